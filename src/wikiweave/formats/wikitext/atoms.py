@@ -1,0 +1,380 @@
+"""Makes nodes of atoms: templates, links, extension tags, comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.formats.wikitext import skeleton as sk
+from wikiweave.formats.wikitext.skeleton import Atom, Atoms, compact, skeleton
+from wikiweave.formats.wikitext.words import Words, words
+from wikiweave.tree.nodes import (
+    Argument,
+    Category,
+    Code,
+    Comment,
+    ExtensionTag,
+    Gallery,
+    GalleryImage,
+    Image,
+    Inline,
+    LanguageVariant,
+    Math,
+    Nowiki,
+    Parameter,
+    ParserFunction,
+    Reference,
+    References,
+    Template,
+    Text,
+    Wikilink,
+)
+from wikiweave.tree.attributes import spell_attributes, tag_attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["MAX_LEVEL", "Source", "read_atom", "read_range"]
+
+#: How deep structs may nest; what is deeper stays text. MediaWiki stops at 40
+#: templates, which take two levels each (the template and its argument).
+MAX_LEVEL: Final = 80
+
+_NUMBERS: Final = re.compile(r"\b(?:ISBN|RFC|PMID)\s").search
+_MARKER: Final = re.compile(r"[\x01-\x05]")
+_PROTOCOL_AHEAD: Final = re.compile(r"(?i:https?:|ftps?:|mailto:|news:|ircs?:|gopher:|telnet:|//)").match
+_WIKITEXT_TAGS: Final = frozenset({"poem", "indicator", "section"})
+
+
+class Source:
+    """A text being read, with the words of its wiki."""
+
+    __slots__ = ("has_numbers", "text", "words")
+
+    def __init__(self, text: str, lang: str | None) -> None:
+        self.text = text
+        self.words: Words = words(lang)
+        self.has_numbers = _NUMBERS(text) is not None
+
+    def original(self, text: str, atoms: Atoms, offset: int) -> str:
+        """Return the source of a piece of a fragment that begins at `offset` in it."""
+        if not atoms or _MARKER.search(text) is None:
+            return text
+
+        def unfold(match: re.Match[str]) -> str:
+            atom = atoms[match.start() + offset]
+            return self.text[atom[1] : atom[2]]
+
+        return _MARKER.sub(unfold, text)
+
+
+def read_range(source: Source, start: int, end: int, level: int, *, links: bool = True) -> list[Inline]:
+    """Return the inlines of a range of the source that is read by itself."""
+    from wikiweave.formats.wikitext.inline import read_inlines  # they call each other
+
+    if _PLAIN(source.text, start, end) is None:
+        return [Text(source.text[start:end])] if start < end else []
+    text, atoms = compact(
+        source.text, start, end, skeleton(source.text, start, end), source.words
+    )
+    return read_inlines(source, text, atoms, 0, len(text), level, links=links)
+
+
+#: Anything that could be markup.
+_PLAIN: Final = re.compile(r"[\[{<&\x01-\x05]|''|//|__|:|ISBN|RFC|PMID").search
+
+
+def _read_part(source: Source, start: int, end: int, atoms: list[Atom] | None, level: int) -> list[Inline]:
+    """Return the inlines of an argument; `atoms` are those in it, where known."""
+    from wikiweave.formats.wikitext.inline import read_inlines
+
+    if not atoms:
+        if _PLAIN(source.text, start, end) is None:
+            return [Text(source.text[start:end])] if start < end else []
+        atoms = []
+    text, places = compact(source.text, start, end, atoms, source.words)
+    return read_inlines(source, text, places, 0, len(text), level)
+
+
+def read_atom(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    """Append the nodes of an atom. What nests too deep is appended as text."""
+    kind = atom[0]
+    if level >= MAX_LEVEL and kind not in (sk.COMMENT, sk.CONTROL):
+        out.append(Text(source.text[atom[1] : atom[2]]))
+        return
+    _READERS[kind](source, atom, out, level)
+
+
+# --- Links -------------------------------------------------------------------
+
+
+def _link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    start, end = atom[1] + 2, atom[2] - 2
+    _any_link(source, source.text[start:end], {}, out, level)
+
+
+def _nested_link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    text, places = atom[3]
+    _any_link(source, text, places, out, level)
+
+
+def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level: int) -> None:
+    from wikiweave.formats.wikitext.inline import read_inlines
+
+    target, pipe, _ = text.partition("|")
+    if ":" in target or target.startswith("//"):
+        if source.words.is_file(target):
+            out.append(_image(source, text, places, level))
+            return
+        if source.words.is_category(target):
+            sort_key = source.original(text[len(target) + 1 :], places, len(target) + 1)
+            out.append(Category(source.original(target, places, 0), sort_key if pipe else None))
+            return
+        if _PROTOCOL_AHEAD(target):
+            # `[[http://x y]]` is an external link in brackets.
+            inner, inner_places = f"[[{text}]]", {key + 2: value for key, value in places.items()}
+            out.extend(read_inlines(source, inner, inner_places, 0, len(inner), level))
+            return
+    if not target.strip(" _\t:") or pipe and not text[len(target) + 1 :] and not target.strip("#"):
+        out.append(Text("[["))
+        out.extend(read_inlines(source, text, places, 0, len(text), level, links=False))
+        out.append(Text("]]"))
+        return
+    label = (
+        read_inlines(source, text, places, len(target) + 1, len(text), level + 1, links=False)
+        if pipe
+        else None
+    )
+    target = source.original(target, places, 0)
+    target, hash_mark, fragment = target.partition("#")
+    out.append(Wikilink(target, label, fragment if hash_mark else None))
+
+
+def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
+    from wikiweave.formats.wikitext.inline import read_inlines
+
+    target, *rest = text.split("|")
+    is_option = source.words.image_option
+    caption_index = -1
+    for index in range(len(rest) - 1, -1, -1):
+        if is_option(rest[index]) is None:
+            caption_index = index
+            break
+    options: list[str] = []
+    caption: list[Inline] | None = None
+    place = len(target) + 1
+    for index, option in enumerate(rest):
+        if index == caption_index:
+            caption = read_inlines(source, text, places, place, place + len(option), level + 1)
+        else:
+            options.append(source.original(option, places, place))
+        place += len(option) + 1
+    return Image(
+        source.original(target, places, 0),
+        options,
+        caption,
+        caption_index if 0 <= caption_index < len(rest) - 1 else None,
+    )
+
+
+# --- Braces ------------------------------------------------------------------
+
+_TRIM: Final = re.compile(r"((?:\s|<!--.*?-->)*)(.*?)((?:\s|<!--.*?-->)*)\Z", re.DOTALL).match
+_PLAIN_TRIM: Final = re.compile(r"\s*").match
+
+
+def _trim(text: str) -> tuple[str, str, str]:
+    """Return white space and comments before, the text, and white space and comments after."""
+    if "<!--" in text:
+        match = _TRIM(text)
+        assert match is not None
+        return match[1], match[2], match[3]
+    core = text.strip()
+    if len(core) == len(text):
+        return "", text, ""
+    if not core:
+        return text, "", ""
+    lead = text.index(core[0])
+    return text[:lead], core, text[lead + len(core) :]
+
+
+def _template(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    src = source.text
+    _, start, end, parts = atom
+    if parts is None:
+        parts = _plain_parts(src, start + 2, end - 2)
+    name_start, _, name_end, name_atoms = parts[0]
+    before, name, after = _trim(src[name_start:name_end])
+    function, colon, _ = name.partition(":")
+    folded = function.strip().lower()
+    if colon and (folded in source.words.functions or folded[:1] == "#"):
+        colon_at = name_start + len(before) + len(function) + 1
+        first = _read_part(
+            source, colon_at, name_end, [a for a in name_atoms if a[1] >= colon_at], level + 2
+        )
+        arguments = [Argument(None, first)]
+        arguments += [_argument(source, part, level, positional=True) for part in parts[1:]]
+        out.append(ParserFunction(function, arguments, before))
+        return
+    arguments = [_argument(source, part, level) for part in parts[1:]]
+    if not arguments and (name in source.words.variables):
+        out.append(ParserFunction(name, [], before, after))
+        return
+    out.append(Template(name, arguments, before, after))
+
+
+def _plain_parts(src: str, start: int, end: int) -> list[tuple[int, int, int, list[Atom]]]:
+    """Split braces with nothing nested in them into parts: start, equals sign or -1, end, atoms."""
+    parts: list[tuple[int, int, int, list[Atom]]] = []
+    while True:
+        pipe = src.find("|", start, end)
+        stop = end if pipe < 0 else pipe
+        parts.append((start, src.find("=", start, stop) if parts else -1, stop, []))
+        if pipe < 0:
+            return parts
+        start = pipe + 1
+
+
+def _argument(
+    source: Source,
+    part: tuple[int, int, int, list[Atom]],
+    level: int,
+    *,
+    positional: bool = False,
+) -> Argument:
+    start, equals, end, atoms = part
+    if equals < 0 or positional:
+        return Argument(None, _read_part(source, start, end, atoms, level + 2))
+    src = source.text
+    name_before, name, name_after = _trim(src[start:equals])
+    value_start = equals + 1
+    value_end = end
+    while value_start < value_end and src[value_start].isspace():
+        value_start += 1
+    while value_end > value_start and src[value_end - 1].isspace():
+        value_end -= 1
+    if atoms and atoms[0][1] < equals:
+        atoms = [atom for atom in atoms if atom[1] > equals]
+    return Argument(
+        name,
+        _read_part(source, value_start, value_end, atoms, level + 2),
+        name_before,
+        name_after,
+        src[equals + 1 : value_start],
+        src[value_end:end],
+    )
+
+
+def _parameter(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    src = source.text
+    parts = atom[3]
+    name = src[parts[0][0] : parts[0][2]]
+    if len(parts) == 1:
+        out.append(Parameter(name))
+        return
+    start, _, end, atoms = parts[1]
+    rest = src[end : atom[2] - 3]
+    out.append(Parameter(name, _read_part(source, start, end, atoms, level + 1), rest))
+
+
+# --- Extension tags ----------------------------------------------------------
+
+
+def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    src = source.text
+    _, start, end, (name, opened, closing) = atom
+    written = src[start + 1 : start + 1 + len(name)]
+    attributes = src[start + 1 + len(name) : opened]
+    value = None if closing < 0 else src[opened + 1 : closing]
+    close = src[opened:end] if closing < 0 else src[closing:end]
+    if name == "ref":
+        content = None if closing < 0 else read_range(source, opened + 1, closing, level + 1)
+        known = tag_attributes(attributes)
+        ref_name, group = known.get("name"), known.get("group")
+        out.append(
+            Reference(
+                content,
+                ref_name,
+                group,
+                None if attributes == spell_attributes(ref_name, group) else attributes,
+                close,
+                written,
+            )
+        )
+    elif name == "references":
+        children = None if closing < 0 else read_range(source, opened + 1, closing, level + 1)
+        out.append(References(children, attributes, close, written))
+    elif name == "nowiki":
+        out.append(Nowiki(value, attributes, close, written))
+    elif name == "math" and value is not None:
+        out.append(Math(value, attributes, close, written))
+    elif name in ("syntaxhighlight", "source") and value is not None:
+        out.append(Code(value, attributes, close, written))
+    elif name == "gallery" and closing >= 0:
+        out.append(Gallery(_gallery(source, opened + 1, closing, level), attributes, close, written))
+    elif name in _WIKITEXT_TAGS and closing >= 0:
+        children = read_range(source, opened + 1, closing, level + 1)
+        out.append(ExtensionTag(written, None, children, attributes, close))
+    else:
+        out.append(ExtensionTag(written, value, None, attributes, close))
+
+
+def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryImage | Text]:
+    """Return the lines of a gallery: `File:name|option|caption`, the namespace being optional."""
+    from wikiweave.formats.wikitext.inline import read_inlines
+
+    if level + 2 >= MAX_LEVEL:
+        return [Text(source.text[start:end])]
+    items: list[GalleryImage | Text] = []
+    text, places = compact(
+        source.text, start, end, skeleton(source.text, start, end), source.words
+    )
+    place = 0
+    for line in text.split("\n"):
+        stop = place + len(line)
+        target, *rest = line.split("|")
+        if not target.strip() or _MARKER.search(target):
+            items.append(Text(source.original(line, places, place)))
+        else:
+            caption = None
+            at = stop
+            options: list[str] = []
+            if rest:
+                at = stop - len(rest[-1])
+                caption = read_inlines(source, text, places, at, stop, level + 2)
+                offset = place + len(target) + 1
+                for option in rest[:-1]:
+                    options.append(source.original(option, places, offset))
+                    offset += len(option) + 1
+            items.append(GalleryImage(target, options, caption))
+        place = stop + 1
+    return items
+
+
+# --- The rest ----------------------------------------------------------------
+
+
+def _comment(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    stop = atom[2] - 3 if atom[3] else atom[2]
+    out.append(Comment(source.text[atom[1] + 4 : stop], atom[3]))
+
+
+def _variant(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    raw = source.text[atom[1] : atom[2]]
+    out.append(LanguageVariant(raw[2:-2]) if source.words.variants else Text(raw))
+
+
+def _control(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+    out.append(Text(source.text[atom[1] : atom[2]]))
+
+
+_READERS: Final[dict[int, Callable[[Source, Atom, list[Inline], int], None]]] = {
+    sk.LINK: _link,
+    sk.TEMPLATE: _template,
+    sk.PARAMETER: _parameter,
+    sk.COMMENT: _comment,
+    sk.EXTENSION: _extension,
+    sk.VARIANT: _variant,
+    sk.CONTROL: _control,
+    sk.NESTED_LINK: _nested_link,
+}

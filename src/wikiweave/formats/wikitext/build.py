@@ -1,0 +1,164 @@
+"""Builds the tree: what each rule of the block grammar makes of its lines."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from lark import Transformer
+
+from wikiweave.formats.wikitext.line import Line
+from wikiweave.formats.wikitext.separators import item_mark, list_marks
+from wikiweave.tree.nodes import (
+    Article,
+    List,
+    ListItem,
+    Section,
+    Table,
+    TableCaption,
+    TableCell,
+    TableRow,
+    Template,
+    Text,
+)
+
+__all__ = ["Builder"]
+
+_KINDS: Final = {"*": "bulleted", "#": "numbered", ":": "definition", ";": "definition"}
+
+
+class Builder(Transformer[Any, Any]):
+    """One method a rule of `article.lark`; `Any`, since a child is a line or what a rule made."""
+
+    def start(self, children: list[Any]) -> Article:
+        article: Article = children[0]
+        return article
+
+    def article(self, children: list[Any]) -> Article:
+        article = Article()
+        for child in children:
+            if isinstance(child, Section):
+                article.sections.append(child)
+            elif child.__class__ is Line and child.type == "TITLE":
+                article.title, article.title_line = child.node
+            else:
+                article.lead.append(_block(child))
+        return article
+
+    def section(self, children: list[Any]) -> Section:
+        section: Section = children[0].node
+        for child in children[1:]:
+            if child.__class__ is Section:
+                section.sections.append(child)
+            else:
+                section.body.append(_block(child))
+        return section
+
+    def html_block(self, children: list[Any]) -> Any:
+        block = children[0].node
+        block.body = [_block(child) for child in children[1:-1]]
+        return block
+
+    def infobox(self, children: list[Any]) -> Template:
+        box: Template = children[0].node
+        box.arguments = [child.node for child in children[1:]]
+        return box
+
+    # --- tables
+
+    def cell(self, children: list[Any]) -> TableCell | TableCaption:
+        cell: TableCell | TableCaption = children[0].node
+        if len(children) > 1:
+            cell.body = [_block(child) for child in children[1:]]
+        return cell
+
+    caption = cell
+
+    def row(self, children: list[Any]) -> TableRow:
+        row: TableRow = children[0].node
+        row.cells = [_block(child) for child in children[1:]]
+        return row
+
+    def table(self, children: list[Any]) -> Table:
+        table: Table = children[0].node
+        table.close = children[-1].extra
+        first = TableRow([], "", True)
+        for child in children[1:-1]:
+            if child.__class__ is TableRow:
+                table.rows.append(child)
+            elif child.__class__ is TableCaption and not first.cells and table.caption is None:
+                table.caption = child
+            else:
+                first.cells.append(_block(child))
+        if first.cells:
+            table.rows.insert(0, first)
+        return table
+
+    # --- lists
+
+    def list(self, children: list[Any]) -> Any:
+        return _nest(children)
+
+
+def _block(child: Any) -> Any:
+    return child.node if child.__class__ is Line else child
+
+
+def _nest(children: list[Any]) -> List:
+    """Nest a run of items by their marks, as MediaWiki's BlockLevelPass does.
+
+    All begin with the same kind of mark. Marks in common with the item before stay
+    open; each further one opens a list in the last item of the level above.
+    """
+    marks, before = children[0].extra
+    top = List(_KINDS[marks[0]], [], before)
+    levels: list[List] = [top]  # the open lists, outermost first
+    for child in children:
+        if child.__class__ is not Line:  # an indented table
+            levels[-1].items[-1].body.append(child)
+            continue
+        item = child.node
+        if child.type == "LIST_COMMENT":
+            levels[-1].items[-1].body.append(item)
+            continue
+        marks = child.extra[0]
+        common = 1
+        while (
+            common < len(marks)
+            and common < len(levels)
+            and _KINDS[marks[common]] == levels[common].kind
+        ):
+            common += 1
+        del levels[common:]
+        for mark in marks[common:]:
+            items = levels[-1].items
+            if not items:
+                items.append(ListItem(implied=True))
+            inner = List(_KINDS[mark])
+            items[-1].body.append(inner)
+            levels.append(inner)
+        item.term = marks[-1] == ";"
+        if marks != list_marks(levels[:-1]) + item_mark(levels[-1], item):
+            item.marks = marks
+        levels[-1].items.append(item)
+        if item.term:
+            description = _split_term(item)
+            if description is not None:
+                levels[-1].items.append(description)
+    return top
+
+
+def _split_term(term: ListItem) -> ListItem | None:
+    """Cut `term : description` at the first colon outside all markup, if there is one."""
+    for index, child in enumerate(term.children):
+        if type(child) is Text and ":" in child.value:
+            head, _, tail = child.value.partition(":")
+            kept = head.rstrip(" \t\r")
+            rest = tail.lstrip(" \t\r")
+            pad = head[len(kept) :] + ":" + tail[: len(tail) - len(rest)]
+            following = term.children[index + 1 :]
+            del term.children[index:]
+            if kept:
+                term.children.append(Text(kept))
+            children = [Text(rest), *following] if rest else following
+            return ListItem(children, same_line=True, pad=None if pad == " : " else pad)
+    return None

@@ -1,0 +1,284 @@
+"""Reads the inline markup of a fragment: quotes, tags, links, entities, switches.
+
+One scan finds the next mark of any kind; between marks is text. Quotes and HTML
+tags go on one stack, so an element is made only of what nests; a tag whose other
+half is out of reach stays a tag by itself, and MediaWiki's own closing of quotes
+(at a line's end, or where bold and italic cross) is kept as an unwritten mark.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from typing import Final
+
+from wikiweave.formats.wikitext import quotes
+from wikiweave.formats.wikitext.atoms import MAX_LEVEL, Source, read_atom
+from wikiweave.formats.wikitext.skeleton import TAG, Atoms
+from wikiweave.formats.wikitext.words import PROTOCOLS, VOID_TAGS
+from wikiweave.tree.nodes import (
+    Emphasis,
+    Entity,
+    ExternalLink,
+    HtmlElement,
+    HtmlTag,
+    Inline,
+    LineBreak,
+    MagicLink,
+    MagicWord,
+    Strong,
+    Text,
+    Wikilink,
+)
+
+__all__ = ["read_inlines"]
+
+_MARKS: Final = (
+    r"(?P<atom>[\x01-\x05])"
+    r"|(?P<quotes>''+)"
+    r"|(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
+    rf"|(?P<bracket>\[(?=(?i:{PROTOCOLS}|//)))"
+    r"|(?P<url>:(?://|(?<=mailto:)|(?<=news:)|(?<=tel:)|(?<=sip:)|(?<=sips:)|(?<=sms:)|(?<=urn:)"
+    r"|(?<=geo:)|(?<=magnet:)|(?<=bitcoin:)|(?<=xmpp:)|(?<=matrix:)))"
+    r"|(?P<switch>__(?=[^\W_]))"
+)
+_FIND: Final = re.compile(_MARKS).search
+_FIND_WITH_NUMBERS: Final = re.compile(
+    _MARKS
+    + r"|(?P<number>(?<!\w)(?:(?:RFC|PMID)[^\S\n]+[0-9]+|ISBN[^\S\n]+(?:97[89][-\ ]?)?(?:[0-9][-\ ]?){9}[0-9Xx])(?!\w))"
+).search
+
+# What a URL is made of; the markers of comments and templates may be in it.
+_URL_CHARACTERS: Final = r"[^\[\]<>\"\s\x00\x01\x03\x04\x06-\x20\x7f\ufffd]"
+_BRACKETED: Final = re.compile(
+    rf"\[((?:(?i:{PROTOCOLS})|//)(?:(?!''){_URL_CHARACTERS})+)([^\S\n]*)([^\]\n]*?)\]"
+).match
+_QUOTES_OR_BRACKET: Final = re.compile(rf"''+|\[(?=(?i:{PROTOCOLS}|//))").finditer
+_SCHEME: Final = re.compile(rf"(?<!\w)(?i:{PROTOCOLS})\Z").search
+_URL_REST: Final = re.compile(rf"(?:(?!''){_URL_CHARACTERS})+").match
+_URL_STOP: Final = re.compile(r"&(?:lt|gt|nbsp|\#0*(?:60|62|160)|\#[xX]0*(?:3[cCeE]|[aA]0));").search
+_SWITCH: Final = re.compile(r"__[^\W_](?:[^\s_]|_(?!_))*__").match
+
+_TAGS: Final = 4  # on the stack, after the four actions of quotes
+
+
+def read_inlines(
+    source: Source,
+    text: str,
+    atoms: Atoms,
+    start: int,
+    end: int,
+    level: int,
+    *,
+    links: bool = True,
+) -> list[Inline]:
+    """Return the inlines of `text[start:end]`, where `atoms` stand for its markers.
+
+    `links` is false inside a link, where no further URL makes one.
+    """
+    find = _FIND_WITH_NUMBERS if source.has_numbers else _FIND
+    match = find(text, start, end)
+    if match is None:
+        return [Text(text[start:end])] if start < end else []
+    out: list[Inline] = []
+    stack: list[tuple[int, int, str]] = []  # action or _TAGS, index in `out`, marks or tag name
+    line_end = -1
+    marks: dict[int, tuple[int, list[quotes.Mark]]] = {}
+    closing: list[quotes.Mark] = []
+    done = start  # everything before is in `out`
+    pos = start
+    while match is not None:
+        at, pos = match.span()
+        if closing and at > line_end:
+            if done < line_end:
+                out.append(Text(text[done:line_end]))
+                done = line_end
+            _apply_quotes(out, stack, closing)
+            closing = []
+        group = match.lastgroup
+        if group == "atom":
+            if done < at:
+                out.append(Text(text[done:at]))
+            atom = atoms[at]
+            if atom[0] == TAG:
+                _read_tag(source, atom, out, stack, level)
+            else:
+                read_atom(source, atom, out, level + len(stack))
+                if text[at] == "\x04" and type(out[-1]) is Wikilink:
+                    trail = source.words.trail(text, pos, end)
+                    if trail is not None:
+                        out[-1].trail = trail[0]
+                        pos = trail.end()
+            done = pos
+        elif group == "quotes":
+            if at > line_end:
+                line_end = text.find("\n", at, end)
+                if line_end < 0:
+                    line_end = end
+                runs = _quote_runs(text, at, line_end)
+                steps = quotes.quote_marks(text, runs)
+                marks = {run[0]: step for run, step in zip(runs, steps, strict=False)}
+                closing = steps[-1][1]
+            extra, actions = marks[at]
+            if done < at + extra:
+                out.append(Text(text[done : at + extra]))
+            done = pos
+            _apply_quotes(out, stack, actions)
+        elif group == "entity":
+            name = text[at + 1 : pos]
+            if name[0] == "#" or name in html5:
+                if done < at:
+                    out.append(Text(text[done:at]))
+                out.append(Entity(text[at:pos]))
+                done = pos
+        elif group == "bracket":
+            bracketed = _BRACKETED(text, at, end) if links else None
+            if bracketed is not None:
+                if done < at:
+                    out.append(Text(text[done:at]))
+                label_start, done = bracketed.start(3), bracketed.end()
+                out.append(
+                    ExternalLink(
+                        source.original(bracketed[1], atoms, at + 1),
+                        None
+                        if label_start == done - 1 and not bracketed[2]
+                        else read_inlines(
+                            source, text, atoms, label_start, done - 1,
+                            level + len(stack) + 1, links=False,
+                        ),
+                        True,
+                        bracketed[2] or ("" if label_start < done - 1 else " "),
+                    )
+                )
+                pos = done
+            else:
+                pos = at + 1
+        elif group == "url":
+            scheme = _SCHEME(text[max(done, at - 12) : pos]) if links else None
+            url_end = _url_end(text, pos, end) if scheme is not None else 0
+            if scheme is not None and url_end > pos:
+                at = pos - len(scheme[0])
+                if done < at:
+                    out.append(Text(text[done:at]))
+                out.append(ExternalLink(source.original(text[at:url_end], atoms, at), None, False))
+                done = pos = url_end
+        elif group == "switch":
+            switch = _SWITCH(text, at, end)
+            if switch is not None and switch[0].casefold() in source.words.switches:
+                if done < at:
+                    out.append(Text(text[done:at]))
+                out.append(MagicWord(switch[0]))
+                done = pos = switch.end()
+        elif links:  # a number that links by itself
+            if done < at:
+                out.append(Text(text[done:at]))
+            out.append(MagicLink(text[at:pos]))
+            done = pos
+        match = find(text, pos, end)
+    if closing:
+        if done < line_end:
+            out.append(Text(text[done:line_end]))
+            done = line_end
+        _apply_quotes(out, stack, closing)
+    if done < end:
+        out.append(Text(text[done:end]))
+    return out
+
+
+def _quote_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the apostrophe runs of a line, external links passed over."""
+    runs: list[tuple[int, int]] = []
+    passed = start
+    for match in _QUOTES_OR_BRACKET(text, start, end):
+        at = match.start()
+        if at < passed:
+            continue
+        if text[at] == "'":
+            runs.append(match.span())
+        else:
+            bracketed = _BRACKETED(text, at, end)
+            if bracketed is not None:
+                passed = bracketed.end()
+    return runs
+
+
+def _apply_quotes(
+    out: list[Inline], stack: list[tuple[int, int, str]], actions: list[quotes.Mark]
+) -> None:
+    for action, written in actions:
+        if action < quotes.CLOSE_BOLD:
+            stack.append((action, len(out), written))
+            continue
+        opening = action - 2
+        # Tags opened inside and not closed stay tags by themselves.
+        while stack:
+            kind, index, opened = stack.pop()
+            if kind == opening:
+                children = out[index:]
+                del out[index:]
+                node = Strong if opening == quotes.OPEN_BOLD else Emphasis
+                out.append(node(children, opened, written))
+                break
+
+
+def _read_tag(
+    source: Source,
+    atom: tuple[int, int, int, tuple[bool, str, bool]],
+    out: list[Inline],
+    stack: list[tuple[int, int, str]],
+    level: int,
+) -> None:
+    _, start, end, (is_end, name, self_closed) = atom
+    lower = name.lower()
+    if lower == "br":
+        out.append(LineBreak(source.text[start:end]))
+        return
+    stop = end - 2 if self_closed else end - 1
+    if not is_end:
+        attributes = source.text[start + 1 + len(name) : stop]
+        if self_closed or lower in VOID_TAGS:
+            out.append(HtmlTag(name, "void", attributes, None if self_closed else ">"))
+            return
+        if level + len(stack) < MAX_LEVEL:
+            stack.append((_TAGS, len(out), lower))
+        out.append(HtmlTag(name, "start", attributes))
+        return
+    for depth in range(len(stack) - 1, -1, -1):
+        kind, index, opened = stack[depth]
+        if kind != _TAGS:
+            break
+        if opened == lower:
+            del stack[depth:]
+            start_tag = out[index]
+            assert isinstance(start_tag, HtmlTag)
+            close = source.text[start:end]
+            out[index:] = [
+                HtmlElement(
+                    start_tag.name,
+                    out[index + 1 :],
+                    start_tag.attributes,
+                    None if close == f"</{start_tag.name}>" else close,
+                )
+            ]
+            return
+    out.append(
+        HtmlTag(name, "end", source.text[start + 2 + len(name) : stop], "/>" if self_closed else None)
+    )
+
+
+def _url_end(text: str, start: int, end: int) -> int:
+    """Return where a bare URL ends, given where the part after its scheme starts."""
+    match = _URL_REST(text, start, end)
+    if match is None:
+        return start
+    stop = match.end()
+    entity = _URL_STOP(text, start, stop)
+    if entity is not None:
+        stop = entity.start()
+    url = text[start:stop]
+    punctuation = ",;.:!?" if "(" in url else ",;.:!?)"
+    kept = url.rstrip(punctuation)
+    # The semicolon of an entity belongs to it.
+    if len(kept) < len(url) and url[len(kept)] == ";" and re.search(r"&[#\w]+\Z", kept):
+        kept += ";"
+    return start + len(kept)

@@ -1,0 +1,274 @@
+"""Writes a tree as wikitext."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final
+
+from wikiweave.formats.wikitext.separators import (
+    SHARES_LINE,
+    default_before,
+    default_cell_open,
+    effective_before,
+    item_mark,
+)
+from wikiweave.formats.wikitext.write_inline import INLINE_WRITERS, Output, write_inlines
+from wikiweave.tree.nodes import (
+    Article,
+    Block,
+    Blockquote,
+    Heading,
+    HtmlBlock,
+    HtmlTag,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    Preformatted,
+    RawBlock,
+    Redirect,
+    Section,
+    Table,
+    TableCaption,
+    TableCell,
+    TableRow,
+    ThematicBreak,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["write_article", "write_blocks", "write_spans"]
+
+
+def write_article(article: Article) -> str:
+    """Return the wikitext of an article."""
+    out = Output(article.dialect)
+    _article(article, out)
+    return _finish(article, "".join(out.pieces))
+
+
+def write_spans(article: Article) -> list[tuple[Node, int, int]]:
+    """Return `(node, start, end)` for all nodes, inner before outer, offsets into the wikitext."""
+    out = Output(article.dialect, spans=True)
+    _article(article, out)
+    crlf = article.newline == "\r\n"
+    lengths = (len(piece) + (piece.count("\n") if crlf else 0) for piece in out.pieces)
+    offsets = list(accumulate(lengths, initial=int(article.bom)))
+    assert out.spans is not None
+    return [(node, offsets[first], offsets[last]) for node, first, last in out.spans]
+
+
+def _finish(article: Article, text: str) -> str:
+    if article.newline == "\r\n":
+        text = text.replace("\n", "\r\n")
+    return "\ufeff" + text if article.bom else text
+
+
+def _article(article: Article, out: Output) -> None:
+    previous = _blocks(article.lead, out, None, at_start=True)
+    _sections(article.sections, out, previous, bool(article.lead))
+    out.append(article.trailing)
+
+
+def _sections(
+    sections: list[Section], out: Output, previous: type[Node] | None, started: bool
+) -> type[Node] | None:
+    """Append sections; `previous` is the kind of the block before, `None` after a heading."""
+    for section in sections:
+        before = section.before
+        if before is None or (started and "\n" not in before and previous not in SHARES_LINE):
+            before = default_before(previous, Section) if started else ""
+        out.append(before)
+        started = True
+        first = len(out.pieces)
+        _heading(section.level, section.heading, section, out)
+        previous = _blocks(section.body, out, None)
+        previous = _sections(section.sections, out, previous, True)
+        if out.spans is not None:
+            out.spans.append((section, first, len(out.pieces)))
+    return previous
+
+
+def _heading(level: int, children: list[Any], node: Section | Heading, out: Output) -> None:
+    marks = "=" * level
+    out.append(marks + (" " if node.lead is None else node.lead))
+    write_inlines(children, out)
+    out.append((" " if node.trail is None else node.trail) + marks)
+    write_inlines(node.after, out)
+
+
+def write_blocks(blocks: Iterable[Block], out: Output) -> None:
+    """Append blocks as they stand at the beginning of a text."""
+    _blocks(blocks, out, None, at_start=True)
+
+
+def _blocks(
+    blocks: Iterable[Block], out: Output, previous: type[Node] | None, *, at_start: bool = False
+) -> type[Node] | None:
+    """Append blocks, each with what stands before it; return the kind of the last."""
+    append = out.append
+    for block in blocks:
+        kind = type(block)
+        if at_start:
+            append(block.before or "")
+            at_start = False
+        else:
+            append(effective_before(previous, block, default_before(previous, kind)))
+        first = len(out.pieces)
+        writer = _WRITERS.get(kind)
+        if writer is not None:
+            writer(block, out)
+        else:
+            INLINE_WRITERS[kind](block, out)
+        if out.spans is not None:
+            out.spans.append((block, first, len(out.pieces)))
+        previous = Table if kind is List and _ends_in_table(block) else kind
+    return previous
+
+
+def _ends_in_table(block: Any) -> bool:
+    while isinstance(block, List) and block.items and block.items[-1].body:
+        block = block.items[-1].body[-1]
+    return isinstance(block, Table)
+
+
+def _paragraph(node: Paragraph | Preformatted, out: Output) -> None:
+    write_inlines(node.children, out)
+
+
+def _value(node: RawBlock, out: Output) -> None:
+    out.append(node.value)
+
+
+def _rule(node: ThematicBreak, out: Output) -> None:
+    out.append(node.marks)
+
+
+def _heading_block(node: Heading, out: Output) -> None:
+    _heading(node.level, node.children, node, out)
+
+
+def _redirect(node: Redirect, out: Output) -> None:
+    out.append(node.word + node.gap)
+    write_inlines([node.link], out)
+
+
+def _html_block(node: HtmlBlock | Blockquote, out: Output) -> None:
+    name = node.tag if isinstance(node, Blockquote) else node.name
+    out.append(f"<{name}{node.attributes}>")
+    _blocks(node.body, out, HtmlTag)
+    out.append(f"\n</{name}>" if node.close is None else node.close)
+
+
+# --- Lists -------------------------------------------------------------------
+
+
+def _list(node: List, out: Output) -> None:
+    _items(node, "", out, started=False)
+
+
+def _items(node: List, marks: str, out: Output, *, started: bool) -> bool:
+    """Append a list's items; return whether a line was written, before or now."""
+    for item in node.items:
+        first = len(out.pieces)
+        own = marks + item_mark(node, item)
+        if item.same_line and started:
+            out.append(" : " if item.pad is None else item.pad)
+            write_inlines(item.children, out)
+        elif not item.implied:
+            if started:
+                before = item.before
+                out.append("\n" if before is None or "\n" not in before else before)
+                first += 1
+            pad = (" " if item.children else "") if item.pad is None else item.pad
+            out.append((own if item.marks is None else item.marks) + pad)
+            write_inlines(item.children, out)
+            started = True
+        started = _item_body(item, marks + item_mark(node, _DESCRIPTION), out, started)
+        if out.spans is not None:
+            out.spans.append((item, first, len(out.pieces)))
+    return started
+
+
+_DESCRIPTION: Final = ListItem()
+
+
+def _item_body(item: ListItem, marks: str, out: Output, started: bool) -> bool:
+    for block in item.body:
+        if isinstance(block, List):
+            first = len(out.pieces)
+            started = _items(block, marks, out, started=started)
+        elif isinstance(block, Table):
+            out.append(block.before or "")
+            first = len(out.pieces)
+            _table(block, out)
+        else:
+            out.append("\n" if block.before is None else block.before)
+            first = len(out.pieces)
+            write_blocks([_without_before(block)], out)
+        if out.spans is not None:
+            out.spans.append((block, first, len(out.pieces)))
+    return started
+
+
+def _without_before(block: Any) -> Any:
+    if block.before is None:
+        return block
+    import copy
+
+    block = copy.copy(block)
+    block.before = None
+    return block
+
+
+# --- Tables ------------------------------------------------------------------
+
+
+def _table(node: Table, out: Output) -> None:
+    out.append(node.open + node.attributes)
+    if node.caption is not None:
+        _row_parts([node.caption], out)
+    for row in node.rows:
+        first = len(out.pieces)
+        if not row.implied:
+            out.append(("\n|-" if row.open is None else row.open) + row.attributes)
+        _row_parts(row.cells, out)
+        if out.spans is not None:
+            out.spans.append((row, first, len(out.pieces)))
+    out.append("\n|}" if node.close is None else node.close)
+
+
+def _row_parts(parts: list[TableCell | TableCaption | Block] | list[TableCaption], out: Output) -> None:
+    previous: type[Node] | None = None
+    for part in parts:
+        if not isinstance(part, TableCell | TableCaption):
+            previous = _blocks([part], out, previous)
+            continue
+        first = len(out.pieces)
+        out.append(default_cell_open(part) if part.open is None else part.open)
+        if part.attributes is not None:
+            gap = part.gap
+            if gap is None:
+                gap = " | " if part.children else " |"
+            out.append(part.attributes + gap)
+        write_inlines(part.children, out)
+        _blocks(part.body, out, None)
+        previous = None
+        if out.spans is not None:
+            out.spans.append((part, first, len(out.pieces)))
+
+
+#: `Any`: the key fixes the node's type, which a dictionary cannot express.
+_WRITERS: Final[dict[type[Node], Callable[[Any, Output], None]]] = {
+    Paragraph: _paragraph,
+    Preformatted: _paragraph,
+    List: _list,
+    Table: _table,
+    ThematicBreak: _rule,
+    HtmlBlock: _html_block,
+    Blockquote: _html_block,
+    Heading: _heading_block,
+    Redirect: _redirect,
+    RawBlock: _value,
+}

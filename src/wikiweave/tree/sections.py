@@ -1,0 +1,2 @@
+class ArticleViews: pass
+class SectionViews: pass
