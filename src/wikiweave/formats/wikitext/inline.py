@@ -85,6 +85,7 @@ def read_inlines(
     line_end = -1
     marks: dict[int, tuple[int, list[quotes.Mark]]] = {}
     closing: list[quotes.Mark] = []
+    brackets = _Brackets(text, end)
     done = start  # everything before is in `out`
     pos = start
     while match is not None:
@@ -132,7 +133,7 @@ def read_inlines(
                 out.append(Entity(text[at:pos]))
                 done = pos
         elif group == "bracket":
-            bracketed = _BRACKETED(text, at, end) if links else None
+            bracketed = brackets.match(at) if links else None
             if bracketed is not None:
                 if done < at:
                     out.append(Text(text[done:at]))
@@ -185,10 +186,31 @@ def read_inlines(
     return out
 
 
+class _Brackets:
+    """Matches bracketed external links; where no `]` comes in the line, it does not look again."""
+
+    __slots__ = ("end", "next_close", "next_line", "text")
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.end = end
+        self.next_close = self.next_line = -1
+
+    def match(self, at: int) -> re.Match[str] | None:
+        if self.next_close < at:
+            found = self.text.find("]", at, self.end)
+            self.next_close = self.end if found < 0 else found
+        if self.next_line < at:
+            found = self.text.find("\n", at, self.end)
+            self.next_line = self.end if found < 0 else found
+        return _BRACKETED(self.text, at, self.end) if self.next_close < self.next_line else None
+
+
 def _quote_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the apostrophe runs of a line, external links passed over."""
     runs: list[tuple[int, int]] = []
     passed = start
+    brackets = _Brackets(text, end)
     for match in _QUOTES_OR_BRACKET(text, start, end):
         at = match.start()
         if at < passed:
@@ -196,7 +218,7 @@ def _quote_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if text[at] == "'":
             runs.append(match.span())
         else:
-            bracketed = _BRACKETED(text, at, end)
+            bracketed = brackets.match(at)
             if bracketed is not None:
                 passed = bracketed.end()
     return runs

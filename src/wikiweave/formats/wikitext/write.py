@@ -38,20 +38,23 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["write_article", "write_blocks", "write_spans"]
+__all__ = ["DIALECTS", "write_article", "write_blocks", "write_spans"]
+
+#: How articles of other dialects are written; the package of a dialect enters itself.
+DIALECTS: Final[dict[str, Callable[[Article, Output], None]]] = {}
 
 
 def write_article(article: Article) -> str:
     """Return the wikitext of an article."""
     out = Output(article.dialect)
-    _article(article, out)
+    DIALECTS.get(article.dialect, _article)(article, out)
     return _finish(article, "".join(out.pieces))
 
 
 def write_spans(article: Article) -> list[tuple[Node, int, int]]:
     """Return `(node, start, end)` for all nodes, inner before outer, offsets into the wikitext."""
     out = Output(article.dialect, spans=True)
-    _article(article, out)
+    DIALECTS.get(article.dialect, _article)(article, out)
     crlf = article.newline == "\r\n"
     lengths = (len(piece) + (piece.count("\n") if crlf else 0) for piece in out.pieces)
     offsets = list(accumulate(lengths, initial=int(article.bom)))

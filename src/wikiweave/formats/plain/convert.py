@@ -1,0 +1,42 @@
+"""Turns an article of one dialect into one of the other."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from wikiweave.formats.plain.as_plain import plain_text_of
+from wikiweave.formats.plain.as_wikitext import wikitext_of
+from wikiweave.formats.plain.read import read_plain
+from wikiweave.formats.wikitext.read import read_article
+from wikiweave.tree.nodes import Article
+
+__all__ = ["to_mediawiki", "to_plain"]
+
+
+def to_plain(article: Article) -> Article:
+    """Return the article in the plain dialect, as a new tree.
+
+    Loses what the dialect has no form for: `losses(article, "plain")` lists it. A new
+    tree is what its own text reads as, so it comes back as it is.
+    """
+    if article.dialect == "plain":
+        return deepcopy(article)
+    text, _ = plain_text_of(article)
+    return _as_before(article, read_plain(text, lang=article.lang))
+
+
+def to_mediawiki(article: Article) -> Article:
+    """Return the article in the `mediawiki` dialect, as a new tree. Loses nothing.
+
+    The title is not in the text there: it is only on the article.
+    """
+    if article.dialect == "mediawiki":
+        return deepcopy(article)
+    converted = read_article(wikitext_of(article), title=article.title, lang=article.lang)
+    return _as_before(article, converted)
+
+
+def _as_before(article: Article, converted: Article) -> Article:
+    converted.newline = article.newline
+    converted.bom = article.bom
+    return converted

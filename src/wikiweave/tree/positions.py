@@ -1,0 +1,99 @@
+"""Where the nodes of a tree stand in the wikitext that it gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from wikiweave.tree.codec import codec
+from wikiweave.tree.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wikiweave.tree.nodes import Article, Node
+
+__all__ = ["Located", "Span", "locate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text, in code points: from `start` up to and without `end`."""
+
+    #: 0-based.
+    start: int
+    end: int
+    #: 1-based; a line ends after its `\\n`.
+    line: int
+    #: 0-based, in code points from the beginning of the line.
+    column: int
+    #: Of the position `end`.
+    end_line: int
+    end_column: int
+
+
+def locate(article: Article) -> Located:
+    """Return the spans of all nodes, in what `render(article, "wikitext")` writes.
+
+    Positions are computed once, in time linear in the text; they do not follow edits
+    that are made later.
+    """
+    return Located(article)
+
+
+class Located:
+    """The spans of an article's nodes: iterates `(node, span)` in document order.
+
+    `located[node]` looks a node up by identity, as nodes that are equal stand in
+    different places; `KeyError` for one that is not in the article.
+    """
+
+    __slots__ = ("_nodes", "_offsets", "_starts")
+
+    def __init__(self, article: Article) -> None:
+        writer = cast("_ArticleWriter", codec())
+        #: By identity. All the nodes are kept, so that no identity is given out anew.
+        self._offsets: dict[int, tuple[Node, int, int]] = {}
+        for node, start, end in codec().write_spans(article):
+            self._offsets.setdefault(id(node), (node, start, end))
+        text = writer.write_article(article)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._offsets[id(article)] = (article, 0, len(text))
+        self._nodes = [node for node in walk(article) if id(node) in self._offsets]
+
+    def __getitem__(self, node: Node) -> Span:
+        try:
+            _, start, end = self._offsets[id(node)]
+        except KeyError:
+            raise KeyError(node) from None
+        return self.span(start, end)
+
+    def __contains__(self, node: object) -> bool:
+        return id(node) in self._offsets
+
+    def __iter__(self) -> Iterator[tuple[Node, Span]]:
+        for node in self._nodes:
+            _, start, end = self._offsets[id(node)]
+            yield node, self.span(start, end)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span between two 0-based offsets of the same text."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(end)
+        return Span(start, end, line, column, end_line, end_column)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_left(self._starts, offset + 1)
+        return line, offset - self._starts[line - 1]
+
+
+class _ArticleWriter(Protocol):
+    """What `Codec` is to have besides: the text that the spans are positions in."""
+
+    def write_article(self, article: Article, /) -> str:
+        """Return the wikitext of an article."""

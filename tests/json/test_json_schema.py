@@ -1,0 +1,90 @@
+"""The JSON Schema of the tree profile."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from json_corpus import SAMPLES, corpus_articles, read_sample
+from wikiweave.formats.json import FORMAT_VERSION, json_schema, render_tree
+from wikiweave.formats.json.schema import SCHEMA_FILE
+from wikiweave.formats.wikitext.write import write_article
+from wikiweave.tree import nodes
+from wikiweave.tree.nodes import Article
+
+#: jsonschema reads some 70 KB of wikitext a second: the shorter articles must do.
+LONGEST_CHECKED = 4_000
+
+
+def errors(value: Any) -> list[str]:
+    return [error.message for error in Draft202012Validator(json_schema()).iter_errors(value)]
+
+
+def check_valid(article: Article) -> None:
+    assert errors(json.loads(render_tree(article))) == []
+
+
+def test_shipped_file_is_what_is_generated() -> None:
+    shipped = SCHEMA_FILE.read_bytes().decode()
+    assert json.loads(shipped) == json_schema(), "run python -m wikiweave.formats.json.schema"
+
+
+def test_schema_is_a_schema() -> None:
+    schema = json_schema()
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "$id" not in schema
+    assert f"format_version {FORMAT_VERSION}" in schema["description"]
+
+
+def test_every_node_is_defined() -> None:
+    defined = set(json_schema()["$defs"])
+    assert defined == set(nodes.__all__) - {"Article", "Node"}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_valid(path: Path) -> None:
+    check_valid(read_sample(path))
+
+
+def test_corpus_is_valid() -> None:
+    articles = [a for a in corpus_articles() if len(write_article(a)) <= LONGEST_CHECKED]
+    assert len(articles) > 10
+    for article in articles:
+        check_valid(article)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        {"type": "article"},
+        {"format_version": 1},
+        {"format_version": 2, "type": "article"},
+        {"format_version": 1, "type": "article", "colour": "red"},
+        {"format_version": 1, "type": "article", "lead": [{"type": "marquee"}]},
+        {"format_version": 1, "type": "article", "lead": [{"type": "text", "value": "x"}]},
+        {"format_version": 1, "type": "article", "lead": [{}]},
+        {"format_version": 1, "type": "article", "lead": ["x"]},
+        {
+            "format_version": 1,
+            "type": "article",
+            "sections": [{"type": "section", "level": 7, "heading": []}],
+        },
+    ],
+)
+def test_bad_documents_are_invalid(value: Any) -> None:
+    assert errors(value)
+
+
+def test_error_names_the_fault() -> None:
+    value = {
+        "format_version": 1,
+        "type": "article",
+        "lead": [{"type": "paragraph", "children": [{"type": "text", "value": 5}]}],
+    }
+    assert errors(value) == ["5 is not of type 'string'"]

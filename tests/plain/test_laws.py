@@ -1,0 +1,70 @@
+"""The laws of the plain dialect: what is read is written again, whatever it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+
+from plain_shapes import any_text, plain_text
+from wikiweave.formats.plain.read import read_plain
+from wikiweave.formats.plain.write import write_plain
+from wikiweave.formats.wikitext.write import write_article, write_spans
+
+HOSTILE = {
+    "items": "- a\n" * 100_000,
+    "headings": "= a =\n" * 100_000,
+    "indentation": "".join(" " * (2 * width) + "- a\n" for width in range(1_000)),
+    "hyphens": "".join("-" * width + " a\n" for width in range(1, 1_000)),
+    "one long mark": "-" * 200_000 + " x\n" + "-" * 200_000,
+    "white space": " " * 200_000 + "x",
+    "kind of infobox": "Infobox " + " " * 100_000 + "|",
+    "infoboxes": "Infobox\n" * 50_000,
+    "fields": "Infobox\n" + "- a: b\n" * 50_000,
+    "a key without end": "Infobox\n- " + "a" * 200_000,
+    "equals signs": "= " * 100_000 + "\n" + "=" * 200_000 + "x",
+    "braces": "{{" * 50_000 + "\n\n" + "[[a|" * 50_000,
+}
+
+
+@settings(max_examples=400, deadline=None)
+@given(any_text())
+def test_any_text_comes_back(text: str) -> None:
+    assert write_plain(read_plain(text)) == text
+
+
+@settings(max_examples=1_500, deadline=None)
+@given(plain_text())
+def test_plain_lines_come_back(text: str) -> None:
+    article = read_plain(text)
+    assert write_plain(article) == text
+    assert write_article(article) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_text())
+def test_a_title_from_outside_changes_nothing(text: str) -> None:
+    article = read_plain(text, title="From outside", lang="en")
+    assert write_plain(article) == text
+    assert article.title is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(plain_text())
+def test_spans_are_where_the_nodes_are(text: str) -> None:
+    article = read_plain(text)
+    spans = write_spans(article)
+    assert all(0 <= start <= end <= len(text) for _, start, end in spans)
+    for section in article.sections:
+        start, end = next((s, e) for node, s, e in spans if node is section)
+        assert text[start] == "="
+        assert start < end
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_linear_time(name: str) -> None:
+    text = HOSTILE[name]
+    began = time.monotonic()
+    assert write_plain(read_plain(text)) == text
+    assert time.monotonic() - began < 30
