@@ -119,6 +119,8 @@ def test_new_field_is_aligned() -> None:
         ("{{x\n| a = b\n| c = d}}", "{{x\n| a = b\n| c = d\n| k = v}}"),
         ("{{x\n| a = b}}", "{{x\n| a = b\n| k = v}}"),
         ("{{x|\n a = b|\n c = d\n}}", "{{x|\n a = b|\n c = d|\n k = v\n}}"),
+        ("{{x\n | a = b\n | c = d \n}}", "{{x\n | a = b\n | c = d \n | k = v\n}}"),
+        ("{{x | a = b | c = d }}", "{{x | a = b | c = d | k = v }}"),
         ("{{x\n| a = b\n| c =\n}}", "{{x\n| a = b\n| c =\n| k = v\n}}"),
     ],
 )

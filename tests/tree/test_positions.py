@@ -13,7 +13,7 @@ SOURCE = """\
 {{Infobox x
 | a = {{b|[[c]]}}
 }}
-𝔸 ''x [[c]]'' <ref>y</ref>
+𐍈 ''x [[c]]'' <ref>y</ref>
 
 == H ==
 * [[c]] {{d}}

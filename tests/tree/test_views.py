@@ -123,7 +123,8 @@ def test_plain_text_of_other_markup() -> None:
 def test_german() -> None:
     article = read_article(
         "{{Infobox Ort|NAME=[[X]]}}\n'''X'''<ref>a</ref>\n== Siehe auch ==\n* [[Liste]]\n"
-        "== Weblinks ==\n* [http://x.de]\n== Einzelnachweise ==\n<references />\n[[Kategorie:Ort]]\n",
+        "== Weblinks ==\n* [http://x.de]\n== Einzelnachweise ==\n<references />\n"
+        "[[Kategorie:Ort]]\n",
         lang="de",
     )
     assert article.infobox is not None

@@ -152,14 +152,18 @@ def _like(template: n.Template, named: list[n.Argument], key: str) -> n.Argument
     else:
         usual = _end(last) if "\n" in _end(last) else _COMMENT.sub("", template.name_after)
     end = usual
-    if last is template.arguments[-1] and _end(last).count("\n") != usual.count("\n"):
+    if last is template.arguments[-1]:
         end = _end(last)
-        _set_end(last, usual)
+        kept = usual
+        if end.count("\n") == usual.count("\n") == 1:
+            # Only the indentation changes places, not the white space at the lines' ends.
+            kept = end.partition("\n")[0] + "\n" + usual.partition("\n")[2]
+            end = usual.partition("\n")[0] + "\n" + end.partition("\n")[2]
+        _set_end(last, kept)
     name_before = _COMMENT.sub("", last.name_before)
     name_after = _name_after(named, name_before, key)
     value_before = _usual_value_before(named, n.Argument(key, [], name_after=name_after))
-    # As a reader stores an empty value; `set_value` puts the value before the line's end.
-    return n.Argument(key, [], name_before, name_after, value_before + end)
+    return n.Argument(key, [], name_before, name_after, value_before, end)
 
 
 def _name_after(named: list[n.Argument], name_before: str, key: str) -> str:

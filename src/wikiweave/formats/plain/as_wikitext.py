@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from copy import copy, deepcopy
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.separators import default_before
@@ -47,8 +46,8 @@ __all__ = ["wikitext_of"]
 #: In a text all of these lack their other half; alone, they might find one in another block.
 _UNPAIRED: Final = re.compile(r"\{\{+|\}\}+|\[\[+|\]\]+|<(?=!--|/?[a-zA-Z])|-\{|\}-")
 _REFERENCES: Final = {"{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;", "<": "&lt;"}
-#: What wikitext would read as a block at a line's start; spaces before it count.
-_LINE_START: Final = re.compile(r"(\A|\n)[ \t]*(?=([*#:;=]|\{\||-----*(?=[^-\n])|[^ \t]|\Z))")
+#: What wikitext would read as a block at a line's start.
+_LINE_START: Final = re.compile(r"[*#:;=]|\{\||-----*[^-]").match
 _HALF: Final = re.compile(r"(?P<open>\{\{|<!--|(?<![^\n])\{\|)|\}\}|-->|(?<![^\n])\|\}")
 _CLOSES: Final = {"}}": "{{", "-->": "<!--", "|}": "{|"}
 
@@ -122,31 +121,123 @@ class _Writer:
 
 
 def _raw_runs(blocks: list[Block]) -> dict[int, int]:
-    """Return first and last index of the runs of blocks over which some wikitext spans."""
-    depth_changes = [0] * (len(blocks) + 1)
+    """Return first and last index of the runs of blocks over which some wikitext spans.
+
+    A table is such a run even when it is a single paragraph.
+    """
     opened: dict[str, list[int]] = {"{{": [], "<!--": [], "{|": []}
-    found = False
+    runs: list[tuple[int, int]] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph | List):
             continue
         for node in walk(block):
             if isinstance(node, Comment) and not node.closed:
                 opened["<!--"].append(index)
-            elif isinstance(node, Text):
-                for half in _HALF.finditer(node.value):
-                    if half["open"]:
-                        opened[half["open"]].append(index)
-                        continue
-                    openings = opened[_CLOSES[half[0]]]
-                    if openings:
-                        first = openings.pop()
-                        if first < index or half[0] == "|}":
-                            depth_changes[first] += 1
-                            depth_changes[index] -= 1
-                            found = found or first < index
-                            if first == index:
-                                found = True
-                                depth_changes[first] += 0
-    if not found:
-        return {}
-    return _merged(depth_changes)
+            if not isinstance(node, Text):
+                continue
+            for half in _HALF.finditer(node.value):
+                mark = half[0]
+                if mark in opened:
+                    opened[mark].append(index)
+                elif opened[_CLOSES[mark]]:
+                    first = opened[_CLOSES[mark]].pop()
+                    if first < index or mark == "|}":
+                        runs.append((first, index))
+    merged: dict[int, int] = {}
+    reached = -1
+    start = 0
+    for first, last in sorted(runs):
+        if first > reached:
+            start = first
+        reached = max(reached, last)
+        merged[start] = reached
+    return merged
+
+
+def _written(inlines: Iterable[Inline]) -> str:
+    out = Output("mediawiki")
+    write_inlines(inlines, out)
+    return "".join(out.pieces)
+
+
+def _guarded(inlines: list[Inline]) -> list[Inline]:
+    """Return a copy of inlines in which nothing is half of a markup that is not there."""
+    inlines = deepcopy(inlines)
+    for inline in inlines:
+        _guard(inline)
+        for node in walk(inline):
+            _guard(node)
+    return inlines
+
+
+def _guard(node: Node) -> None:
+    if isinstance(node, Text):
+        node.value = _UNPAIRED.sub(
+            lambda match: "".join(_REFERENCES.get(mark, mark) for mark in match[0]), node.value
+        )
+    elif isinstance(node, Comment):
+        node.closed = True
+
+
+def _paragraph(block: Paragraph, *, redirects: bool) -> str:
+    children = _guarded(block.children)
+    for index, child in enumerate(children):
+        if not isinstance(child, Text):
+            continue
+        lines = child.value.split("\n")
+        for line_idx, line in enumerate(lines):
+            if line_idx == 0 and (index > 0 or redirects):
+                continue
+            # Spaces at a line's start would make it preformatted.
+            bare = line.lstrip(marks.WHITE)
+            lines[line_idx] = "<nowiki/>" + bare if _LINE_START(bare) else bare
+        child.value = "\n".join(lines)
+    return _written(children)
+
+
+def _is_redirect(block: Paragraph, lang: str | None) -> bool:
+    if len(block.children) < 2 or not isinstance(block.children[1], Wikilink):
+        return False
+    word = block.children[0]
+    return isinstance(word, Text) and word.value.strip(" \t:").lower() in words(lang).redirects
+
+
+def _items(node: List, around: str, lines: list[str]) -> None:
+    own = around + {"bulleted": "*", "numbered": "#", "definition": ":"}[node.kind]
+    for item in node.items:
+        if not item.implied:
+            text = _written(_guarded(item.children))
+            guard = "<nowiki/>" if text[:1] and text[0] in "*#:;" else ""
+            lines.append(f"{own} {guard}{text}".rstrip(" "))
+        for block in item.body:
+            if isinstance(block, List):
+                _items(block, own, lines)
+
+
+def _infobox(box: Template) -> str:
+    lines = ["{{" + box.name]
+    for argument in box.arguments:
+        value = _guarded(argument.value)
+        _keep_from_splitting(value)
+        lines.append(f"| {argument.name} = {_written(value)}".rstrip(" "))
+    return "\n".join([*lines, "}}"])
+
+
+def _keep_from_splitting(inlines: Iterable[Inline]) -> None:
+    """Write the pipes of a field's value so that no argument ends at them."""
+    for inline in inlines:
+        match inline:
+            case Text():
+                inline.value = inline.value.replace("|", "{{!}}")
+            case Strong() | Emphasis():
+                _keep_from_splitting(inline.children)
+            case HtmlElement():
+                inline.attributes = inline.attributes.replace("|", "{{!}}")
+                _keep_from_splitting(inline.children)
+            case HtmlTag():
+                inline.attributes = inline.attributes.replace("|", "{{!}}")
+            case ExternalLink():
+                inline.url = inline.url.replace("|", "%7C")
+                _keep_from_splitting(inline.label or ())
+            case _:
+                pass

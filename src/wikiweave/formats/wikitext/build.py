@@ -131,7 +131,8 @@ def _nest(children: list[Any]) -> List:
         del levels[common:]
         for mark in marks[common:]:
             items = levels[-1].items
-            if not items:
+            # A term cannot hold a list; MediaWiki opens a description for it.
+            if not items or (items[-1].term and levels[-1].kind == "definition"):
                 items.append(ListItem(implied=True))
             inner = List(_KINDS[mark])
             items[-1].body.append(inner)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wikiweave.formats.wikitext.atoms import Source, read_range
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_blocks, write_spans
+from wikiweave.formats.wikitext.write import write_article, write_blocks, write_spans
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.tree.codec import register
 
@@ -36,6 +36,9 @@ class WikitextCodec:
         out = Output("mediawiki")
         write_blocks(nodes, out)
         return "".join(out.pieces)
+
+    def write_article(self, article: Article, /) -> str:
+        return write_article(article)
 
     def write_spans(self, article: Article, /) -> list[tuple[Node, int, int]]:
         return write_spans(article)

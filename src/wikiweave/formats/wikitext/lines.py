@@ -57,6 +57,7 @@ _BLOCK_EXTENSIONS: Final = frozenset(
 _REDIRECT: Final = re.compile(r"\s*(#[^\s:\x01-\x05]+)(\s*:?\s*)\x04")
 _HEADING: Final = re.compile(r"(=+)(.*?)([ \t\r\x02]*)\Z", re.DOTALL)
 _SPACE: Final = re.compile(r"[ \t\r]*")
+_DROPPED: Final = re.compile(r"[\x02 \t]*")
 _WHITE: Final = " \t\r\n"
 _TABLE_MARKS: Final = re.compile(r"(:*)[ \t]*\{\|")
 
@@ -119,6 +120,17 @@ class _Lexer:
             line_end = text.find("\n", pos)
             if line_end < 0:
                 line_end = end
+            if kind == "TEXT" and text[pos] == "\x02":
+                # MediaWiki drops a comment before it looks at how a line begins.
+                rest = _DROPPED.match(text, pos).end()  # type: ignore[union-attr]  # matches always
+                hidden = _PATTERNS[self.n_tables > 0](text, rest).lastgroup
+                if hidden in ("HEADING", "ITEM", "RULE"):
+                    if open_kind:
+                        self._run_of_lines(open_kind, run_start, run_end)
+                        open_kind = ""
+                    self._atoms(pos, rest)
+                    pos = getattr(self, "_" + hidden.lower())(rest, line_end)
+                    continue
             if open_kind:
                 if kind == open_kind:
                     run_end = line_end
@@ -141,7 +153,7 @@ class _Lexer:
                 pos = line_end + 1
                 continue
             if kind == "ATOMS" and not self._are_blocks(pos, line_end):
-                kind = "TEXT"
+                kind = "PREFORMATTED" if text[pos] == " " else "TEXT"
             elif kind == "TABLE_OPEN" and self.level + 4 > MAX_LEVEL:
                 kind = "TEXT"
             elif kind == "SWITCHES" and not self._are_switches(pos, line_end):
@@ -200,6 +212,8 @@ class _Lexer:
 
     def _are_blocks(self, pos: int, line_end: int) -> bool:
         """Say whether every atom of a line can be a block by itself."""
+        if self.text[pos] in " \t":
+            return self._are_all(pos, line_end, "\x02\x04", Category)
         for place in range(pos, line_end):
             character = self.text[place]
             if character in "\x02\x05 \t\r":

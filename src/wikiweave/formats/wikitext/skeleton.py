@@ -276,7 +276,9 @@ def compact(source: str, start: int, end: int, atoms: list[Atom], words: Words) 
         before = source[pos : atom[1]]
         pieces.append(before)
         length += len(before)
-        pieces.append(_MARKER[atom[0]])
+        kind = atom[0]
+        dropped = kind == EXTENSION and atom[3][0] == "includeonly"
+        pieces.append(_MARKER[COMMENT if dropped else kind])
         places[length] = atom
         length += 1
         pos = atom[2]
@@ -345,7 +347,8 @@ def _rebuild(
         if kind < 0:
             break
         result[length] = (kind, origin(at), origin(stop), payload)
-        pieces.append(_MARKER[kind])
+        dropped = kind == TAG and payload[1].lower() in INCLUDE_TAGS
+        pieces.append(_MARKER[COMMENT if dropped else kind])
         length += 1
         while index < n_markers and markers[index] < stop:
             index += 1

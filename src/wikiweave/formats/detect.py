@@ -1,0 +1,58 @@
+"""Tells the format of a text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, TypeAlias
+
+from wikiweave.formats.plain.marks import pattern
+
+__all__ = ["Format", "detect"]
+
+Format: TypeAlias = Literal["mediawiki", "plain", "json", "markdown"]
+
+_SUFFIXES: Final[dict[str, Format]] = {"json": "json", "md": "markdown", "markdown": "markdown"}
+_JSON: Final = re.compile(r'\ufeff?\s*\{\s*"format_version"')
+_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?wikiweave[ \t]*:")
+_FIRST_LINE: Final = re.compile(r"\ufeff?(?:[ \t\r]*\n)*")
+_INFOBOX: Final = re.compile(r"^[Ii]nfobox\b[^\n|{}\[\]]*\n- [^\n:]+:", re.MULTILINE)
+_BULLET: Final = re.compile(r"^[ ]*--? +\S", re.MULTILINE)
+_HEADING: Final = re.compile(r"^(==+)([ \t]?)[^=\n].*?\1[ \t\r]*$", re.MULTILINE)
+#: Wikitext that starts a block, and any that an inline may be.
+_BLOCK_MARK: Final = re.compile(
+    r"^(?:[*#:;]|\{\||\{\{|\[\[[^\]\n|]+:|<[a-z!]|__[A-Z])", re.MULTILINE
+)
+_ANY_MARK: Final = re.compile(r"\[\[|\{\{|''|<(?:ref|br|nowiki|math|!--)|^(?:[*#:;]|\{\|)", re.MULTILINE)
+
+
+def detect(text: str, *, suffix: str | None = None) -> Format:
+    """Return the format of a text.
+
+    JSON and Markdown are taken only by wikiweave's own marker (the key
+    `format_version`, front matter with a key `wikiweave`) or by the file's suffix.
+    Between the dialects the text decides; when nothing speaks for `plain`, an empty
+    text for one, it is `mediawiki`.
+    """
+    if suffix is not None:
+        known = _SUFFIXES.get(suffix.lower().removeprefix("."))
+        if known is not None:
+            return known
+    if _JSON.match(text):
+        return "json"
+    if _FRONT_MATTER.match(text):
+        return "markdown"
+    return "plain" if _is_plain(text) else "mediawiki"
+
+
+def _is_plain(text: str) -> bool:
+    if _INFOBOX.search(text):
+        return True
+    has_bullets = _BULLET.search(text) is not None
+    first = _FIRST_LINE.match(text)
+    title = pattern("TITLE").match(text, first.end() if first else 0)
+    if title is not None and not title[0].rstrip().endswith("=="):
+        if has_bullets or not _BLOCK_MARK.search(text):
+            return True
+        spaces = [match[2] for match in _HEADING.finditer(text)]
+        return bool(spaces) and not any(spaces)
+    return has_bullets and not _ANY_MARK.search(text)
