@@ -1,0 +1,35 @@
+"""Reads a wiki article into a typed tree, and writes it back with only your edits changed."""
+
+from wikiweave import errors, tree
+from wikiweave.api import convert, parse, read_file, render, write_file
+from wikiweave.errors import WikiweaveError
+from wikiweave.formats.losses import Loss, losses
+from wikiweave.formats.wikicode import from_wikicode, to_wikicode
+from wikiweave.formats.wikitext.escape import text
+from wikiweave.tree import nodes
+from wikiweave.tree.canonical import canonical
+from wikiweave.tree.nodes import Article, Section
+from wikiweave.tree.positions import Span, locate
+
+__all__ = [
+    "Article",
+    "Loss",
+    "Section",
+    "Span",
+    "WikiweaveError",
+    "canonical",
+    "convert",
+    "errors",
+    "from_wikicode",
+    "locate",
+    "losses",
+    "nodes",
+    "parse",
+    "read_file",
+    "render",
+    "text",
+    "to_wikicode",
+    "tree",
+    "write_file",
+]
+__version__ = "0.1.0"

@@ -9,15 +9,28 @@ from pathlib import Path
 
 import pytest
 
+from wikiweave.formats.plain.read import read_plain
+from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLES = sorted((ROOT / "samples").glob("mediawiki/*.wiki"))
+SAMPLES = sorted(
+    path for suffix in ("wiki", "txt") for path in (ROOT / "samples").glob(f"*/*.{suffix}")
+)
 
 
 def read_sample(path: Path) -> Article:
-    return read_article(path.read_bytes().decode(), title=path.stem)
+    text = path.read_bytes().decode()
+    if path.parent.name == "plain":
+        return read_plain(text)
+    return read_article(text, title=path.stem)
+
+
+def write_sample(article: Article) -> bytes:
+    write = write_plain if article.dialect == "plain" else write_article
+    return write(article).encode()
 
 
 @cache

@@ -7,17 +7,18 @@ from hypothesis import strategies as st
 __all__ = ["any_text", "plain_text"]
 
 _PIECES = (
-    "= Title =", "=T=", "== ==", "====", "=", "== A ==", "==See also==", "===x===", "===== =", "= a = b =",
-    "Infobox", "Infobox country", "infobox x ", "Infobox |", "- Key: value", "- Key:", "- K:v", "- a b : c ",
-    "-  k:  v", "- a=b: c", "- item", "  - item", "    - deep", "-- two", "--- three", "-", "--", "----",
-    "* star", "** x", "# one", "#one", "#* mixed", "\t- tab", "-\titem", "- [[Link]]", "- [[A|b]]", "- ''i''",
-    "- Category:X", "- :a", "[[Link]]s", "'''b'''", "''", "{{t|a", "}}", "{|", "|-", "| cell", "|}", "<!--",
-    "-->", "<nowiki>", "</nowiki>", "<ref>x</ref>", "&amp;", "https://x.y", "text", "More text here.", ":", ";",
-    "\x00", "\x01", "\x02", "\x04", "\x05", "\ufeff", "\u2028", "\x85", "\xa0", "\u3000", "\x0c", "\r", "\r\n",
-    " ", "  ", "\t", "",
+    "= Title =", "=T=", "== ==", "====", "=", "== A ==", "==See also==", "===x===", "===== =",
+    "= a = b =", "Infobox", "Infobox country", "infobox x ", "Infobox |", "- Key: value",
+    "- Key:", "- K:v", "- a b : c ", "-  k:  v", "- a=b: c", "- item", "  - item", "    - deep",
+    "-- two", "--- three", "-", "--", "----", "* star", "** x", "# one", "#one", "#* mixed",
+    "\t- tab", "-\titem", "- [[Link]]", "- [[A|b]]", "- ''i''", "- Category:X", "- :a",
+    "[[Link]]s", "'''b'''", "''", "{{t|a", "}}", "{|", "|-", "| cell", "|}", "<!--", "-->",
+    "<nowiki>", "</nowiki>", "<ref>x</ref>", "&amp;", "https://x.y", "text", "More text here.",
+    ":", ";", "\x00", "\x01", "\x02", "\x04", "\x05", "\ufeff", "\u2028", "\x85", "\xa0",
+    "\u3000", "\x0c", "\r", "\r\n", " ", "  ", "\t", "",
 )  # fmt: skip
 
-_no_surrogates = st.characters(exclude_categories=("Cs",))
+_no_surrogates = st.characters(exclude_categories=["Cs"])
 
 
 def any_text() -> st.SearchStrategy[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from copy import deepcopy
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,18 @@ from plain_shapes import any_text, plain_text
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext.write import write_article, write_spans
+from wikiweave.tree.nodes import (
+    Article,
+    Block,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    Section,
+    Template,
+    Wikilink,
+)
+from wikiweave.tree.walk import find, walk
 
 HOSTILE = {
     "items": "- a\n" * 100_000,
@@ -60,6 +73,43 @@ def test_spans_are_where_the_nodes_are(text: str) -> None:
         start, end = next((s, e) for node, s, e in spans if node is section)
         assert text[start] == "="
         assert start < end
+
+
+#: Fields that are layout in this dialect, and their canonical values.
+LAYOUT: dict[type[Node], dict[str, object]] = {
+    Article: {"title_line": None, "trailing": "\n", "newline": "\n", "bom": False},
+    Section: {"lead": None, "trail": None, "before": None},
+    Paragraph: {"before": None},
+    List: {"before": None},
+    ListItem: {"pad": None, "before": None, "marks": None},
+    Wikilink: {"bare": None},
+}
+
+
+def without_layout(article: Article) -> Article:
+    """Return a copy with all layout reset, as `wikiweave.canonical` does."""
+    article = deepcopy(article)
+    for node in [article, *walk(article)]:
+        for name, value in LAYOUT.get(type(node), {}).items():
+            setattr(node, name, value)
+    for block in [b for holder in [article, *find(article, Section)] for b in blocks_of(holder)]:
+        if isinstance(block, Template):
+            block.before, block.name_after = None, ""
+            for argument in block.arguments:
+                argument.name_before = argument.name_after = ""
+                argument.value_before = argument.value_after = ""
+    return article
+
+
+def blocks_of(holder: Article | Section) -> list[Block]:
+    return holder.lead if isinstance(holder, Article) else holder.body
+
+
+@settings(max_examples=1_000, deadline=None)
+@given(plain_text())
+def test_layout_is_not_meaning(text: str) -> None:
+    canonical = without_layout(read_plain(text))
+    assert without_layout(read_plain(write_plain(canonical))) == canonical
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -18,11 +18,10 @@ _FIRST_LINE: Final = re.compile(r"\ufeff?(?:[ \t\r]*\n)*")
 _INFOBOX: Final = re.compile(r"^[Ii]nfobox\b[^\n|{}\[\]]*\n- [^\n:]+:", re.MULTILINE)
 _BULLET: Final = re.compile(r"^[ ]*--? +\S", re.MULTILINE)
 _HEADING: Final = re.compile(r"^(==+)([ \t]?)[^=\n].*?\1[ \t\r]*$", re.MULTILINE)
-#: Wikitext that starts a block, and any that an inline may be.
-_BLOCK_MARK: Final = re.compile(
-    r"^(?:[*#:;]|\{\||\{\{|\[\[[^\]\n|]+:|<[a-z!]|__[A-Z])", re.MULTILINE
+_WIKITEXT_LIST: Final = re.compile(r"^[*#:;]", re.MULTILINE)
+_ANY_MARK: Final = re.compile(
+    r"\[\[|\{\{|''|<(?:ref|br|nowiki|math|!--)|^(?:[*#:;]|\{\|)", re.MULTILINE
 )
-_ANY_MARK: Final = re.compile(r"\[\[|\{\{|''|<(?:ref|br|nowiki|math|!--)|^(?:[*#:;]|\{\|)", re.MULTILINE)
 
 
 def detect(text: str, *, suffix: str | None = None) -> Format:
@@ -51,8 +50,9 @@ def _is_plain(text: str) -> bool:
     first = _FIRST_LINE.match(text)
     title = pattern("TITLE").match(text, first.end() if first else 0)
     if title is not None and not title[0].rstrip().endswith("=="):
-        if has_bullets or not _BLOCK_MARK.search(text):
-            return True
+        # Wikitext, too, may begin with a heading of level 1.
         spaces = [match[2] for match in _HEADING.finditer(text)]
-        return bool(spaces) and not any(spaces)
+        if spaces:
+            return not any(spaces)
+        return has_bullets or not _WIKITEXT_LIST.search(text)
     return has_bullets and not _ANY_MARK.search(text)

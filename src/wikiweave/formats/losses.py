@@ -32,7 +32,10 @@ class _Places:
     def of(self, node: n.Node) -> Span | None:
         if self._located is None:
             self._located = locate(self._article)
-        return self._located[node] if node in self._located else None
+        try:
+            return self._located[node]
+        except KeyError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ def losses(
 ) -> list[Loss]:
     """Return what converting an article to a format loses, in document order.
 
-    At most one loss for each node and reason. Wikitext, Markdown and the tree profile of JSON lose
-    nothing; `profile` is that of JSON. Raises `FormatError` for an unknown format.
+    At most one for each node and reason. Wikitext, Markdown and the tree profile of
+    JSON lose nothing; `profile` is that of JSON. Raises `FormatError` for an unknown format.
     """
     places = _Places(article)
     if target == "plain":
@@ -109,13 +112,14 @@ _FLATTENED: Final[dict[type[n.Node], str]] = {
 
 
 def _structured(article: n.Article) -> Iterator[tuple[Kind, n.Node, str]]:
-    yield "dropped", article, "layout dropped: the structured view has no spacing and no spelling of marks"
+    yield "dropped", article, "layout dropped: the structured view has neither spacing nor marks"
     stack: list[n.Node] = [article]
     while stack:
         node = stack.pop()
         kind = type(node)
         if kind in _DROPPED:
-            yield "dropped", node, f"{_DROPPED[kind]} dropped: the structured view has no place for it"
+            message = f"{_DROPPED[kind]} dropped: the structured view has no place for it"
+            yield "dropped", node, message
             continue  # what is in it is dropped with it
         if isinstance(node, n.Template):
             if template_role(node) not in _CARRIED:
@@ -123,5 +127,6 @@ def _structured(article: n.Article) -> Iterator[tuple[Kind, n.Node, str]]:
                 yield "dropped", node, message
                 continue
         elif kind in _FLATTENED:
-            yield "flattened", node, f"{_FLATTENED[kind]} flattened: the structured view has plain text only"
+            message = f"{_FLATTENED[kind]} flattened: the structured view has plain text only"
+            yield "flattened", node, message
         stack.extend(reversed(list(children(node))))

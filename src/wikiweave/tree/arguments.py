@@ -154,12 +154,8 @@ def _like(template: n.Template, named: list[n.Argument], key: str) -> n.Argument
     end = usual
     if last is template.arguments[-1]:
         end = _end(last)
-        kept = usual
-        if end.count("\n") == usual.count("\n") == 1:
-            # Only the indentation changes places, not the white space at the lines' ends.
-            kept = end.partition("\n")[0] + "\n" + usual.partition("\n")[2]
-            end = usual.partition("\n")[0] + "\n" + end.partition("\n")[2]
-        _set_end(last, kept)
+        _set_end(last, _exchanged(end, usual))
+        end = _exchanged(usual, end)
     name_before = _COMMENT.sub("", last.name_before)
     name_after = _name_after(named, name_before, key)
     value_before = _usual_value_before(named, n.Argument(key, [], name_after=name_after))
@@ -175,7 +171,9 @@ def _name_after(named: list[n.Argument], name_before: str, key: str) -> str:
         least = min(1, *(len(argument.name_after) for argument in aligned))
         width = len(name_before.rpartition("\n")[2]) + len(key)
         return " " * max(column - width, least)
-    return min((_COMMENT.sub("", argument.name_after) for argument in named), key=len)
+    spaces = [_COMMENT.sub("", argument.name_after) for argument in named]
+    some = [space for space in spaces if space]
+    return min(some, key=len) if len(some) * 2 > len(spaces) else ""
 
 
 def _column(argument: n.Argument) -> int:
@@ -191,6 +189,13 @@ def _end(argument: n.Argument) -> str:
         return argument.value_after
     _, newline, rest = argument.value_before.partition("\n")
     return newline + rest + argument.value_after
+
+
+def _exchanged(end: str, other: str) -> str:
+    """Return another end in the place of one; of two line breaks only the indentation."""
+    if end.count("\n") == other.count("\n") == 1:
+        return end.partition("\n")[0] + "\n" + other.partition("\n")[2]
+    return other
 
 
 def _set_end(argument: n.Argument, end: str) -> None:
@@ -216,12 +221,8 @@ def remove_argument(template: n.Template, index: int) -> None:
         end = _white(_end(before)) if before.value else []
         before.value += [*end, *kept]
         before.value_after = argument.value_after
-    elif (
-        index == len(template.arguments)
-        and argument.name is not None
-        and _end(before).count("\n") != _end(argument).count("\n")
-    ):
-        _set_end(before, _end(argument))
+    elif index == len(template.arguments) and argument.name is not None:
+        _set_end(before, _exchanged(_end(before), _end(argument)))
 
 
 def _comments_below(argument: n.Argument) -> list[n.Inline]:

@@ -33,6 +33,9 @@ class Codec(Protocol):
     def write_blocks(self, nodes: Iterable[Block], /) -> str:
         """Return the wikitext of blocks, as at the beginning of a text."""
 
+    def write_article(self, article: Article, /) -> str:
+        """Return the wikitext of an article."""
+
     def write_spans(self, article: Article, /) -> list[tuple[Node, int, int]]:
         """Return `(node, start, end)` for all nodes of an article, inner before outer."""
 

@@ -27,7 +27,7 @@ from wikiweave.tree.nodes import (
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.roles import section_role
 from wikiweave.tree.titles import page_title
-from wikiweave.tree.walk import find
+from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +87,8 @@ def _image(article: Article, infoboxes: list[Part]) -> Part | None:
             for image in field.get("images", ()):
                 found: Part = image
                 return found
-    images = find(article, Image)
-    return image_part(images[0]) if images else None
+    images = (image_part(node) for node in walk(article) if isinstance(node, Image))
+    return next(images, None)
 
 
 def _category(category: Category) -> Part:

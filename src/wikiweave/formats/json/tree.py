@@ -136,13 +136,12 @@ _WORDINGS: Final = (
 )
 #: What Python calls the types, and what JSON does.
 _JSON_NAMES: Final = {
-    "`str`": "a string",
-    "`int`": "an integer",
-    "`float`": "a number",
-    "`bool`": "true or false",
-    "`array`": "an array",
-    "`object`": "an object",
-    "`null`": "null",
+    "str": "a string",
+    "int": "an integer",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "an array",
+    "object": "an object",
 }
 
 
@@ -154,12 +153,16 @@ def _refusal(error: msgspec.ValidationError) -> FormatError:
         path = place[1]
         message = message[: place.start()]
     if message.startswith("Expected "):
-        message = re.sub("`[a-z]+`", lambda name: _JSON_NAMES.get(name[0], name[0]), message)
+        message = re.sub("`([a-z |]+)`", _json_names, message)
     for pattern, wording in _WORDINGS:
         if match := re.fullmatch(pattern, message, re.DOTALL):
             message = match.expand(wording)
             break
     return FormatError(f"at {path}: {message}")
+
+
+def _json_names(match: re.Match[str]) -> str:
+    return " or ".join(_JSON_NAMES.get(name, name) for name in match[1].split(" | "))
 
 
 def _check_version(encoded: bytes) -> None:
@@ -188,6 +191,8 @@ def _malformed(error: msgspec.DecodeError, text: str, encoded: bytes) -> FormatE
     if byte := _BYTE.search(message):
         at = int(byte[1])
         message = message[: byte.start()]
+    if message.endswith("trailing characters"):
+        at -= 1  # msgspec has looked at the first of them by then.
     before = encoded[:at].decode(errors="replace")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1)

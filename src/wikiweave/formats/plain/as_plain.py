@@ -14,14 +14,11 @@ from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.tree.nodes import (
-    Argument,
     Article,
     Block,
     Category,
-    Code,
     Comment,
     HtmlTag,
-    Image,
     Inline,
     List,
     ListItem,
@@ -32,7 +29,6 @@ from wikiweave.tree.nodes import (
     Section,
     Template,
     Text,
-    ThematicBreak,
     Wikilink,
 )
 from wikiweave.tree.roles import section_role
@@ -97,7 +93,8 @@ class _Writer:
     def sections(self, sections: Iterable[Section]) -> None:
         for section in sections:
             if section.level == 1 and not self.pieces:
-                self.lose("flattened", section, "first heading reads as the title: it is of level 1")
+                message = "heading of level 1 reads as the title: it is the first line"
+                self.lose("flattened", section, message)
             heading = self._one_line(section.heading, section, "a heading")
             lead, trail = marks.default_pads(heading)
             equals = "=" * min(section.level, 6)
@@ -171,11 +168,11 @@ class _Writer:
         text = _written(inlines).strip(" \t\r\n")
         if "\n" not in text:
             return text
-        self.lose("flattened", node, f"line breaks in {place} removed: it is one line in the plain dialect")
-        text = _LIST_LINE.sub("<br />", text).lstrip("*#:; \t") if text[0] in "*#:;" else (
-            _LIST_LINE.sub("<br />", text)
-        )
-        return _LINE_BREAK.sub(" ", text)
+        message = f"line breaks in {place} removed: it is one line in the plain dialect"
+        self.lose("flattened", node, message)
+        if text[0] in "*#:;":
+            text = text.lstrip("*#:; \t")
+        return _LINE_BREAK.sub(" ", _LIST_LINE.sub("<br />", text))
 
     # --- infoboxes
 
@@ -197,7 +194,8 @@ class _Writer:
                 message = f"argument without a name became the field {position}"
                 self.lose("flattened", argument, message)
             if "<!--" in argument.name_before + argument.name_after:
-                self.lose("dropped", argument, "comment at a field's name dropped: it has no place there")
+                message = "comment at a field's name dropped: it has no place there"
+                self.lose("dropped", argument, message)
             value = self._one_line(argument.value, argument, "a field")
             line = f"- {key}: {value}" if value else f"- {key}:"
             if not marks.pattern("FIELD").fullmatch(line):
@@ -208,7 +206,8 @@ class _Writer:
             del self.lost[n_before:]
             return False
         if "<!--" in box.name_before + box.name_after:
-            self.lose("dropped", box, "comment at the infobox's name dropped: it has no place there")
+            message = "comment at the infobox's name dropped: it has no place there"
+            self.lose("dropped", box, message)
         self.add("\n".join(lines))
         return True
 
@@ -217,26 +216,29 @@ class _Writer:
     def _list(self, block: List) -> None:
         lines: list[str] = []
         raw: list[Any] = []
-        self._items(block, 0, 0, lines, raw)
+        self._items(block, 0, "", lines, raw)
         if lines:
             self.add("\n".join(lines))
         self.blocks(raw)
 
-    def _items(self, node: List, n_written: int, n_implied: int, lines: list[str], raw: list[Any]) -> None:
+    def _items(
+        self, node: List, n_written: int, implied: str, lines: list[str], raw: list[Any]
+    ) -> None:
         """Append an item's line, then those of the lists in it; other blocks go to `raw`."""
         if node.kind != "bulleted":
             what = "numbered list" if node.kind == "numbered" else "definition or indented list"
-            self.lose("flattened", node, f"{what} became a bulleted one: the plain dialect has no other")
+            message = f"{what} became a bulleted one: the plain dialect has no other"
+            self.lose("flattened", node, message)
         after_term = 0
         for item in node.items:
-            depth = (n_written + after_term, n_implied)
-            inner = (n_written, n_implied + 1)
+            depth = n_written + after_term
+            inner = (n_written, implied + "*")
             if not item.implied:
                 if item.term:
-                    after_term, depth = 0, (n_written, n_implied)
+                    after_term, depth = 0, n_written
                 text = self._item_text(item)
-                lines.append((marks.default_marks(*depth, "bulleted") + " " + text).rstrip(" "))
-                inner = (depth[0] + 1, n_implied)
+                lines.append((marks.default_marks(depth, implied, "bulleted") + " " + text).rstrip(" "))
+                inner = (depth + 1, implied)
                 if item.term:
                     after_term = 1
             for block in item.body:

@@ -22,7 +22,7 @@ def to_plain(article: Article) -> Article:
     if article.dialect == "plain":
         return deepcopy(article)
     text, _ = plain_text_of(article)
-    return _as_before(article, read_plain(text, lang=article.lang))
+    return _as_before(article, text, read_plain(text, lang=article.lang))
 
 
 def to_mediawiki(article: Article) -> Article:
@@ -32,11 +32,14 @@ def to_mediawiki(article: Article) -> Article:
     """
     if article.dialect == "mediawiki":
         return deepcopy(article)
-    converted = read_article(wikitext_of(article), title=article.title, lang=article.lang)
-    return _as_before(article, converted)
+    text = wikitext_of(article)
+    converted = read_article(text, title=article.title, lang=article.lang)
+    return _as_before(article, text, converted)
 
 
-def _as_before(article: Article, converted: Article) -> Article:
-    converted.newline = article.newline
-    converted.bom = article.bom
+def _as_before(article: Article, text: str, converted: Article) -> Article:
+    """Give the converted article the line breaks and the byte order mark of the original."""
+    if "\n" in text and "\r" not in text:
+        converted.newline = article.newline
+    converted.bom = converted.bom or article.bom
     return converted

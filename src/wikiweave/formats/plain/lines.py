@@ -137,7 +137,7 @@ class _Lexer:
             return False
         _, end = self._trimmed(pos, line_end)
         start, stop = self._trimmed(pos + 1, end - 1)
-        if start >= stop or self.text[end - 2] == "=":
+        if start >= stop:
             return False
         title, line = self.text[start:stop], self.text[:end]
         self._add("TITLE", (title, None if line == f"= {title} =" else line), end)
@@ -148,15 +148,11 @@ class _Lexer:
         text = self.text
         _, end = self._trimmed(pos, line_end)
         opening = closing = 0
-        while pos + opening < end and text[pos + opening] == "=":
+        while text[pos + opening] == "=":
             opening += 1
-        if pos + opening == end:
-            # Nothing but equals signs: one or two in the middle are the heading.
-            level = min(6, (opening - 1) // 2)
-        else:
-            while text[end - 1 - closing] == "=":
-                closing += 1
-            level = min(opening, closing, 6)
+        while text[end - 1 - closing] == "=":
+            closing += 1
+        level = min(opening, closing, 6)
         start, stop = self._trimmed(pos + level, end - level)
         if start == stop:
             stop = start = end - level

@@ -23,6 +23,7 @@ __all__ = [
     "has_text_form",
     "is_bare_title",
     "is_infobox_name",
+    "item_mark",
     "line_kind",
     "pattern",
 ]
@@ -78,13 +79,19 @@ def default_pads(heading: str) -> tuple[str, str]:
     return "", ""
 
 
-def default_marks(n_written: int, n_implied: int, kind: str) -> str:
-    """Return an item's indent and marks, given the items around it with and without a line.
+def item_mark(kind: str) -> str:
+    """Return the mark of a list's items as wikitext has it; definitions are bullets here."""
+    return "#" if kind == "numbered" else "*"
 
-    An item nests in the one above that is less indented; a repeated mark opens levels
-    that have no line of their own.
+
+def default_marks(n_written: int, implied: str, kind: str) -> str:
+    """Return an item's indent and marks, given how many items around it have a line.
+
+    An item nests in the one above that is less indented. `implied` are the marks of
+    those around it that have no line of their own: the item's line opens them all.
     """
-    return "  " * n_written + ("#" if kind == "numbered" else "-") * (n_implied + 1)
+    marks = implied + item_mark(kind)
+    return "  " * n_written + (marks if "#" in marks else "-" * len(marks))
 
 
 def default_pad(item: ListItem) -> str:

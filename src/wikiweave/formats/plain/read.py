@@ -53,15 +53,15 @@ def read_plain(text: str, *, title: str | None = None, lang: str | None = None) 
     return article
 
 
-def _drop_usual_marks(blocks: Iterable[Any], n_written: int = 0, n_implied: int = 0) -> None:
+def _drop_usual_marks(blocks: Iterable[Any], n_written: int = 0, implied: str = "") -> None:
     for block in blocks:
         if not isinstance(block, List):
             continue
-        usual = marks.default_marks(n_written, n_implied, block.kind)
+        usual = marks.default_marks(n_written, implied, block.kind)
         for item in block.items:
             if item.marks == usual:
                 item.marks = None
             if item.implied:
-                _drop_usual_marks(item.body, n_written, n_implied + 1)
+                _drop_usual_marks(item.body, n_written, implied + marks.item_mark(block.kind))
             else:
-                _drop_usual_marks(item.body, n_written + 1, n_implied)
+                _drop_usual_marks(item.body, n_written + 1, implied)

@@ -121,7 +121,7 @@ class _Writer:
             if isinstance(block, Paragraph):
                 write_inlines(block.children, out)
             elif isinstance(block, List):
-                self._items(block, 0, 0, started=False)
+                self._items(block, 0, "", started=False)
             elif isinstance(block, Heading):
                 self._heading(block.level, block.children, block)
             elif isinstance(block, Template) and self._infobox(block):
@@ -177,20 +177,20 @@ class _Writer:
 
     # --- lists
 
-    def _items(self, node: List, n_written: int, n_implied: int, *, started: bool) -> bool:
+    def _items(self, node: List, n_written: int, implied: str, *, started: bool) -> bool:
         """Write a list's items; return whether a line was written, before or now."""
         out = self.out
-        usual = marks.default_marks(n_written, n_implied, node.kind)
+        usual = marks.default_marks(n_written, implied, node.kind)
         for item in node.items:
             first = len(out.pieces)
-            inner = (n_written, n_implied + 1)
+            inner = (n_written, implied + marks.item_mark(node.kind))
             if not item.implied:
                 if started:
                     before = item.before
                     out.append("\n" if before is None or "\n" not in before else before)
                     first += 1
                 started = True
-                inner = (n_written + 1, n_implied)
+                inner = (n_written + 1, implied)
                 self._item_line(item, usual)
             for block in item.body:
                 start = len(out.pieces)

@@ -153,7 +153,7 @@ def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level
 def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
     from wikiweave.formats.wikitext.inline import read_inlines
 
-    target, *rest = text.split("|")
+    target, *rest = _options(text)
     is_option = source.words.image_option
     caption_index = -1
     for index in range(len(rest) - 1, -1, -1):
@@ -175,6 +175,22 @@ def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
         caption,
         caption_index if 0 <= caption_index < len(rest) - 1 else None,
     )
+
+
+_TABLE: Final = re.compile(r"\n\{\|.*?\n\|\}", re.DOTALL)
+
+
+def _options(text: str) -> list[str]:
+    """Split at pipes, but for those of a table in the caption."""
+    if "\n{|" not in text:
+        return text.split("|")
+    hidden = _TABLE.sub(lambda match: match[0].replace("|", "\x00"), text)
+    options: list[str] = []
+    start = 0
+    for option in hidden.split("|"):
+        options.append(text[start : start + len(option)])
+        start += len(option) + 1
+    return options
 
 
 # --- Braces ------------------------------------------------------------------
@@ -217,7 +233,7 @@ def _template(source: Source, atom: Atom, out: list[Inline], level: int) -> None
         out.append(ParserFunction(function, arguments, before))
         return
     arguments = [_argument(source, part, level) for part in parts[1:]]
-    if not arguments and (name in source.words.variables):
+    if not arguments and source.words.is_variable(name):
         out.append(ParserFunction(name, [], before, after))
         return
     out.append(Template(name, arguments, before, after))

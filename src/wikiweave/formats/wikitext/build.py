@@ -7,7 +7,7 @@ from typing import Any, Final
 from lark import Transformer
 
 from wikiweave.formats.wikitext.line import Line
-from wikiweave.formats.wikitext.separators import item_mark, list_marks
+from wikiweave.tree.layout import item_mark, list_marks
 from wikiweave.tree.nodes import (
     Article,
     List,

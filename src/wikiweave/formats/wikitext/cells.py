@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.wikitext.inline import read_inlines
-from wikiweave.formats.wikitext.separators import default_cell_open
+from wikiweave.tree.layout import default_cell_open
 from wikiweave.tree.nodes import TableCaption, TableCell
 
 if TYPE_CHECKING:

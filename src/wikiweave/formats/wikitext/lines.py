@@ -17,7 +17,7 @@ from wikiweave.formats.wikitext.cells import read_cell_line
 from wikiweave.formats.wikitext.grammar import line_terminals
 from wikiweave.formats.wikitext.inline import read_inlines
 from wikiweave.formats.wikitext.line import Line
-from wikiweave.formats.wikitext.separators import default_before
+from wikiweave.tree.layout import default_before
 from wikiweave.formats.wikitext.skeleton import Atoms
 from wikiweave.tree.nodes import (
     Block,
@@ -345,7 +345,7 @@ class _Lexer:
         while pos < len(text):
             kind = _PATTERNS[self.n_tables > 0](text, pos).lastgroup
             if kind != "COMMENTS":
-                return bool(kind == "ITEM")
+                return kind == "ITEM" and text[pos].replace(";", ":") == self.run_mark
             pos = text.find("\n", pos) + 1
             if pos == 0:
                 return False

@@ -44,28 +44,37 @@ class Words:
     __slots__ = (
         "_categories",
         "_files",
+        "_variables",
         "functions",
         "image_option",
         "redirects",
         "switches",
         "trail",
-        "variables",
         "variants",
     )
 
-    def __init__(self, languages: list[dict[str, Any]], *, variants: bool) -> None:
-        def union(key: str) -> set[str]:
+    def __init__(self, own: list[dict[str, Any]], also: list[dict[str, Any]]) -> None:
+        """`own` are the languages of the wiki; `also` those whose longer lists hold there too."""
+
+        def union(key: str, languages: list[dict[str, Any]]) -> set[str]:
             return {word for language in languages for word in language.get(key, ())}
 
-        self._files = frozenset(union("file") | {"file", "image"})
-        self._categories = frozenset(union("category") | {"category"})
-        self.redirects = frozenset(union("redirect"))
-        self.functions = frozenset(union("functions"))
-        self.variables = frozenset(union("variables"))
-        self.switches = frozenset(word.casefold() for word in union("switches"))
-        self.image_option = _image_option(languages)
-        self.trail = re.compile(_trail(languages)).match
-        self.variants = variants
+        both = own + also
+        self._files = frozenset(union("file", own))
+        self._categories = frozenset(union("category", own))
+        self.redirects = frozenset(union("redirect", own))
+        self._variables = frozenset(union("variables", both) | union("functions_variables", both))
+        self.functions = frozenset(
+            union("functions", both) | {word.lower() for word in union("functions_variables", both)}
+        )
+        self.switches = frozenset(word.casefold() for word in union("switches", both))
+        self.image_option = _image_option(both)
+        self.trail = re.compile(_trail(own)).match
+        self.variants = any(language.get("variants") for language in own)
+
+    def is_variable(self, name: str) -> bool:
+        """Say whether `{{name}}` is a variable of MediaWiki rather than a template."""
+        return name in self._variables or name.lower() in self._variables
 
     def is_file(self, target: str) -> bool:
         """Say whether a link target names a file to be shown in place."""
@@ -80,10 +89,9 @@ class Words:
 def words(lang: str | None) -> Words:
     """Return the words of the wiki in `lang`; an unknown language has those of all."""
     data: dict[str, dict[str, Any]] = load("languages.json")
-    english = data.get("en", {})
     if lang is None or lang not in data:
-        return Words(list(data.values()), variants=True)
-    return Words([english, data[lang]], variants=bool(data[lang].get("variants")))
+        return Words(list(data.values()), [])
+    return Words([data["en"], data[lang]], [data[code] for code in data[lang].get("also", ())])
 
 
 def _namespace(target: str) -> str:
@@ -109,9 +117,8 @@ def _image_option(languages: list[dict[str, Any]]) -> Any:
                 else:
                     exact.add(re.escape(synonym))
     valued = "|".join(
-        re.escape(pattern).replace(r"\$1", r"[\d\s]*x?[\d\s]*" if pattern in ("$1px",) else ".*")
+        re.escape(pattern).replace(r"\$1", r"\s*[\dx\s]+" if pattern.startswith("$1") else ".*")
         for pattern in sorted(patterns)
-        if not pattern.startswith("$1") or len(pattern) > 2
     )
     plain = "|".join(sorted(exact))
-    return re.compile(rf"\s*(?:{plain}|{valued}|\d*x?\d+\s*px(?:px)?)\s*\Z", re.DOTALL).match
+    return re.compile(rf"\s*(?:{plain}|{valued}|[\dx]+\s*px(?:px)?)\s*\Z", re.DOTALL).match

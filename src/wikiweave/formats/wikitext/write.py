@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.wikitext.separators import (
+from wikiweave.tree.layout import (
     SHARES_LINE,
     default_before,
     default_cell_open,

@@ -1,0 +1,167 @@
+"""What wikiweave does, as functions on texts and articles. Everything here is re-exported."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from wikiweave.errors import DecodeError, FormatError
+from wikiweave.formats.detect import detect
+from wikiweave.formats.json import parse_tree, render_structured, render_tree
+from wikiweave.formats.plain.convert import to_mediawiki, to_plain
+from wikiweave.formats.plain.read import read_plain
+from wikiweave.formats.plain.write import write_plain
+from wikiweave.formats.wikitext import codec as _codec  # registers the tree's codec
+from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.write import write_article
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
+
+__all__ = ["convert", "parse", "read_file", "render", "write_file"]
+
+_ = _codec
+_SUFFIXES: Final = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
+_TEXT_SUFFIXES: Final = {".wiki": "wikitext", ".wikitext": "wikitext", ".mediawiki": "mediawiki"}
+
+
+def parse(
+    text: str, format: str | None = None, *, title: str | None = None, lang: str | None = None
+) -> Article:
+    """Return the article that a text says.
+
+    `format` is `"wikitext"` (either dialect), `"mediawiki"`, `"plain"` or `"json"`; `None`
+    detects it. `title` names the article where the text does not; `lang` is the wiki's
+    language code, which decides namespaces, link trails and magic words (without it, the
+    union of all languages does).
+
+    No text is refused but one with a lone surrogate: `DecodeError`. Raises `FormatError`
+    for an unknown format and for malformed JSON.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise DecodeError(
+            f"a lone surrogate (U+{ord(text[error.start]):04X}) is no text", offset=error.start
+        ) from error
+    chosen = detect(text) if format is None else format
+    if chosen == "wikitext":
+        chosen = "plain" if detect(text) == "plain" else "mediawiki"
+    if chosen == "mediawiki":
+        return read_article(text, title=title, lang=lang)
+    if chosen == "plain":
+        return read_plain(text, title=title, lang=lang)
+    if chosen == "json":
+        article = parse_tree(text)
+        if title is not None:
+            article.title = title
+        if lang is not None:
+            article.lang = lang
+        return article
+    raise _unknown(chosen, "read")
+
+
+def render(
+    article: Article,
+    format: str,
+    *,
+    profile: Literal["tree", "structured"] = "tree",
+    indent: int = 2,
+) -> str:
+    """Return an article as text.
+
+    `format` is `"wikitext"` (the article's own dialect), `"mediawiki"`, `"plain"` or `"json"`.
+    JSON has two profiles: the lossless `tree`, and `structured`, one flat object for reading
+    only. What a dialect cannot carry is told by `losses`. Raises `FormatError` for an unknown
+    format or profile.
+    """
+    if format == "wikitext":
+        format = article.dialect
+    if format == "mediawiki":
+        return write_article(article if article.dialect == "mediawiki" else to_mediawiki(article))
+    if format == "plain":
+        return write_plain(article if article.dialect == "plain" else to_plain(article))
+    if format == "json":
+        if profile == "tree":
+            return render_tree(article, indent=indent)
+        if profile == "structured":
+            return render_structured(article, indent=indent)
+        raise FormatError(f"unknown JSON profile {profile!r}: it is 'tree' or 'structured'")
+    raise _unknown(format, "written")
+
+
+def convert(
+    text: str,
+    to: str,
+    format: str | None = None,
+    *,
+    title: str | None = None,
+    lang: str | None = None,
+    **options: Any,
+) -> str:
+    """Return a text in another format: `render(parse(text, format), to, **options)`."""
+    return render(parse(text, format, title=title, lang=lang), to, **options)
+
+
+def read_file(
+    path: str | Path, format: str | None = None, *, title: str | None = None, lang: str | None = None
+) -> Article:
+    """Return the article in a file of UTF-8 text.
+
+    The format is the suffix's (`.json`), else what the text looks like. The title is the
+    text's own, else `title`, else the file's name. Raises `DecodeError` with the byte offset
+    where the file is not UTF-8, and `OSError`.
+    """
+    path = Path(path)
+    data = path.read_bytes()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise DecodeError(
+            f"not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}",
+            source_name=str(path),
+            offset=error.start,
+        ) from error
+    suffix = path.suffix.lower()
+    try:
+        article = parse(text, format or _SUFFIXES.get(suffix) or _TEXT_SUFFIXES.get(suffix), lang=lang)
+    except (DecodeError, FormatError) as error:
+        error.source_name = error.source_name or str(path)
+        raise
+    if article.title is None:
+        article.title = title if title is not None else path.stem
+    return article
+
+
+def write_file(
+    article: Article, path: str | Path, format: str | None = None, **options: Any
+) -> None:
+    """Write an article to a file, wholly or not at all.
+
+    The format is the suffix's (`.json`, else wikitext in the article's dialect) unless given.
+    """
+    path = Path(path)
+    data = render(article, format or _SUFFIXES.get(path.suffix.lower(), "wikitext"), **options).encode()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if path.exists():
+            Path(temporary).chmod(path.stat().st_mode)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _unknown(format: str, done: str) -> FormatError:
+    known = "wikitext, mediawiki, plain, json"
+    return FormatError(f"{format!r} is no format that can be {done}; known are {known}")

@@ -1,0 +1,370 @@
+"""`canonical`: the same article with its layout reset.
+
+Two articles mean the same when their canonical forms are equal. Only what MediaWiki
+ignores is reset; the table in ARCHITECTURE.md lists each field and the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from wikiweave.tree.attributes import tag_attributes
+from wikiweave.tree.layout import default_before, default_cell_open
+from wikiweave.tree.nodes import (
+    Argument,
+    Article,
+    Blockquote,
+    Code,
+    Comment,
+    ExtensionTag,
+    ExternalLink,
+    Gallery,
+    Heading,
+    HtmlBlock,
+    HtmlElement,
+    HtmlTag,
+    Image,
+    LineBreak,
+    List,
+    ListItem,
+    Math,
+    Node,
+    Nowiki,
+    Paragraph,
+    ParserFunction,
+    Preformatted,
+    Redirect,
+    Reference,
+    References,
+    Section,
+    Table,
+    TableCaption,
+    TableCell,
+    TableRow,
+    Template,
+    Text,
+    ThematicBreak,
+    Wikilink,
+)
+from wikiweave.tree.roles import template_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["canonical", "copy_tree"]
+
+_encoder: Final = msgspec.msgpack.Encoder()
+_decoder: Final = msgspec.msgpack.Decoder(Article)
+_PLAIN_BREAK: Final = re.compile(r"</?br\s*/?>", re.IGNORECASE).fullmatch
+_BREAKS_PARAGRAPH: Final = frozenset({List, Table, Section, Heading, ThematicBreak, Preformatted})
+
+
+def copy_tree(article: Article) -> Article:
+    """Return a copy that shares no node with the original."""
+    return _decoder.decode(_encoder.encode(article))
+
+
+def canonical(article: Article) -> Article:
+    """Return a copy of the article with every layout field at its canonical value."""
+    article = copy_tree(article)
+    article.title_line = None
+    article.trailing = "\n" if article.lead or article.sections else ""
+    article.newline = "\n"
+    article.bom = False
+    _blocks(article.lead, None, _FIRST)
+    _sections(article.sections)
+    return article
+
+
+_FIRST: Final = "first"  # the container begins the article
+_AFTER_HEADING: Final = "heading"
+_IN_BLOCK: Final = "block"  # a cell, an HTML block, a list item
+
+
+def _sections(sections: list[Section]) -> None:
+    for section in sections:
+        _heading(section)
+        _children(section.heading)
+        section.before = _before(section.before, Paragraph, Section, _AFTER_HEADING)
+        _blocks(section.body, None, _AFTER_HEADING)
+        _sections(section.sections)
+
+
+def _heading(node: Section | Heading) -> None:
+    node.lead = node.trail = None
+    if all(isinstance(one, Text) and not one.value.strip(" \t\r") for one in node.after):
+        node.after = []
+
+
+def _blocks(blocks: list[Any], previous: type[Node] | None, where: str) -> None:
+    for block in blocks:
+        kind = type(block)
+        if kind is TableCell or kind is TableCaption:
+            _visit(block)
+            previous = None
+            continue
+        block.before = _before(block.before, previous, kind, where)
+        _visit(block)
+        previous = kind
+        where = _IN_BLOCK if where == _FIRST else where
+
+
+def _before(
+    written: str | None, previous: type[Node] | None, kind: type[Node], where: str
+) -> str | None:
+    """Return the canonical separator: as many line breaks as mean something."""
+    if written is None or written.strip(" \t\r\n"):
+        return written
+    n_breaks = written.count("\n")
+    if n_breaks == 0:
+        return written if where != _FIRST or previous is not None else (written or None)
+    cleaned = "\n" * n_breaks
+    if where == _FIRST and previous is None:
+        return cleaned
+    if n_breaks <= 2 and kind is not Comment and previous is not Comment:
+        if previous is None and where == _AFTER_HEADING:
+            return None
+        if previous is not None and (previous in _BREAKS_PARAGRAPH or kind in _BREAKS_PARAGRAPH):
+            return None
+    default = default_before(previous, kind)
+    return None if cleaned == default else cleaned
+
+
+# --- Nodes -------------------------------------------------------------------
+
+
+def _visit(node: Any) -> None:
+    """Reset the layout of a node and of all nodes in it."""
+    kind = type(node)
+    reset = _RESETS.get(kind)
+    if reset is not None:
+        reset(node)
+    for name in _INLINE_FIELDS.get(kind, ()):
+        value = getattr(node, name)
+        if value:
+            _children(value)
+
+
+def _children(nodes: list[Any]) -> None:
+    """Visit inlines, joining texts that stand side by side."""
+    kept: list[Any] = []
+    for node in nodes:
+        if type(node) is Text:
+            if not node.value:
+                continue
+            if kept and type(kept[-1]) is Text:
+                kept[-1].value += node.value
+                continue
+        else:
+            _visit(node)
+        kept.append(node)
+    nodes[:] = kept
+
+
+def _template(node: Template) -> None:
+    one_a_line = template_role(node) == "infobox" and any(
+        argument.name is not None for argument in node.arguments
+    )
+    node.name_before = _space(node.name_before, "")
+    node.name_after = _space(node.name_after, "\n" if one_a_line else "")
+    for argument in node.arguments:
+        if argument.name is not None:
+            space, end = (" ", "\n") if one_a_line else ("", "")
+            argument.name_before = _space(argument.name_before, space)
+            argument.name_after = _space(argument.name_after, space)
+            argument.value_before = space
+            argument.value_after = end
+
+
+def _space(written: str, usual: str) -> str:
+    """Return the usual white space, unless a comment stands there."""
+    return usual if not written.strip() else written
+
+
+def _parser_function(node: ParserFunction) -> None:
+    node.name_before = _space(node.name_before, "")
+    node.name_after = _space(node.name_after, "")
+
+
+def _reference(node: Reference) -> None:
+    node.tag = node.tag.lower()
+    node.close = "</ref>"
+    if node.attributes is not None:
+        known = tag_attributes(node.attributes)
+        same = known.get("name") == node.name and known.get("group") == node.group
+        quoted = (node.name or "") + (node.group or "")
+        if (not same or known.keys() <= {"name", "group"}) and not set(quoted) & set('"<>&'):
+            node.attributes = None
+
+
+def _references(node: References) -> None:
+    node.tag = node.tag.lower()
+    node.close = "</references>"
+    if not node.attributes.strip():
+        node.attributes = ""
+
+
+def _tagged(node: Nowiki | Math | Code | Gallery) -> None:
+    node.tag = node.tag.lower()
+    node.close = f"</{node.tag}>"
+    if not node.attributes.strip():
+        node.attributes = ""
+
+
+def _extension_tag(node: ExtensionTag) -> None:
+    node.close = None if node.value is not None or node.children is not None else "/>"
+    if not node.attributes.strip():
+        node.attributes = ""
+
+
+def _html_element(node: HtmlElement) -> None:
+    node.close = None
+
+
+def _html_tag(node: HtmlTag) -> None:
+    node.close = None
+    if not node.attributes.strip():
+        node.attributes = ""
+
+
+def _line_break(node: LineBreak) -> None:
+    if _PLAIN_BREAK(node.value):
+        node.value = "<br>"
+
+
+def _external_link(node: ExternalLink) -> None:
+    node.gap = " "
+
+
+def _wikilink(node: Wikilink) -> None:
+    node.bare = None
+
+
+def _image(node: Image) -> None:
+    if not any("\n" in option for option in node.options):
+        node.caption_at = None
+        node.options = [option.strip(" \t") for option in node.options]
+
+
+def _list(node: List) -> None:
+    for item in node.items:
+        _list_item(item)
+
+
+def _list_item(item: ListItem) -> None:
+    item.pad = None
+    if item.before is not None and item.before.count("\n") == 1:
+        item.before = None
+    _children(item.children)
+    _blocks(item.body, None, _IN_BLOCK)
+
+
+def _table(node: Table) -> None:
+    node.open = "{|"
+    if node.close:
+        node.close = _breaks_before(node.close, "\n|}")
+    if node.caption is not None:
+        _cell(node.caption)
+    for row in node.rows:
+        _table_row(row)
+
+
+def _table_row(row: TableRow) -> None:
+    row.open = _breaks_before(row.open, "\n|-")
+    _blocks(row.cells, None, _IN_BLOCK)
+
+
+def _cell(cell: TableCell | TableCaption) -> None:
+    cell.open = _breaks_before(cell.open, default_cell_open(cell))
+    # What a template in the attributes makes is not known, not even that it is attributes.
+    if cell.attributes is None or "{{" not in cell.attributes:
+        cell.gap = None
+    _children(cell.children)
+    _blocks(cell.body, None, _IN_BLOCK)
+
+
+def _breaks_before(written: str | None, usual: str) -> str | None:
+    """Return the canonical mark of a table: blank lines before it are text of the cell before."""
+    n_breaks = 0 if written is None else written.count("\n")
+    return None if n_breaks <= 1 else "\n" * n_breaks + usual.lstrip("\n")
+
+
+def _rule(node: ThematicBreak) -> None:
+    node.marks = "----"
+
+
+def _html_block(node: HtmlBlock | Blockquote) -> None:
+    if node.close is not None and "\n" in node.close:
+        node.close = _breaks_before(node.close, "\n</" + node.close.partition("</")[2].lower())
+        name = node.tag if isinstance(node, Blockquote) else node.name
+        if node.close == f"\n</{name}>":
+            node.close = None
+    _blocks(node.body, HtmlTag, _IN_BLOCK)
+
+
+def _redirect(node: Redirect) -> None:
+    node.gap = " "
+    _visit(node.link)
+
+
+def _nested_arguments(node: Template | ParserFunction) -> None:
+    for argument in node.arguments:
+        _children(argument.value)
+
+
+def _template_and_arguments(node: Template) -> None:
+    _template(node)
+    _nested_arguments(node)
+
+
+def _function_and_arguments(node: ParserFunction) -> None:
+    _parser_function(node)
+    _nested_arguments(node)
+
+
+#: `Any`: the key fixes the node's type, which a dictionary cannot express.
+_RESETS: Final[dict[type[Node], Callable[[Any], None]]] = {
+    Template: _template_and_arguments,
+    ParserFunction: _function_and_arguments,
+    Reference: _reference,
+    References: _references,
+    Nowiki: _tagged,
+    Math: _tagged,
+    Code: _tagged,
+    Gallery: _tagged,
+    ExtensionTag: _extension_tag,
+    HtmlElement: _html_element,
+    HtmlTag: _html_tag,
+    LineBreak: _line_break,
+    ExternalLink: _external_link,
+    Wikilink: _wikilink,
+    Image: _image,
+    List: _list,
+    ListItem: _list_item,
+    Table: _table,
+    TableCell: _cell,
+    TableCaption: _cell,
+    ThematicBreak: _rule,
+    HtmlBlock: _html_block,
+    Blockquote: _html_block,
+    Heading: _heading,
+    Redirect: _redirect,
+}
+
+
+def _inline_fields() -> dict[type[Node], tuple[str, ...]]:
+    names = ("children", "label", "content", "default", "caption")
+    handled = {ListItem, TableCell, TableCaption, Table, Argument}
+    result: dict[type[Node], tuple[str, ...]] = {}
+    for kind in Node.__subclasses__():
+        if kind not in handled:
+            fields = tuple(name for name in names if name in kind.__struct_fields__)
+            if fields:
+                result[kind] = fields
+    return result
+
+
+_INLINE_FIELDS: Final = _inline_fields()
