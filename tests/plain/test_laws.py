@@ -108,6 +108,8 @@ def blocks_of(holder: Article | Section) -> list[Block]:
 @settings(max_examples=1_000, deadline=None)
 @given(plain_text())
 def test_layout_is_not_meaning(text: str) -> None:
+    # At the edges of what is reset, these two could become a mark or a line break of the file.
+    text = text.replace("\ufeff", "").replace("\r", "")
     canonical = without_layout(read_plain(text))
     assert without_layout(read_plain(write_plain(canonical))) == canonical
 

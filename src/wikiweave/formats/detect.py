@@ -17,7 +17,7 @@ _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?wi
 _FIRST_LINE: Final = re.compile(r"\ufeff?(?:[ \t\r]*\n)*")
 _INFOBOX: Final = re.compile(r"^[Ii]nfobox\b[^\n|{}\[\]]*\n- [^\n:]+:", re.MULTILINE)
 _BULLET: Final = re.compile(r"^[ ]*--? +\S", re.MULTILINE)
-_HEADING: Final = re.compile(r"^(==+)([ \t]?)[^=\n].*?\1[ \t\r]*$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^(={2,6})([ \t]?)[^=\n].*?\1[ \t\r]*$", re.MULTILINE)
 _WIKITEXT_LIST: Final = re.compile(r"^[*#:;]", re.MULTILINE)
 _ANY_MARK: Final = re.compile(
     r"\[\[|\{\{|''|<(?:ref|br|nowiki|math|!--)|^(?:[*#:;]|\{\|)", re.MULTILINE

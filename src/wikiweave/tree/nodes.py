@@ -13,12 +13,13 @@ Text that a person typed is turned into nodes by `wikiweave.text`.
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
 from wikiweave.tree.mapping import TemplateMapping
 from wikiweave.tree.sections import ArticleViews, SectionViews
+from wikiweave.tree.titles import category_name, page_title
 
 __all__ = [
     "Argument",
@@ -68,6 +69,10 @@ __all__ = [
     "ThematicBreak",
     "Wikilink",
 ]
+
+
+#: How deep a heading is, `=` to `======`.
+Level: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=6)]
 
 
 def _kebab(class_name: str) -> str:
@@ -121,8 +126,12 @@ class Wikilink(Node):
     #: Layout: `True` for a bare title that is a link by its place (a see-also item of
     #: the plain dialect); `None` lets the dialect decide.
     bare: bool | None = None
-    #: Layout: what separates this node from the block before it, when it is a block.
     before: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of the page linked to, as MediaWiki would spell it."""
+        return page_title(self.target)
 
 
 class ExternalLink(Node):
@@ -165,6 +174,8 @@ class Template(Node, TemplateMapping):
     #: Layout: white space and comments around the name.
     name_before: str = ""
     name_after: str = ""
+    #: Layout of every node that can be a block: the white space between it and the block
+    #: before. `None` is what suits the two.
     before: str | None = None
 
 
@@ -332,6 +343,11 @@ class Category(Node, gc=False):
     sort_key: str | None = None
     before: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The category's name, without its namespace."""
+        return category_name(self.target)
+
 
 # --- Blocks ----------------------------------------------------------------
 
@@ -478,7 +494,7 @@ class Blockquote(Node):
 class Heading(Node):
     """A heading that starts no section: in a table cell or an HTML block."""
 
-    level: int
+    level: Level
     children: list[Inline]
     lead: str | None = None
     trail: str | None = None
@@ -563,7 +579,7 @@ class Section(Node, SectionViews):
     """A heading and what belongs to it. `sections` are those of a deeper level, in order."""
 
     #: 1 to 6.
-    level: int
+    level: Level
     heading: list[Inline]
     body: list[Block] = msgspec.field(default_factory=list)
     sections: list[Section] = msgspec.field(default_factory=list)

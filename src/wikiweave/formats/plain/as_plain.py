@@ -237,7 +237,9 @@ class _Writer:
                 if item.term:
                     after_term, depth = 0, n_written
                 text = self._item_text(item)
-                lines.append((marks.default_marks(depth, implied, "bulleted") + " " + text).rstrip(" "))
+                lines.append(
+                    (marks.default_marks(depth, implied, "bulleted") + " " + text).rstrip(" ")
+                )
                 inner = (depth + 1, implied)
                 if item.term:
                     after_term = 1

@@ -128,7 +128,9 @@ class _Lexer:
     # --- lines, by the terminal's name
 
     def _paragraph(self, start: int, end: int) -> None:
-        start, end = self._trimmed(start, end)
+        first, end = self._trimmed(start, end)
+        if first == start or marks.line_kind(self.text, first) == "TEXT":
+            start = first  # else only its indent makes the line text
         before = self._before(start, Paragraph)
         self._add("PARAGRAPH", Paragraph(self._inlines(start, end), before), end)
 

@@ -81,7 +81,10 @@ def read_range(source: Source, start: int, end: int, level: int, *, links: bool 
 
 
 #: Anything that could be markup.
-_PLAIN: Final = re.compile(r"[\[{<&\x01-\x05]|''|//|__|:|ISBN|RFC|PMID").search
+_PLAIN: Final = re.compile(
+    r"[\[{<&\x01-\x05'_:/IRP](?:(?<=[\[{<&\x01-\x05])|(?<=')'|(?<=_)_|(?<=:)(?:(?=//)|(?<=\w:))"
+    r"|(?<=/)/|(?<=I)SBN|(?<=R)FC|(?<=P)MID)"
+).search
 
 
 def _read_part(source: Source, start: int, end: int, atoms: list[Atom] | None, level: int) -> list[Inline]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from lark import Transformer
 
@@ -23,7 +23,12 @@ from wikiweave.tree.nodes import (
 
 __all__ = ["Builder"]
 
-_KINDS: Final = {"*": "bulleted", "#": "numbered", ":": "definition", ";": "definition"}
+_KINDS: Final[dict[str, Literal["bulleted", "numbered", "definition"]]] = {
+    "*": "bulleted",
+    "#": "numbered",
+    ":": "definition",
+    ";": "definition",
+}
 
 
 class Builder(Transformer[Any, Any]):

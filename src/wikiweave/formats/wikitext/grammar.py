@@ -16,7 +16,7 @@ from wikiweave.formats.wikitext.build import Builder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wikiweave.formats.wikitext.lines import Line
+    from wikiweave.formats.wikitext.line import Line
     from wikiweave.tree.nodes import Article
 
 __all__ = ["build_article", "line_terminals"]
@@ -36,7 +36,7 @@ class _Lines(Lexer):
 
 def build_article(lines: list[Line]) -> Article:
     """Return the article that a sequence of lines makes. Every sequence makes one."""
-    article: Article = _parser().parse(lines)  # type: ignore[arg-type, assignment]  # a custom lexer takes any input
+    article: Article = _parser().parse(lines)  # type: ignore[assignment]  # a custom lexer takes any input
     return article
 
 

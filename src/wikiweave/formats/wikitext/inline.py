@@ -33,20 +33,26 @@ from wikiweave.tree.nodes import (
 
 __all__ = ["read_inlines"]
 
-_MARKS: Final = (
-    r"(?P<atom>[\x01-\x05])"
-    r"|(?P<quotes>''+)"
-    r"|(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
-    rf"|(?P<bracket>\[(?=(?i:{PROTOCOLS}|//)))"
-    r"|(?P<url>:(?://|(?<=mailto:)|(?<=news:)|(?<=tel:)|(?<=sip:)|(?<=sips:)|(?<=sms:)|(?<=urn:)"
-    r"|(?<=geo:)|(?<=magnet:)|(?<=bitcoin:)|(?<=xmpp:)|(?<=matrix:)))"
-    r"|(?P<switch>__(?=[^\W_]))"
+# A pattern that begins with one set of characters is found some five times as fast
+# as the same written as plain alternatives: `re` then skips to the next candidate.
+_SCHEMES: Final = "|".join(
+    f"(?<={scheme}:)"
+    for scheme in "mailto news tel sip sips sms urn geo magnet bitcoin xmpp matrix".split()
 )
-_FIND: Final = re.compile(_MARKS).search
-_FIND_WITH_NUMBERS: Final = re.compile(
-    _MARKS
-    + r"|(?P<number>(?<!\w)(?:(?:RFC|PMID)[^\S\n]+[0-9]+|ISBN[^\S\n]+(?:97[89][-\ ]?)?(?:[0-9][-\ ]?){9}[0-9Xx])(?!\w))"
-).search
+_MARKS: Final = (
+    r"(?P<atom>(?<=[\x01-\x05]))"
+    r"|(?P<quotes>(?<=')'+)"
+    r"|(?P<entity>(?<=&)(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
+    rf"|(?P<bracket>(?<=\[)(?=(?i:{PROTOCOLS}|//)))"
+    rf"|(?P<url>(?<=:)(?://|{_SCHEMES}))"
+    r"|(?P<switch>(?<=_)_(?=[^\W_]))"
+)
+_NUMBER: Final = (
+    r"|(?P<number>(?:(?<=\bR)FC|(?<=\bP)MID)[^\S\n]+[0-9]+(?!\w)"
+    r"|(?<=\bI)SBN[^\S\n]+(?:97[89][-\ ]?)?(?:[0-9][-\ ]?){9}[0-9Xx](?!\w))"
+)
+_FIND: Final = re.compile(rf"[\x01-\x05'&\[:_](?:{_MARKS})").search
+_FIND_WITH_NUMBERS: Final = re.compile(rf"[\x01-\x05'&\[:_IRP](?:{_MARKS}{_NUMBER})").search
 
 # What a URL is made of; the markers of comments and templates may be in it.
 _URL_CHARACTERS: Final = r"[^\[\]<>\"\s\x00\x01\x03\x04\x06-\x20\x7f\ufffd]"

@@ -64,24 +64,29 @@ _HEADING: Final = 10  # on the stack only
 MARKERS: Final = "\x01\x02\x03\x04\x05"
 _MARKER: Final = ("\x04", "\x05", "\x01", "\x02", "\x01", "\x01", "\x01", "\x03", "\x04")
 
+# Each pattern begins with one set of characters, for speed: `re` skips to the next of them.
 _ANYWHERE: Final = (
-    r"(?P<link>\[\[[^\[\]{}<>|\n\x01-\x05]+(?:\|[^\[\]{}<\n\x01-\x05]*)?\]\])"
-    r"|(?P<template>\{\{(?!\{)[^\[\]{}<\x01-\x05]*\}\})"
-    r"|(?P<comment><!--)"
-    rf"|<(?P<extension>(?i:{'|'.join(sorted(EXTENSION_TAGS, reverse=True))}))(?=[\s/>])"
-    r"|(?P<control>[\x01-\x05])"
-    r"|(?P<open>\{\{+|(?<=-)\{)"
+    r"(?P<link>(?<=\[)\[[^\[\]{}<>|\n\x01-\x05]+(?:\|[^\[\]{}<\n\x01-\x05]*)?\]\])"
+    r"|(?P<template>(?<=\{)\{(?!\{)[^\[\]{}<\x01-\x05]*\}\})"
+    r"|(?P<comment>(?<=<)!--)"
+    rf"|(?<=<)(?P<extension>(?i:{'|'.join(sorted(EXTENSION_TAGS, reverse=True))}))(?=[\s/>])"
+    r"|(?P<control>(?<=[\x01-\x05]))"
+    r"|(?P<open>(?<=\{)\{+|(?<=-\{))"
 )
-_NESTED: Final = _ANYWHERE + r"|(?P<open_link>\[\[)"
-_IN_BRACES: Final = _NESTED + r"|(?P<close>\}\}+)|(?P<heading>\n(?==))|(?P<pipe>\|)"
+_NESTED: Final = _ANYWHERE + r"|(?P<open_link>(?<=\[)\[)"
+_IN_BRACES: Final = (
+    _NESTED + r"|(?P<close>(?<=\})\}+)|(?P<heading>(?<=\n)(?==))|(?P<pipe>(?<=\|))"
+)
 
 # What is looked for depends on the innermost opening.
-_OUTSIDE: Final = re.compile(_ANYWHERE).search
-_BRACES: Final = re.compile(_IN_BRACES).search
-_BRACES_BEFORE_EQUALS: Final = re.compile(_IN_BRACES + "|(?P<equals>=)").search
-_IN_LINK: Final = re.compile(_NESTED + r"|(?P<end>\]\])").search
-_IN_VARIANT: Final = re.compile(_NESTED + r"|(?P<end>\}-)").search
-_IN_HEADING: Final = re.compile(_NESTED + r"|(?P<line_end>\n)").search
+_OUTSIDE: Final = re.compile(rf"[\[{{<\x01-\x05](?:{_ANYWHERE})").search
+_BRACES: Final = re.compile(rf"[\[{{<\x01-\x05}}\n|](?:{_IN_BRACES})").search
+_BRACES_BEFORE_EQUALS: Final = re.compile(
+    rf"[\[{{<\x01-\x05}}\n|=](?:{_IN_BRACES}|(?P<equals>(?<==)))"
+).search
+_IN_LINK: Final = re.compile(rf"[\[{{<\x01-\x05\]](?:{_NESTED}|(?P<end>(?<=\])\]))").search
+_IN_VARIANT: Final = re.compile(rf"[\[{{<\x01-\x05}}](?:{_NESTED}|(?P<end>(?<=\}})-))").search
+_IN_HEADING: Final = re.compile(rf"[\[{{<\x01-\x05\n](?:{_NESTED}|(?P<line_end>(?<=\n)))").search
 
 #: A name a template can have; what follows a colon is an argument or a namespace's page.
 _GOOD_NAME: Final = re.compile(
