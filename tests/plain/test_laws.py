@@ -14,7 +14,6 @@ from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext.write import write_article, write_spans
 from wikiweave.tree.nodes import (
     Article,
-    Block,
     List,
     ListItem,
     Node,
@@ -92,17 +91,14 @@ def without_layout(article: Article) -> Article:
     for node in [article, *walk(article)]:
         for name, value in LAYOUT.get(type(node), {}).items():
             setattr(node, name, value)
-    for block in [b for holder in [article, *find(article, Section)] for b in blocks_of(holder)]:
+    bodies = [article.lead, *(section.body for section in find(article, Section))]
+    for block in [block for body in bodies for block in body]:
         if isinstance(block, Template):
             block.before, block.name_after = None, ""
             for argument in block.arguments:
                 argument.name_before = argument.name_after = ""
                 argument.value_before = argument.value_after = ""
     return article
-
-
-def blocks_of(holder: Article | Section) -> list[Block]:
-    return holder.lead if isinstance(holder, Article) else holder.body
 
 
 @settings(max_examples=1_000, deadline=None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.plain.as_plain import plain_text_of
 from wikiweave.formats.plain.as_wikitext import wikitext_of
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.tree.nodes import Article
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
 
 __all__ = ["to_mediawiki", "to_plain"]
 

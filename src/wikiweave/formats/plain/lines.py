@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.marks import MAX_DEPTH, WHITE
-from wikiweave.formats.wikitext.atoms import Source, read_range
+from wikiweave.formats.wikitext.atoms import read_range
+from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.line import Line
 from wikiweave.tree.nodes import (
     Argument,

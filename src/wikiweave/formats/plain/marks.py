@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.wikitext.grammar import line_terminals
 from wikiweave.formats.wikitext.words import words
-from wikiweave.tree.nodes import ListItem, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from wikiweave.tree.nodes import ListItem, Node
 
 __all__ = [
     "MAX_DEPTH",

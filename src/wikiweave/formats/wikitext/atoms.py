@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.wikitext import inline  # the two call each other
 from wikiweave.formats.wikitext import skeleton as sk
 from wikiweave.formats.wikitext.skeleton import Atom, Atoms, compact, skeleton
-from wikiweave.formats.wikitext.words import Words, words
+from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
 from wikiweave.tree.nodes import (
     Argument,
     Category,
@@ -34,50 +35,21 @@ from wikiweave.tree.attributes import spell_attributes, tag_attributes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MAX_LEVEL", "Source", "read_atom", "read_range"]
+__all__ = ["read_atom", "read_range"]
 
-#: How deep structs may nest; what is deeper stays text. MediaWiki stops at 40
-#: templates, which take two levels each (the template and its argument).
-MAX_LEVEL: Final = 80
-
-_NUMBERS: Final = re.compile(r"\b(?:ISBN|RFC|PMID)\s").search
 _MARKER: Final = re.compile(r"[\x01-\x05]")
 _PROTOCOL_AHEAD: Final = re.compile(r"(?i:https?:|ftps?:|mailto:|news:|ircs?:|gopher:|telnet:|//)").match
 _WIKITEXT_TAGS: Final = frozenset({"poem", "indicator", "section"})
 
 
-class Source:
-    """A text being read, with the words of its wiki."""
-
-    __slots__ = ("has_numbers", "text", "words")
-
-    def __init__(self, text: str, lang: str | None) -> None:
-        self.text = text
-        self.words: Words = words(lang)
-        self.has_numbers = _NUMBERS(text) is not None
-
-    def original(self, text: str, atoms: Atoms, offset: int) -> str:
-        """Return the source of a piece of a fragment that begins at `offset` in it."""
-        if not atoms or _MARKER.search(text) is None:
-            return text
-
-        def unfold(match: re.Match[str]) -> str:
-            atom = atoms[match.start() + offset]
-            return self.text[atom[1] : atom[2]]
-
-        return _MARKER.sub(unfold, text)
-
-
 def read_range(source: Source, start: int, end: int, level: int, *, links: bool = True) -> list[Inline]:
     """Return the inlines of a range of the source that is read by itself."""
-    from wikiweave.formats.wikitext.inline import read_inlines  # they call each other
-
     if _PLAIN(source.text, start, end) is None:
         return [Text(source.text[start:end])] if start < end else []
     text, atoms = compact(
         source.text, start, end, skeleton(source.text, start, end), source.words
     )
-    return read_inlines(source, text, atoms, 0, len(text), level, links=links)
+    return inline.read_inlines(source, text, atoms, 0, len(text), level, links=links)
 
 
 #: Anything that could be markup.
@@ -89,14 +61,12 @@ _PLAIN: Final = re.compile(
 
 def _read_part(source: Source, start: int, end: int, atoms: list[Atom] | None, level: int) -> list[Inline]:
     """Return the inlines of an argument; `atoms` are those in it, where known."""
-    from wikiweave.formats.wikitext.inline import read_inlines
-
     if not atoms:
         if _PLAIN(source.text, start, end) is None:
             return [Text(source.text[start:end])] if start < end else []
         atoms = []
     text, places = compact(source.text, start, end, atoms, source.words)
-    return read_inlines(source, text, places, 0, len(text), level)
+    return inline.read_inlines(source, text, places, 0, len(text), level)
 
 
 def read_atom(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
@@ -122,8 +92,6 @@ def _nested_link(source: Source, atom: Atom, out: list[Inline], level: int) -> N
 
 
 def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level: int) -> None:
-    from wikiweave.formats.wikitext.inline import read_inlines
-
     target, pipe, _ = text.partition("|")
     if ":" in target or target.startswith("//"):
         if source.words.is_file(target):
@@ -136,15 +104,15 @@ def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level
         if _PROTOCOL_AHEAD(target):
             # `[[http://x y]]` is an external link in brackets.
             inner, inner_places = f"[[{text}]]", {key + 2: value for key, value in places.items()}
-            out.extend(read_inlines(source, inner, inner_places, 0, len(inner), level))
+            out.extend(inline.read_inlines(source, inner, inner_places, 0, len(inner), level))
             return
     if not target.strip(" _\t:") or pipe and not text[len(target) + 1 :] and not target.strip("#"):
         out.append(Text("[["))
-        out.extend(read_inlines(source, text, places, 0, len(text), level, links=False))
+        out.extend(inline.read_inlines(source, text, places, 0, len(text), level, links=False))
         out.append(Text("]]"))
         return
     label = (
-        read_inlines(source, text, places, len(target) + 1, len(text), level + 1, links=False)
+        inline.read_inlines(source, text, places, len(target) + 1, len(text), level + 1, links=False)
         if pipe
         else None
     )
@@ -154,8 +122,6 @@ def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level
 
 
 def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
-    from wikiweave.formats.wikitext.inline import read_inlines
-
     target, *rest = _options(text)
     is_option = source.words.image_option
     caption_index = -1
@@ -168,7 +134,7 @@ def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
     place = len(target) + 1
     for index, option in enumerate(rest):
         if index == caption_index:
-            caption = read_inlines(source, text, places, place, place + len(option), level + 1)
+            caption = inline.read_inlines(source, text, places, place, place + len(option), level + 1)
         else:
             options.append(source.original(option, places, place))
         place += len(option) + 1
@@ -198,8 +164,11 @@ def _options(text: str) -> list[str]:
 
 # --- Braces ------------------------------------------------------------------
 
-_TRIM: Final = re.compile(r"((?:\s|<!--.*?-->)*)(.*?)((?:\s|<!--.*?-->)*)\Z", re.DOTALL).match
-_PLAIN_TRIM: Final = re.compile(r"\s*").match
+#: What MediaWiki trims (PHP's trim); a no-break space is text.
+_WHITE: Final = " \t\n\r\0\x0b"
+_TRIM: Final = re.compile(
+    r"((?:[ \t\n\r\0\x0b]|<!--.*?-->)*)(.*?)((?:[ \t\n\r\0\x0b]|<!--.*?-->)*)\Z", re.DOTALL
+).match
 
 
 def _trim(text: str) -> tuple[str, str, str]:
@@ -208,12 +177,10 @@ def _trim(text: str) -> tuple[str, str, str]:
         match = _TRIM(text)
         assert match is not None
         return match[1], match[2], match[3]
-    core = text.strip()
+    core = text.strip(_WHITE)
     if len(core) == len(text):
         return "", text, ""
-    if not core:
-        return text, "", ""
-    lead = text.index(core[0])
+    lead = len(text) - len(text.lstrip(_WHITE))
     return text[:lead], core, text[lead + len(core) :]
 
 
@@ -266,21 +233,18 @@ def _argument(
         return Argument(None, _read_part(source, start, end, atoms, level + 2))
     src = source.text
     name_before, name, name_after = _trim(src[start:equals])
-    value_start = equals + 1
-    value_end = end
-    while value_start < value_end and src[value_start].isspace():
-        value_start += 1
-    while value_end > value_start and src[value_end - 1].isspace():
-        value_end -= 1
+    written = src[equals + 1 : end]
+    core = written.strip(_WHITE)
+    lead = len(written) - len(written.lstrip(_WHITE)) if len(core) < len(written) else 0
     if atoms and atoms[0][1] < equals:
         atoms = [atom for atom in atoms if atom[1] > equals]
+    if atoms or _PLAIN(core) is not None:
+        at = equals + 1 + lead
+        value = _read_part(source, at, at + len(core), atoms, level + 2)
+    else:
+        value = [Text(core)] if core else []
     return Argument(
-        name,
-        _read_part(source, value_start, value_end, atoms, level + 2),
-        name_before,
-        name_after,
-        src[equals + 1 : value_start],
-        src[value_end:end],
+        name, value, name_before, name_after, written[:lead], written[lead + len(core) :]
     )
 
 
@@ -340,8 +304,6 @@ def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> Non
 
 def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryImage | Text]:
     """Return the lines of a gallery: `File:name|option|caption`, the namespace being optional."""
-    from wikiweave.formats.wikitext.inline import read_inlines
-
     if level + 2 >= MAX_LEVEL:
         return [Text(source.text[start:end])]
     items: list[GalleryImage | Text] = []
@@ -360,7 +322,7 @@ def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryIm
             options: list[str] = []
             if rest:
                 at = stop - len(rest[-1])
-                caption = read_inlines(source, text, places, at, stop, level + 2)
+                caption = inline.read_inlines(source, text, places, at, stop, level + 2)
                 offset = place + len(target) + 1
                 for option in rest[:-1]:
                     options.append(source.original(option, places, offset))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.formats.wikitext.atoms import Source, read_range
+from wikiweave.formats.wikitext.atoms import read_range
+from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article, write_blocks, write_spans
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines

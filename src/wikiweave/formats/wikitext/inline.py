@@ -12,9 +12,10 @@ import re
 from html.entities import html5
 from typing import Final
 
+from wikiweave.formats.wikitext import atoms as atom_nodes  # the two call each other
 from wikiweave.formats.wikitext import quotes
-from wikiweave.formats.wikitext.atoms import MAX_LEVEL, Source, read_atom
 from wikiweave.formats.wikitext.skeleton import TAG, Atoms
+from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
 from wikiweave.formats.wikitext.words import PROTOCOLS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Emphasis,
@@ -110,7 +111,7 @@ def read_inlines(
             if atom[0] == TAG:
                 _read_tag(source, atom, out, stack, level)
             else:
-                read_atom(source, atom, out, level + len(stack))
+                atom_nodes.read_atom(source, atom, out, level + len(stack))
                 if text[at] == "\x04" and type(out[-1]) is Wikilink:
                     trail = source.words.trail(text, pos, end)
                     if trail is not None:

@@ -12,7 +12,8 @@ import re
 from typing import Any, Final
 
 from wikiweave.formats.wikitext import skeleton as sk
-from wikiweave.formats.wikitext.atoms import MAX_LEVEL, Source, read_atom
+from wikiweave.formats.wikitext.atoms import read_atom
+from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
 from wikiweave.formats.wikitext.cells import read_cell_line
 from wikiweave.formats.wikitext.grammar import line_terminals
 from wikiweave.formats.wikitext.inline import read_inlines

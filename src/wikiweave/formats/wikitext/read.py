@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wikiweave.formats.wikitext.atoms import Source
+from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.grammar import build_article
 from wikiweave.formats.wikitext.lines import read_lines
 from wikiweave.formats.wikitext.skeleton import compact, skeleton

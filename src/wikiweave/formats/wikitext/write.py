@@ -174,7 +174,8 @@ def _list(node: List, out: Output) -> None:
 def _items(node: List, marks: str, out: Output, *, started: bool) -> bool:
     """Append a list's items; return whether a line was written, before or now."""
     for item in node.items:
-        first = len(out.pieces)
+        # Where a line was written, the line break comes first, and is not the item's.
+        first = len(out.pieces) + (started and not item.same_line)
         own = marks + item_mark(node, item)
         if item.same_line and started:
             out.append(" : " if item.pad is None else item.pad)
@@ -183,7 +184,6 @@ def _items(node: List, marks: str, out: Output, *, started: bool) -> bool:
             if started:
                 before = item.before
                 out.append("\n" if before is None or "\n" not in before else before)
-                first += 1
             pad = (" " if item.children else "") if item.pad is None else item.pad
             out.append((own if item.marks is None else item.marks) + pad)
             write_inlines(item.children, out)
@@ -200,7 +200,7 @@ _DESCRIPTION: Final = ListItem()
 def _item_body(item: ListItem, marks: str, out: Output, started: bool) -> bool:
     for block in item.body:
         if isinstance(block, List):
-            first = len(out.pieces)
+            first = len(out.pieces) + started
             started = _items(block, marks, out, started=started)
         elif isinstance(block, Table):
             out.append(block.before or "")

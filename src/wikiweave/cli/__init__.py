@@ -1,0 +1,5 @@
+"""The command `wikiweave`: a file per command. Only here is anything printed."""
+
+from wikiweave.cli.main import main
+
+__all__ = ["main"]

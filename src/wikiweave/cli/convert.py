@@ -1,0 +1,130 @@
+"""`wikiweave convert`: an article file in another format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+import wikiweave as ww
+from wikiweave.cli.shared import (
+    FINDINGS,
+    STDIO,
+    Source,
+    debug_option,
+    lang_option,
+    printable,
+    read_source,
+    say,
+    source_argument,
+    suffix_format,
+    title_option,
+    unified,
+    write_file,
+    write_output,
+)
+
+__all__ = ["convert"]
+
+_FORMATS: Final = ("wikitext", "mediawiki", "plain", "json")
+_PROFILES: Final = ("tree", "structured")
+
+
+@click.command()
+@source_argument
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice(_FORMATS),
+    help="Format to write; without it, what the suffix of --output says.",
+)
+@click.option("--from", "format_", type=click.Choice(_FORMATS), help="Format of SOURCE.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=str),
+    help="File to write; without it, standard output.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(_PROFILES),
+    help="Kind of JSON: the lossless tree (the default), or one flat object to read.",
+)
+@lang_option
+@title_option
+@click.option("--report", is_flag=True, help="List on standard error what the format cannot carry.")
+@click.option(
+    "--fail-on-loss", is_flag=True, help="If anything would be lost, write nothing and exit with 1."
+)
+@click.option(
+    "--diff", is_flag=True, help="Show what differs from SOURCE (then exit with 1); write nothing."
+)
+@debug_option
+def convert(
+    *,
+    source: str,
+    to: str | None,
+    format_: str | None,
+    output: str | None,
+    profile: str | None,
+    lang: str | None,
+    title: str | None,
+    report: bool,
+    fail_on_loss: bool,
+    diff: bool,
+) -> int:
+    """Write an article in another format.
+
+    Wikitext stays as it is, byte for byte, on the way to JSON and back.
+
+    \b
+    wikiweave convert article.wiki --to json
+    wikiweave convert article.json -o article.wiki
+    wikiweave convert article.txt --to mediawiki --diff
+    """
+    target = to or _target(output)
+    if profile is not None and target != "json":
+        raise click.UsageError(f"--profile is for JSON, and this writes {target}")
+    options: dict[str, Any] = {} if profile is None else {"profile": profile}
+    read = read_source(source, format_)
+    if diff and (read.format == "json") != (target == "json"):
+        raise click.UsageError(f"--diff cannot compare {read.format} with {target}")
+    article = read.parse_titled(title=title, lang=lang)
+    if report or fail_on_loss:
+        lost = ww.losses(article, target, **options)
+        _report(lost, read, target, every=report)
+        if lost and fail_on_loss:
+            return FINDINGS
+    text = ww.render(article, target, **options)
+    if diff:
+        shown = unified(read.text, text, read.name)
+        write_output(shown.encode(errors="surrogateescape"))
+        return FINDINGS if shown else 0
+    if output is None or output == STDIO:
+        write_output(text.encode())
+    else:
+        write_file(Path(output), text.encode())
+    return 0
+
+
+def _target(output: str | None) -> str:
+    """Return the format that the output's name tells."""
+    if output is None or output == STDIO:
+        raise click.UsageError("say what to write: --to FORMAT, or -o FILE with a suffix")
+    target = suffix_format(Path(output))
+    if target not in _FORMATS:
+        raise click.UsageError(f"the name {output!r} does not tell what to write: give --to")
+    return target
+
+
+def _report(lost: list[ww.Loss], source: Source, target: str, *, every: bool) -> None:
+    for loss in lost if every else ():
+        place = "-" if loss.span is None else f"{loss.span.line}:{loss.span.column + 1}"
+        say(f"{place} {loss.kind} {printable(loss.message)}")
+    counts = Counter(loss.kind for loss in lost)
+    summary = ", ".join(f"{counts[kind]} {kind}" for kind in sorted(counts)) or "nothing lost"
+    if lost or every:
+        say(f"{source.name} to {target}: {summary}")

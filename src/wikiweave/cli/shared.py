@@ -1,0 +1,281 @@
+"""What the commands share: reading sources, writing files and output, exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+import wikiweave as ww
+from wikiweave.formats.detect import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "BUG",
+    "FINDINGS",
+    "INTERRUPTED",
+    "STDIO",
+    "USAGE",
+    "Settings",
+    "Source",
+    "debug_option",
+    "lang_option",
+    "printable",
+    "read_source",
+    "say",
+    "source_argument",
+    "suffix_format",
+    "title_option",
+    "unified",
+    "write_file",
+    "write_output",
+]
+
+FINDINGS: Final = 1
+USAGE: Final = 2
+BUG: Final = 3
+INTERRUPTED: Final = 130
+#: As a shell says it of a program that a closed pipe ended.
+BROKEN_PIPE: Final = 141
+#: How standard input and output are called among files.
+STDIO: Final = "-"
+
+F = TypeVar("F", bound="Callable[..., Any] | click.Command")
+
+_SUFFIXES: Final = {
+    ".json": "json",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".mediawiki": "mediawiki",
+    ".wiki": "wikitext",
+    ".wikitext": "wikitext",
+}
+
+
+@dataclass
+class Settings:
+    """What holds for the whole run."""
+
+    debug: bool = False
+
+
+# --- Reading -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and where it is from."""
+
+    name: str
+    #: The file as it was named, or `None` for standard input.
+    path: Path | None
+    #: Line ends and byte order mark as they are in the file.
+    text: str
+    #: `wikitext` (either dialect), `mediawiki`, `plain`, `json` or `markdown`.
+    format: str
+
+    def parse(self, *, lang: str | None = None) -> ww.Article:
+        """Return the article as its text alone says it."""
+        try:
+            return ww.parse(self.text, self.format, lang=lang)
+        except ww.WikiweaveError as error:
+            error.source_name = error.source_name or self.name
+            raise
+
+    def parse_titled(self, *, title: str | None, lang: str | None) -> ww.Article:
+        """Return the article; its title is its own, else `title`, else the file's name."""
+        article = self.parse(lang=lang)
+        if article.title is None:
+            article.title = title if title is not None or self.path is None else self.path.stem
+        return article
+
+
+def read_source(name: str, format: str | None = None) -> Source:
+    """Return the text of a file or, for `-`, of standard input.
+
+    Without a `format` it is the suffix's, else what the text looks like.
+    """
+    if name == STDIO:
+        path, shown = None, "<stdin>"
+    else:
+        path, shown = Path(name), name
+    try:
+        data = _stdin() if path is None else path.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"cannot read {shown}: {_reason(error)}") from error
+    text = _decode(data, shown)
+    told = format or (path and suffix_format(path)) or detect(text)
+    return Source(shown, path, text, told)
+
+
+def suffix_format(path: Path) -> str | None:
+    """Return the format that a file's name tells, or `None`."""
+    return _SUFFIXES.get(path.suffix.lower())
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read()
+
+
+def _decode(data: bytes, shown: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        offset = error.start
+        line_start = data.rfind(b"\n", 0, offset) + 1
+        line = data.count(b"\n", 0, offset) + 1
+        column = len(data[line_start:offset].decode()) + 1
+        raise click.ClickException(
+            f"{shown}: not UTF-8: byte 0x{data[offset]:02X} at offset {offset}"
+            f" (line {line}, column {column})"
+        ) from error
+
+
+# --- Writing -----------------------------------------------------------------
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all; what is there keeps its permissions.
+
+    A link is followed. What is no regular file (a device, a pipe) is written as it is.
+    """
+    try:
+        _write_atomically(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {_reason(error)}") from error
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    try:
+        old = path.stat()
+    except FileNotFoundError:
+        old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        path.write_bytes(data)
+        return
+    if old is not None and not os.access(path, os.W_OK):
+        raise PermissionError("permission denied")
+    # In the same folder, as only then the file is replaced in one step.
+    temporary = path.with_name(f".wikiweave-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if old is not None:
+            with suppress(OSError, AttributeError):  # only root may, and Windows has none
+                os.chown(temporary, old.st_uid, old.st_gid)
+            temporary.chmod(stat.S_IMODE(old.st_mode))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def write_output(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    if sys.stdout is None:
+        raise click.ClickException("cannot write to standard output: it is closed")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _abandon_stdout()
+        raise SystemExit(BROKEN_PIPE) from None
+    except OSError as error:
+        _abandon_stdout()
+        raise click.ClickException(f"cannot write to standard output: {_reason(error)}") from error
+
+
+def _abandon_stdout() -> None:
+    """Let what is still buffered go nowhere, so that Python does not complain on its way out."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(message: str) -> None:
+    """Print a line for people on standard error."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(message + "\n")
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, with nothing in it that a terminal would obey."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
+
+
+_SPACE: Final = re.compile(r"[ \t\r\n\u2028\u2029]+")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def unified(before: str, after: str, name: str) -> str:
+    """Return the difference of two texts as `diff -u` shows it; `""` if there is none."""
+    # By hand, as `splitlines` would also split at U+2028 and the like.
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in unified_diff(old, new, name, name)
+    )
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+# --- Options -----------------------------------------------------------------
+
+
+def _text(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise click.BadParameter("it is not UTF-8", param=parameter) from None
+    return value
+
+
+def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.find_object(Settings).debug = True  # type: ignore[union-attr]  # `main` makes it
+
+
+def debug_option(command: F) -> F:
+    """Add `--debug`, on the group and on each command, as one never knows where it goes."""
+    return click.option(
+        "--debug",
+        is_flag=True,
+        expose_value=False,
+        callback=_set_debug,
+        help="Show a traceback with errors (also: WIKIWEAVE_DEBUG=1).",
+    )(command)
+
+
+lang_option = click.option(
+    "--lang",
+    metavar="CODE",
+    callback=_text,
+    help="Language code of the wiki, such as de; without it, words of all languages are known.",
+)
+title_option = click.option(
+    "--title",
+    metavar="TEXT",
+    callback=_text,
+    help="Title of an article that does not say its own; without it, the file's name.",
+)
+source_argument = click.argument("source", type=click.Path(path_type=str))

@@ -1,0 +1,315 @@
+"""`wikiweave tree`: an article's tree, drawn for people."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from rich import box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from wikiweave import nodes as n
+from wikiweave.cli.shared import (
+    debug_option,
+    lang_option,
+    printable,
+    read_source,
+    source_argument,
+    title_option,
+    write_output,
+)
+from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.roles import section_role
+from wikiweave.tree.walk import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["draw", "tree"]
+
+#: Columns where there is no terminal to ask.
+_WIDTH: Final = 100
+#: How much of a text is looked at; a line shows less.
+_SNIPPET: Final = 400
+
+_TITLE: Final = "bold"
+_KIND: Final = "blue"
+_NAME: Final = "yellow"
+_ROLE: Final = "green"
+_DIM: Final = "dim"
+
+
+@click.command()
+@source_argument
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="0: sections only; 1: their blocks; 2 and more: what is in the blocks.",
+)
+@click.option(
+    "--from",
+    "format_",
+    type=click.Choice(["wikitext", "mediawiki", "plain", "json"]),
+    help="Format of SOURCE.",
+)
+@lang_option
+@title_option
+@debug_option
+def tree(
+    *, source: str, depth: int, format_: str | None, lang: str | None, title: str | None
+) -> None:
+    """Draw an article's tree.
+
+    In colour on a terminal (NO_COLOR turns it off), else as plain text.
+
+    \b
+    wikiweave tree article.wiki
+    wikiweave tree article.wiki --depth 0
+    """
+    article = read_source(source, format_).parse_titled(title=title, lang=lang)
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    drawn = io.StringIO()
+    console = Console(
+        file=drawn,
+        width=shutil.get_terminal_size().columns if is_terminal else _WIDTH,
+        force_terminal=True if is_terminal else None,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+    )
+    console.print(draw(article, depth=depth))
+    lines = [line.rstrip(" ") for line in drawn.getvalue().split("\n")]
+    write_output("\n".join(lines).encode())
+
+
+def draw(article: n.Article, *, depth: int = 1) -> Tree:
+    """Return the drawing of an article; `depth` is how far into blocks it goes."""
+    root = Tree(_head(article), guide_style=_DIM)
+    if article.lead:
+        lead = root.add(_line(("Lead", "italic"), (_count(article.lead), _DIM)))
+        _add_blocks(lead, article.lead, depth)
+    for section in article.sections:
+        _add_section(root, section, article.lang, depth)
+    return root
+
+
+def _head(article: n.Article) -> Text:
+    facts = [article.dialect, *([article.lang] if article.lang else [])]
+    for number, what in (
+        (len(article.find(n.Section)), "section"),
+        (len(article.find(n.Wikilink)), "link"),
+        (len(article.references), "reference"),
+        (len(article.categories), "category"),
+    ):
+        if number:
+            facts.append(_number(number, what))
+    return _line((article.title or "(no title)", _TITLE), (" \N{MIDDLE DOT} ".join(facts), _DIM))
+
+
+def _add_section(parent: Tree, section: n.Section, lang: str | None, depth: int) -> None:
+    role = section_role(section, lang)
+    head = _line(
+        ("=" * section.level, _DIM),
+        (section.title or "(empty heading)", "bold cyan"),
+        (f"[{role}]" if role else "", _ROLE),
+        (_count(section.body), _DIM),
+    )
+    branch = parent.add(head)
+    _add_blocks(branch, section.body, depth)
+    for inner in section.sections:
+        _add_section(branch, inner, lang, depth)
+
+
+def _count(blocks: Iterable[n.Node]) -> str:
+    """Return how many blocks there are of each kind, as `2 paragraphs, 1 table`."""
+    counts = Counter(_kind(block) for block in blocks)
+    return ", ".join(_number(number, kind) for kind, number in counts.items())
+
+
+def _number(number: int, what: str) -> str:
+    if number != 1:
+        what = what[:-1] + "ies" if what.endswith("ry") else what + "s"
+    return f"{number} {what}"
+
+
+def _kind(node: n.Node) -> str:
+    if isinstance(node, n.List):
+        return "list"
+    if isinstance(node, n.References):
+        return "reference list"
+    return str(node.__struct_config__.tag).replace("-", " ")
+
+
+# --- Blocks ------------------------------------------------------------------
+
+
+def _add_blocks(parent: Tree, blocks: list[n.Block], depth: int) -> None:
+    if depth < 1:
+        return
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        index += 1
+        if isinstance(block, n.Category) and depth == 1:
+            # They come in dozens, and one line says it all.
+            names = [block.target.partition(":")[2]]
+            while index < len(blocks) and isinstance(another := blocks[index], n.Category):
+                names.append(another.target.partition(":")[2])
+                index += 1
+            kind = _kind(block) if len(names) == 1 else _number(len(names), "category")
+            parent.add(_line((kind, _KIND), (", ".join(names), "")))
+        else:
+            _add_node(parent, block, depth - 1)
+
+
+def _add_node(parent: Tree, node: n.Node, depth: int) -> None:
+    """Add a node, and what is in it while `depth` is above 0."""
+    if isinstance(node, n.Template) and node.role == "infobox" and node.arguments:
+        head = _line((_kind(node), _KIND), (node.name, _NAME), ("[infobox]", _ROLE))
+        parent.add(Group(head, _fields(node)))
+        return
+    branch = parent.add(_summary(node))
+    inner = list(children(node))
+    if len(inner) == 1 and isinstance(inner[0], n.Text):
+        return  # it is on the line already
+    if depth > 0:
+        for child in inner:
+            _add_node(branch, child, depth - 1)
+
+
+def _fields(box_: n.Template) -> Table:
+    table = Table(box=box.ROUNDED, show_header=False, border_style=_DIM, padding=(0, 1))
+    table.add_column(style=_NAME, no_wrap=True, overflow="ellipsis", max_width=28)
+    table.add_column(no_wrap=True, overflow="ellipsis")
+    n_empty = 0
+    for key in box_:
+        field = box_.field(key)
+        value = field.text or field.wikitext
+        if value:
+            table.add_row(_text(key), _text(value))
+        else:
+            n_empty += 1
+    if n_empty:
+        table.add_row("", Text(f"{_number(n_empty, 'empty field')}", style=_DIM))
+    return table
+
+
+def _summary(node: n.Node) -> Text:
+    """Return a node on a line: its kind, what tells it from others, a piece of its text."""
+    return _line((_kind_in_full(node), _KIND), *_details(node))
+
+
+def _kind_in_full(node: n.Node) -> str:
+    return f"{node.kind} list" if isinstance(node, n.List) else _kind(node)
+
+
+_Part = tuple[str, str]
+
+
+def _details(node: n.Node) -> list[_Part]:
+    match node:
+        case n.Template():
+            role = f"[{node.role}]" if node.role else ""
+            return [(node.name, _NAME), (role, _ROLE), (_arguments(node), _DIM)]
+        case n.ParserFunction():
+            return [(node.name, _NAME), (plain_text(node.arguments), _DIM)]
+        case n.Argument():
+            return [(node.name or "(positional)", _NAME), (plain_text(node.value), "")]
+        case n.List():
+            texts = (plain_text(item.children) for item in node.items)
+            shown = "; ".join(text for text in texts if text)
+            return [(_number(len(node.items), "item"), _DIM), (shown, "")]
+        case n.ListItem():
+            return [(plain_text(node.children), "")]
+        case n.Table():
+            return _table_details(node)
+        case n.TableRow():
+            cells = (plain_text(cell.children) for cell in node.cells if isinstance(cell, _CELL))
+            return [(" | ".join(cells), "")]
+        case n.Gallery():
+            return [(_number(len(node.items), "image"), _DIM)]
+        case n.Image() | n.GalleryImage():
+            return [(node.target, _NAME), (plain_text(node.caption or ()), "")]
+        case n.Wikilink() | n.Category():
+            return [(node.target, _NAME), (_label(node), "")]
+        case n.ExternalLink():
+            return [(node.url, _NAME), (plain_text(node.label or ()), "")]
+        case n.Reference():
+            return [(node.name or "", _NAME), (plain_text(node.content or ()), "")]
+        case n.HtmlBlock() | n.HtmlElement() | n.HtmlTag() | n.ExtensionTag():
+            return [(node.name, _NAME), (_content(node), "")]
+        case n.Redirect():
+            return [(node.link.target, _NAME)]
+        case n.Heading():
+            return [("=" * node.level, _DIM), (plain_text(node.children), "")]
+        case _:
+            return [(_content(node), "")]
+
+
+_CELL: Final = (n.TableCell, n.TableCaption)
+
+
+def _arguments(node: n.Template) -> str:
+    """Return the arguments of a template, shortly."""
+    pieces = []
+    for argument in node.arguments:
+        text = plain_text(argument.value)
+        pieces.append(text if argument.name is None else f"{argument.name}={text}")
+    return " | ".join(pieces)
+
+
+def _table_details(node: n.Table) -> list[_Part]:
+    rows = [[cell for cell in row.cells if isinstance(cell, n.TableCell)] for row in node.rows]
+    rows = [row for row in rows if row]
+    caption = node.caption
+    if caption is None:
+        # MediaWiki lets it stand after a row mark, too.
+        parts = (part for row in node.rows for part in row.cells)
+        caption = next((part for part in parts if isinstance(part, n.TableCaption)), None)
+    size = f"{_number(len(rows), 'row')}, {_number(max(map(len, rows), default=0), 'column')}"
+    if caption is not None:
+        return [(size, _DIM), (plain_text(caption.children), "italic")]
+    first = " | ".join(plain_text(cell.children) for cell in rows[0]) if rows else ""
+    return [(size, _DIM), (first, "")]
+
+
+def _label(node: n.Wikilink | n.Category) -> str:
+    if isinstance(node, n.Category):
+        return node.sort_key or ""
+    return plain_text([node]) if node.label or node.trail else ""
+
+
+def _content(node: n.Node) -> str:
+    """Return the text of a node of any kind; its source, where it has nothing to read."""
+    value: Any = getattr(node, "value", None)
+    return plain_text([node]) or (value if isinstance(value, str) else "")
+
+
+# --- Lines -------------------------------------------------------------------
+
+
+def _line(*parts: _Part) -> Text:
+    """Return the parts that are not empty, on a line that is cut where the terminal ends."""
+    line = Text(no_wrap=True, overflow="ellipsis")
+    for text, style in parts:
+        shown = _text(text)
+        if not shown:
+            continue
+        if line:
+            line.append("  ")
+        line.append(shown.plain, style or None)
+    return line
+
+
+def _text(text: str) -> Text:
+    return Text(printable(text[:_SNIPPET]).strip(" "))
