@@ -186,7 +186,7 @@ def test_link_is_followed(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/null")
 def test_device_is_not_replaced() -> None:
     assert run("convert", WIKI, "--to", "json", "-o", os.devnull).code == 0
-    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left"), KeyboardInterrupt()])

@@ -58,6 +58,8 @@ def test_wrong_usage(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize("command", [["convert", "--to", "json"], ["tree"], ["format"]])
 class TestEveryReader:
+    """What holds for each command that reads a source."""
+
     def test_missing_file(self, command: list[str], tmp_path: Path) -> None:
         path = tmp_path / "none.wiki"
         result = run(*command, path)
