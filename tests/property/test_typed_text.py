@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from tests.strategies import typed_line, typed_text
 
 import wikiweave as ww
@@ -42,6 +42,7 @@ PLACES: Final[dict[str, Callable[[Inlines], Article]]] = {
     "heading": lambda typed: Article(sections=[Section(2, typed)]),
     "strong": lambda typed: _paragraph(Strong(typed)),
     "emphasis": lambda typed: _paragraph(Emphasis(typed)),
+    "italic and bold": lambda typed: _paragraph(Emphasis([Strong(typed)])),
     "bold and italic": lambda typed: _paragraph(Strong([Emphasis(typed)])),
     "after strong": lambda typed: Article(
         lead=[Paragraph([Text("a "), Strong([Text("b")]), *typed])]
@@ -107,18 +108,28 @@ def _check(place: str, typed: str) -> None:
 
 
 places = pytest.mark.parametrize("place", PLACES)
+#: A share of the profile's number, for each of the many places.
+_some = settings(max_examples=max(20, settings().max_examples // 5))
 
 
 @places
+@_some
 @given(typed_line())
+@example("a")
+@example("__http://a")
+@example("__ISBN 0123456789")
+@example("a !! b")
+@example("a : b")
 def test_typed_lines_stay_text(place: str, typed: str) -> None:
     _check(place, typed)
 
 
 @places
+@_some
 @given(typed_text())
 @example("a\nb")
-@example("\na")
+@example("\na\n")
+@example("a\n\nb")
 @example("a\r\nb")
 def test_typed_texts_stay_text(place: str, typed: str) -> None:
     _check(place, typed)
@@ -130,6 +141,7 @@ def test_typed_lines_are_shown_as_typed(typed: str) -> None:
 
 
 @given(typed_text())
+@example("\x0b\x0c\r\x1c\x85")
 def test_typed_texts_are_shown_as_typed(typed: str) -> None:
     assert _shown(ww.text(typed)) == typed
 

@@ -3,8 +3,8 @@
 An example is a fenced block of three parts: a text, a line with a full stop, and the tree.
 The text is everything up to the line break before the full stop, which is part of it. In it,
 `␠ ␉ ␍ ␀` stand for the space, tab, carriage return and NUL that nobody would see, and `␃` for
-nothing: at its very end the text has no line break. After `example` may stand `plain`, and
-`lang=` with a code.
+nothing: at its very end the text has no line break. After `example` may stand `plain`, `lang=`
+with a code, and `unstable`: reading its canonical form gives another one, which is a known fault.
 
 A node is a line: its kind, then its fields. One that holds a single text has it on the same
 line; other nodes stand below, indented, under the name of their field where it is not the
@@ -36,6 +36,8 @@ _SEEN: Final = str.maketrans({"␠": " ", "␉": "\t", "␍": "\r", "␀": "\0"}
 
 
 class Example(NamedTuple):
+    """One example: where it stands, its text, the words after `example`, the tree it shows."""
+
     path: Path
     line: int
     text: str
@@ -64,6 +66,7 @@ each_example = pytest.mark.parametrize(
 
 #: The first of these that a node has holds what it is made of; `sections` show by themselves.
 _MAIN: Final = ("children", "items", "rows", "cells", "arguments", "value", "body", "lead")
+_LATER: Final = ("rows", "body", "sections")
 
 
 def tree(node: Node) -> Iterator[str]:
@@ -90,7 +93,7 @@ def tree(node: Node) -> Iterator[str]:
         else:
             below.append((name, value))
     yield " ".join(words[1:] if type(node) is Text else words)
-    for name, children in sorted(below, key=lambda each: each[0] != "caption"):
+    for name, children in sorted(below, key=lambda each: each[0] in _LATER):
         indent = "  "
         if name not in (main, "sections"):
             yield f"  {name}:"
@@ -132,7 +135,9 @@ def test_comes_back(example: Example) -> None:
 
 
 @each_example
-def test_canonical_is_stable(example: Example) -> None:
+def test_canonical_is_stable(example: Example, request: pytest.FixtureRequest) -> None:
+    if "unstable" in example.info.split():
+        request.applymarker(pytest.mark.xfail(reason="a known fault", strict=True))
     article = example.parse()
     canonical = ww.canonical(article)
     assert ww.canonical(canonical) == canonical

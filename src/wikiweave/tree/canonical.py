@@ -54,7 +54,7 @@ from wikiweave.tree.roles import template_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["canonical", "copy_tree"]
+__all__ = ["canonical", "copy_tree", "join_texts"]
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Article)
@@ -77,6 +77,35 @@ def canonical(article: Article) -> Article:
     _blocks(article.lead, None, _FIRST)
     _sections(article.sections)
     return article
+
+
+def join_texts(article: Article) -> None:
+    """Join texts that stand side by side and drop empty ones, in place; nothing else changes."""
+    stack: list[Any] = [article]
+    while stack:
+        node = stack.pop()
+        for name in node.__struct_fields__:
+            value = getattr(node, name)
+            if isinstance(value, Node):
+                stack.append(value)
+            elif value and isinstance(value, list) and isinstance(value[0], Node):
+                # A gallery's texts are lines of their own.
+                if type(node) is not Gallery and any(type(one) is Text for one in value):
+                    value[:] = _joined(value)
+                stack += value
+
+
+def _joined(nodes: list[Any]) -> list[Any]:
+    kept: list[Any] = []
+    for node in nodes:
+        if type(node) is Text:
+            if not node.value:
+                continue
+            if kept and type(kept[-1]) is Text:
+                kept[-1] = Text(kept[-1].value + node.value)
+                continue
+        kept.append(node)
+    return kept
 
 
 _FIRST: Final = "first"  # the container begins the article
@@ -150,18 +179,11 @@ def _visit(node: Any) -> None:
 
 def _children(nodes: list[Any]) -> None:
     """Visit inlines, joining texts that stand side by side."""
-    kept: list[Any] = []
+    if any(type(node) is Text for node in nodes):
+        nodes[:] = _joined(nodes)
     for node in nodes:
-        if type(node) is Text:
-            if not node.value:
-                continue
-            if kept and type(kept[-1]) is Text:
-                kept[-1].value += node.value
-                continue
-        else:
+        if type(node) is not Text:
             _visit(node)
-        kept.append(node)
-    nodes[:] = kept
 
 
 def _template(node: Template) -> None:
