@@ -395,11 +395,7 @@ def php_json(files: list[Path], constants: dict[str, int]) -> dict[str, Any]:
 
 def items(value: Any) -> dict[str, Any]:
     """A PHP array that may have come out as a JSON list."""
-    return (
-        value
-        if isinstance(value, dict)
-        else {str(i): v for i, v in enumerate(value or [])}
-    )
+    return value if isinstance(value, dict) else {str(i): v for i, v in enumerate(value or [])}
 
 
 def language_code(path: Path) -> str:
@@ -461,9 +457,7 @@ def link_trail(pattern: str) -> tuple[str, str]:
     parts = m[1].split("|")
     if all(re.fullmatch(r".|\[[^\]\\]+\]", p, re.DOTALL) for p in parts):
         return "link_trail", char_class("".join(p.strip("[]") for p in parts))
-    unit = re.sub(
-        r"\[([^\]\\]+)\]", lambda c: f"[{char_class(c[1])}]", m[1].replace(r"\'", "'")
-    )
+    unit = re.sub(r"\[([^\]\\]+)\]", lambda c: f"[{char_class(c[1])}]", m[1].replace(r"\'", "'"))
     return "link_trail_unit", f"(?:{unit})"
 
 
@@ -510,11 +504,7 @@ def class_char(point: int) -> str:
     char = chr(point)
     if char in "-^]\\[&~|#":
         return "\\" + char
-    if (
-        not char.isprintable()
-        or point in (0x00AD, 0x115F, 0x1160)
-        or 0x300 <= point < 0x370
-    ):
+    if not char.isprintable() or point in (0x00AD, 0x115F, 0x1160) or 0x300 <= point < 0x370:
         return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
     return char
 
@@ -522,13 +512,9 @@ def class_char(point: int) -> str:
 class Merged:
     """One language with its fallbacks applied, English apart."""
 
-    def __init__(
-        self, code: str, messages: dict[str, dict[str, Any]], alone: bool = False
-    ) -> None:
+    def __init__(self, code: str, messages: dict[str, dict[str, Any]], alone: bool = False) -> None:
         self.code = code
-        self.chain = (
-            list(dict.fromkeys([code, "en"])) if alone else chain(code, messages)
-        )
+        self.chain = list(dict.fromkeys([code, "en"])) if alone else chain(code, messages)
         self.messages = messages
         own = [messages.get(c, {}) for c in self.chain]
         # All but the last (English), except for English itself.
@@ -615,9 +601,7 @@ def describe(lang: Merged, variants: set[str]) -> dict[str, Any]:
     out["image_options"] = images
 
     out["switches"] = {w for i in SWITCHES for w in lang.words(i)}
-    out["switches_cs"] = {
-        w for i in SWITCHES if lang.sensitive(i) for w in lang.words(i)
-    }
+    out["switches_cs"] = {w for i in SWITCHES if lang.sensitive(i) for w in lang.words(i)}
     for code in extra:
         out["switches"] |= set(EXTRA_SWITCHES.get(code, []))
         out["switches_cs"] |= set(EXTRA_SWITCHES.get(code, []))
@@ -632,9 +616,7 @@ def describe(lang: Merged, variants: set[str]) -> dict[str, Any]:
     out["functions"] = {f.lower() for f in functions if f.strip("#")}
     out["defaultsort"] = {strip_colon(w).lower() for w in lang.words("defaultsort")}
     out["displaytitle"] = {strip_colon(w).lower() for w in lang.words("displaytitle")}
-    out["subst"] = {
-        strip_colon(w).lower() for i in ("subst", "safesubst") for w in lang.words(i)
-    }
+    out["subst"] = {strip_colon(w).lower() for i in ("subst", "safesubst") for w in lang.words(i)}
 
     variables = {
         strip_colon(w) if lang.sensitive(i) else strip_colon(w).lower()
@@ -685,9 +667,7 @@ def without(entry: dict[str, Any], english: dict[str, Any]) -> dict[str, Any]:
 
 def converter_languages(root: Path) -> set[str]:
     folder = root / "includes" / "language" / "converters"
-    found = {
-        p.stem.removesuffix("Converter").lower() for p in folder.glob("*Converter.php")
-    }
+    found = {p.stem.removesuffix("Converter").lower() for p in folder.glob("*Converter.php")}
     return (found | LATER_VARIANTS) - {"en"}
 
 
@@ -704,11 +684,7 @@ def build(folder: Path) -> dict[str, Any]:
         for script in [c for c in full if c.startswith(code + "-")]:
             for key in ("file", "category", "template", "namespaces", "redirect"):
                 full[code][key] = full[code][key] | full[script][key]
-    aliases = {
-        a: c
-        for a, c in CODE_ALIASES.items()
-        if c in full and (a not in full or a == "no")
-    }
+    aliases = {a: c for a, c in CODE_ALIASES.items() if c in full and (a not in full or a == "no")}
     for alias, code in aliases.items():
         spaces = {name(n) for n in EXTRA_NAMESPACES.get(alias, [])}
         full[alias] = {**full[code], "namespaces": full[code]["namespaces"] | spaces}
@@ -730,9 +706,7 @@ def build(folder: Path) -> dict[str, Any]:
         entry = without(whole, english)
         entry.pop("switches_cs", None)  # English tells which; the rest go by letter
         needed = [
-            c
-            for c in sorted(also[code])
-            if any(without({k: kept[c][k]}, english) for k in SHARED)
+            c for c in sorted(also[code]) if any(without({k: kept[c][k]}, english) for k in SHARED)
         ]
         if needed:
             entry["also"] = needed
@@ -756,10 +730,7 @@ def references(code: str, messages: dict[str, dict[str, Any]], start: str) -> se
 def share(value: Any, others: list[Any]) -> Any:
     """The value less what the languages named in ``also`` have."""
     if isinstance(value, dict):
-        return {
-            k: v - set().union(*(o.get(k, set()) for o in others))
-            for k, v in value.items()
-        }
+        return {k: v - set().union(*(o.get(k, set()) for o in others)) for k, v in value.items()}
     return value - set().union(*others)
 
 
@@ -781,11 +752,7 @@ def main() -> int:
     )
     parser.add_argument("messages", type=Path, help="folder of the Messages*.php files")
     default = (
-        Path(__file__).resolve().parent.parent
-        / "src"
-        / "wikiweave"
-        / "data"
-        / "languages.json"
+        Path(__file__).resolve().parent.parent / "src" / "wikiweave" / "data" / "languages.json"
     )
     parser.add_argument("-o", "--output", type=Path, default=default)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")

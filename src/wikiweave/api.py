@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from wikiweave.errors import DecodeError, FormatError
+from wikiweave.files import write_atomically
 from wikiweave.formats.detect import detect
 from wikiweave.formats.json import parse_tree, render_structured, render_tree
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain
@@ -78,13 +76,12 @@ def render(
     only. What a dialect cannot carry is told by `losses`. Raises `FormatError` for an unknown
     format or profile.
     """
-    if format == "wikitext":
-        format = article.dialect
-    if format == "mediawiki":
+    chosen = article.dialect if format == "wikitext" else format
+    if chosen == "mediawiki":
         return write_article(article if article.dialect == "mediawiki" else to_mediawiki(article))
-    if format == "plain":
+    if chosen == "plain":
         return write_plain(article if article.dialect == "plain" else to_plain(article))
-    if format == "json":
+    if chosen == "json":
         if profile == "tree":
             return render_tree(article, indent=indent)
         if profile == "structured":
@@ -107,7 +104,11 @@ def convert(
 
 
 def read_file(
-    path: str | Path, format: str | None = None, *, title: str | None = None, lang: str | None = None
+    path: str | Path,
+    format: str | None = None,
+    *,
+    title: str | None = None,
+    lang: str | None = None,
 ) -> Article:
     """Return the article in a file of UTF-8 text.
 
@@ -127,7 +128,9 @@ def read_file(
         ) from error
     suffix = path.suffix.lower()
     try:
-        article = parse(text, format or _SUFFIXES.get(suffix) or _TEXT_SUFFIXES.get(suffix), lang=lang)
+        article = parse(
+            text, format or _SUFFIXES.get(suffix) or _TEXT_SUFFIXES.get(suffix), lang=lang
+        )
     except (DecodeError, FormatError) as error:
         error.source_name = error.source_name or str(path)
         raise
@@ -144,22 +147,10 @@ def write_file(
     The format is the suffix's (`.json`, else wikitext in the article's dialect) unless given.
     """
     path = Path(path)
-    data = render(article, format or _SUFFIXES.get(path.suffix.lower(), "wikitext"), **options).encode()
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        if path.exists():
-            Path(temporary).chmod(path.stat().st_mode)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    data = render(
+        article, format or _SUFFIXES.get(path.suffix.lower(), "wikitext"), **options
+    ).encode()
+    write_atomically(path, data)
 
 
 def _unknown(format: str, done: str) -> FormatError:

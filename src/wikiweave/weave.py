@@ -168,8 +168,8 @@ def _pair_moved(mine: list[bytes], theirs: list[bytes], source: list[int | None]
             left.setdefault(mine[i], []).append(i)
     if not left:
         return
-    for j, i in enumerate(source):
-        if i is None and (places := left.get(theirs[j])):
+    for j, origin in enumerate(source):
+        if origin is None and (places := left.get(theirs[j])):
             source[j] = places.pop()
 
 
@@ -220,7 +220,9 @@ def _words(node: Any) -> Counter[bytes]:
     return Counter(_encode(node).split())
 
 
-def _likeness(mine: Any, my_words: Counter[bytes], theirs: Any, their_words: Counter[bytes]) -> float:
+def _likeness(
+    mine: Any, my_words: Counter[bytes], theirs: Any, their_words: Counter[bytes]
+) -> float:
     if isinstance(mine, Argument | Template):
         return 1.0 if mine.name == theirs.name else 0.0
     if isinstance(mine, Section) and mine.heading == theirs.heading:
@@ -246,4 +248,3 @@ def _lay_out_new_arguments(mine: Template, theirs: Template) -> None:
         )
         argument.value_before = like.value_before
         argument.value_after = like.value_after
-

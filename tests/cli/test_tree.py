@@ -110,6 +110,11 @@ def test_options() -> None:
     assert "[see-also]" in result.text
 
 
+def test_wide_values_do_not_squeeze_names() -> None:
+    text = "{{Infobox x\n| short = a\n| birth_place_of_mother = " + "word " * 90 + "\n}}"
+    assert "│ birth_place_of_mother │ word word" in run("tree", "-", stdin=text.encode()).text
+
+
 def test_json() -> None:
     tree = run("convert", WIKI, "--to", "json").stdout
     assert json.loads(tree)

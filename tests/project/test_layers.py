@@ -30,7 +30,7 @@ STRANGERS: Final = LAYERS[5]
 THIRD_PARTY: Final = {
     "click": ("cli",),
     "lark": ("formats.wikitext.grammar", "formats.wikitext.build"),
-    "msgspec": ("tree", "formats.json"),
+    "msgspec": ("tree", "weave", "formats.json"),
     "mwparserfromhell": ("formats.wikicode",),
     "rich": ("cli",),
 }

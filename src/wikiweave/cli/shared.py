@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
-import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 import wikiweave as ww
+from wikiweave.files import write_atomically
 from wikiweave.formats.detect import detect
 
 if TYPE_CHECKING:
@@ -148,42 +147,11 @@ def _decode(data: bytes, shown: str) -> str:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all; what is there keeps its permissions.
-
-    A link is followed. What is no regular file (a device, a pipe) is written as it is.
-    """
+    """Write a file wholly or not at all, as `write_atomically` does."""
     try:
-        _write_atomically(Path(os.path.realpath(path)), data)
+        write_atomically(path, data)
     except OSError as error:
         raise click.ClickException(f"cannot write {path}: {_reason(error)}") from error
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    try:
-        old = path.stat()
-    except FileNotFoundError:
-        old = None
-    if old is not None and not stat.S_ISREG(old.st_mode):
-        path.write_bytes(data)
-        return
-    if old is not None and not os.access(path, os.W_OK):
-        raise PermissionError("permission denied")
-    # In the same folder, as only then the file is replaced in one step.
-    temporary = path.with_name(f".wikiweave-{secrets.token_hex(8)}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        if old is not None:
-            with suppress(OSError, AttributeError):  # only root may, and Windows has none
-                os.chown(temporary, old.st_uid, old.st_gid)
-            temporary.chmod(stat.S_IMODE(old.st_mode))
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def write_output(data: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
@@ -38,6 +39,8 @@ __all__ = ["draw", "tree"]
 _WIDTH: Final = 100
 #: How much of a text is looked at; a line shows less.
 _SNIPPET: Final = 400
+#: How wide the names of an infobox's fields may be.
+_NAME_WIDTH: Final = 28
 
 _TITLE: Final = "bold"
 _KIND: Final = "blue"
@@ -189,7 +192,12 @@ def _add_node(parent: Tree, node: n.Node, depth: int) -> None:
 
 def _fields(box_: n.Template) -> Table:
     table = Table(box=box.ROUNDED, show_header=False, border_style=_DIM, padding=(0, 1))
-    table.add_column(style=_NAME, no_wrap=True, overflow="ellipsis", max_width=28)
+    # Wide values must not squeeze the names.
+    widest = max((cell_len(printable(key)) for key in box_), default=0)
+    width = min(widest, _NAME_WIDTH)
+    table.add_column(
+        style=_NAME, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width
+    )
     table.add_column(no_wrap=True, overflow="ellipsis")
     n_empty = 0
     for key in box_:

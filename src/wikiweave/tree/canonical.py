@@ -50,6 +50,7 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 from wikiweave.tree.roles import template_role
+from wikiweave.tree.walk import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,10 @@ def canonical(article: Article) -> Article:
     article.bom = False
     _blocks(article.lead, None, _FIRST)
     _sections(article.sections)
+    if article.dialect == "mediawiki":
+        for template in find(article, Template):
+            if template_role(template) == "infobox":
+                _one_argument_a_line(template)
     return article
 
 
@@ -187,18 +192,24 @@ def _children(nodes: list[Any]) -> None:
 
 
 def _template(node: Template) -> None:
-    one_a_line = template_role(node) == "infobox" and any(
-        argument.name is not None for argument in node.arguments
-    )
     node.name_before = _space(node.name_before, "")
-    node.name_after = _space(node.name_after, "\n" if one_a_line else "")
+    node.name_after = _space(node.name_after, "")
     for argument in node.arguments:
         if argument.name is not None:
-            space, end = (" ", "\n") if one_a_line else ("", "")
-            argument.name_before = _space(argument.name_before, space)
-            argument.name_after = _space(argument.name_after, space)
-            argument.value_before = space
-            argument.value_after = end
+            argument.name_before = _space(argument.name_before, "")
+            argument.name_after = _space(argument.name_after, "")
+            argument.value_before = argument.value_after = ""
+
+
+def _one_argument_a_line(box: Template) -> None:
+    named = [argument for argument in box.arguments if argument.name is not None]
+    if not named:
+        return
+    box.name_after = _space(box.name_after, "\n")
+    for argument in named:
+        argument.name_before = _space(argument.name_before, " ")
+        argument.name_after = _space(argument.name_after, " ")
+        argument.value_before, argument.value_after = " ", "\n"
 
 
 def _space(written: str, usual: str) -> str:

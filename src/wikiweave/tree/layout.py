@@ -10,6 +10,7 @@ from typing import Final
 
 from wikiweave.tree.nodes import (
     Block,
+    Blockquote,
     Category,
     Code,
     Comment,
@@ -17,7 +18,6 @@ from wikiweave.tree.nodes import (
     Gallery,
     HtmlBlock,
     HtmlTag,
-    Blockquote,
     Image,
     LanguageVariant,
     List,
@@ -38,18 +38,54 @@ from wikiweave.tree.nodes import (
     ThematicBreak,
 )
 
-__all__ = ["SHARES_LINE", "default_before", "default_cell_open", "effective_before", "item_mark", "list_marks"]
+__all__ = [
+    "SHARES_LINE",
+    "default_before",
+    "default_cell_open",
+    "effective_before",
+    "item_mark",
+    "list_marks",
+]
 
 #: Blocks that may have another on their line, so that nothing needs to separate the two.
 SHARES_LINE: Final = frozenset(
     {
-        Category, Code, Comment, ExtensionTag, Gallery, HtmlTag, Image, LanguageVariant, MagicWord,
-        Math, Parameter, ParserFunction, Redirect, Reference, References, Table, Template,
-        ThematicBreak, HtmlBlock, Blockquote,
+        Category,
+        Code,
+        Comment,
+        ExtensionTag,
+        Gallery,
+        HtmlTag,
+        Image,
+        LanguageVariant,
+        MagicWord,
+        Math,
+        Parameter,
+        ParserFunction,
+        Redirect,
+        Reference,
+        References,
+        Table,
+        Template,
+        ThematicBreak,
+        HtmlBlock,
+        Blockquote,
     }
 )
 _TIGHT: Final = frozenset(
-    {Blockquote, Comment, HtmlBlock, HtmlTag, Image, LanguageVariant, MagicWord, Parameter, ParserFunction, Redirect, Template}
+    {
+        Blockquote,
+        Comment,
+        HtmlBlock,
+        HtmlTag,
+        Image,
+        LanguageVariant,
+        MagicWord,
+        Parameter,
+        ParserFunction,
+        Redirect,
+        Template,
+    }
 )
 
 

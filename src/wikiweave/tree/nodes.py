@@ -21,54 +21,17 @@ from wikiweave.tree.mapping import TemplateMapping
 from wikiweave.tree.sections import ArticleViews, SectionViews
 from wikiweave.tree.titles import category_name, page_title
 
+# fmt: off
 __all__ = [
-    "Argument",
-    "Article",
-    "Block",
-    "Blockquote",
-    "Category",
-    "Code",
-    "Comment",
-    "Emphasis",
-    "Entity",
-    "ExtensionTag",
-    "ExternalLink",
-    "Gallery",
-    "GalleryImage",
-    "Heading",
-    "HtmlBlock",
-    "HtmlElement",
-    "HtmlTag",
-    "Image",
-    "Inline",
-    "LanguageVariant",
-    "LineBreak",
-    "List",
-    "ListItem",
-    "MagicLink",
-    "MagicWord",
-    "Math",
-    "Node",
-    "Nowiki",
-    "Paragraph",
-    "Parameter",
-    "ParserFunction",
-    "Preformatted",
-    "RawBlock",
-    "Redirect",
-    "Reference",
-    "References",
-    "Section",
-    "Strong",
-    "Table",
-    "TableCaption",
-    "TableCell",
-    "TableRow",
-    "Template",
-    "Text",
-    "ThematicBreak",
-    "Wikilink",
+    "Argument", "Article", "Block", "Blockquote", "Category", "Code", "Comment", "Emphasis",
+    "Entity", "ExtensionTag", "ExternalLink", "Gallery", "GalleryImage", "Heading", "HtmlBlock",
+    "HtmlElement", "HtmlTag", "Image", "Inline", "LanguageVariant", "LineBreak", "List",
+    "ListItem", "MagicLink", "MagicWord", "Math", "Node", "Nowiki", "Paragraph", "Parameter",
+    "ParserFunction", "Preformatted", "RawBlock", "Redirect", "Reference", "References",
+    "Section", "Strong", "Table", "TableCaption", "TableCell", "TableRow", "Template", "Text",
+    "ThematicBreak", "Wikilink",
 ]
+# fmt: on
 
 
 #: How deep a heading is, `=` to `======`.
@@ -166,7 +129,7 @@ class Argument(Node):
 
 
 class Template(Node, TemplateMapping):
-    """A template use, `{{name|…}}`. A mapping from field names to wikitext: see `TemplateMapping`."""
+    """A template use, `{{name|…}}`: a mapping from field names to wikitext, too."""
 
     #: Trimmed, as written.
     name: str
@@ -236,7 +199,7 @@ class HtmlElement(Node):
 
 
 class HtmlTag(Node, gc=False):
-    """An HTML tag that stands alone: void, self-closed, or the half of a pair that crosses blocks."""
+    """An HTML tag that stands alone: void, self-closed, or half of a pair that crosses blocks."""
 
     name: str
     form: Literal["start", "end", "void"] = "start"
@@ -518,61 +481,23 @@ class RawBlock(Node, gc=False):
     before: str | None = None
 
 
+# fmt: off
 Inline: TypeAlias = (
-    Text
-    | Strong
-    | Emphasis
-    | Wikilink
-    | ExternalLink
-    | MagicLink
-    | Template
-    | ParserFunction
-    | Parameter
-    | Reference
-    | References
-    | HtmlElement
-    | HtmlTag
-    | Nowiki
-    | Math
-    | Code
-    | Gallery
-    | ExtensionTag
-    | Comment
-    | Entity
-    | LineBreak
-    | MagicWord
-    | LanguageVariant
-    | Image
-    | Category
+    Text | Strong | Emphasis | Wikilink | ExternalLink | MagicLink | Template | ParserFunction
+    | Parameter | Reference | References | HtmlElement | HtmlTag | Nowiki | Math | Code
+    | Gallery | ExtensionTag | Comment | Entity | LineBreak | MagicWord | LanguageVariant
+    | Image | Category
 )
+# fmt: on
 
+# fmt: off
 Block: TypeAlias = (
-    Paragraph
-    | Preformatted
-    | List
-    | Table
-    | ThematicBreak
-    | Gallery
-    | HtmlBlock
-    | Blockquote
-    | Heading
-    | Redirect
-    | RawBlock
-    | Template
-    | ParserFunction
-    | Parameter
-    | References
-    | Reference
-    | Math
-    | Code
-    | ExtensionTag
-    | Comment
-    | MagicWord
-    | LanguageVariant
-    | Image
-    | Category
-    | HtmlTag
+    Paragraph | Preformatted | List | Table | ThematicBreak | Gallery | HtmlBlock | Blockquote
+    | Heading | Redirect | RawBlock | Template | ParserFunction | Parameter | References
+    | Reference | Math | Code | ExtensionTag | Comment | MagicWord | LanguageVariant | Image
+    | Category | HtmlTag
 )
+# fmt: on
 
 
 class Section(Node, SectionViews):

@@ -6,12 +6,11 @@ the first block's. The line breaks between fields belong to the fields.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TYPE_CHECKING
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.marks import MAX_DEPTH, WHITE
 from wikiweave.formats.wikitext.atoms import read_range
-from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.line import Line
 from wikiweave.tree.nodes import (
     Argument,
@@ -25,6 +24,9 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 from wikiweave.tree.roles import section_role
+
+if TYPE_CHECKING:
+    from wikiweave.formats.wikitext.source import Source
 
 __all__ = ["read_lines"]
 

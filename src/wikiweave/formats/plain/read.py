@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.lines import read_lines
-from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.grammar import build_article
+from wikiweave.formats.wikitext.source import Source
 from wikiweave.tree.nodes import Article, List
 
 if TYPE_CHECKING:

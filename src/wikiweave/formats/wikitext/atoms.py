@@ -9,6 +9,7 @@ from wikiweave.formats.wikitext import inline  # the two call each other
 from wikiweave.formats.wikitext import skeleton as sk
 from wikiweave.formats.wikitext.skeleton import Atom, Atoms, compact, skeleton
 from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
+from wikiweave.tree.attributes import spell_attributes, tag_attributes
 from wikiweave.tree.nodes import (
     Argument,
     Category,
@@ -30,7 +31,6 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.attributes import spell_attributes, tag_attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,17 +38,19 @@ if TYPE_CHECKING:
 __all__ = ["read_atom", "read_range"]
 
 _MARKER: Final = re.compile(r"[\x01-\x05]")
-_PROTOCOL_AHEAD: Final = re.compile(r"(?i:https?:|ftps?:|mailto:|news:|ircs?:|gopher:|telnet:|//)").match
+_PROTOCOL_AHEAD: Final = re.compile(
+    r"(?i:https?:|ftps?:|mailto:|news:|ircs?:|gopher:|telnet:|//)"
+).match
 _WIKITEXT_TAGS: Final = frozenset({"poem", "indicator", "section"})
 
 
-def read_range(source: Source, start: int, end: int, level: int, *, links: bool = True) -> list[Inline]:
+def read_range(
+    source: Source, start: int, end: int, level: int, *, links: bool = True
+) -> list[Inline]:
     """Return the inlines of a range of the source that is read by itself."""
     if _PLAIN(source.text, start, end) is None:
         return [Text(source.text[start:end])] if start < end else []
-    text, atoms = compact(
-        source.text, start, end, skeleton(source.text, start, end), source.words
-    )
+    text, atoms = compact(source.text, start, end, skeleton(source.text, start, end), source.words)
     return inline.read_inlines(source, text, atoms, 0, len(text), level, links=links)
 
 
@@ -59,7 +61,9 @@ _PLAIN: Final = re.compile(
 ).search
 
 
-def _read_part(source: Source, start: int, end: int, atoms: list[Atom] | None, level: int) -> list[Inline]:
+def _read_part(
+    source: Source, start: int, end: int, atoms: list[Atom] | None, level: int
+) -> list[Inline]:
     """Return the inlines of an argument; `atoms` are those in it, where known."""
     if not atoms:
         if _PLAIN(source.text, start, end) is None:
@@ -106,13 +110,16 @@ def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level
             inner, inner_places = f"[[{text}]]", {key + 2: value for key, value in places.items()}
             out.extend(inline.read_inlines(source, inner, inner_places, 0, len(inner), level))
             return
-    if not target.strip(" _\t:") or pipe and not text[len(target) + 1 :] and not target.strip("#"):
+    nothing = pipe and not text[len(target) + 1 :] and not target.strip("#")
+    if nothing or not target.strip(" _\t:"):
         out.append(Text("[["))
         out.extend(inline.read_inlines(source, text, places, 0, len(text), level, links=False))
         out.append(Text("]]"))
         return
     label = (
-        inline.read_inlines(source, text, places, len(target) + 1, len(text), level + 1, links=False)
+        inline.read_inlines(
+            source, text, places, len(target) + 1, len(text), level + 1, links=False
+        )
         if pipe
         else None
     )
@@ -134,7 +141,9 @@ def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
     place = len(target) + 1
     for index, option in enumerate(rest):
         if index == caption_index:
-            caption = inline.read_inlines(source, text, places, place, place + len(option), level + 1)
+            caption = inline.read_inlines(
+                source, text, places, place, place + len(option), level + 1
+            )
         else:
             options.append(source.original(option, places, place))
         place += len(option) + 1
@@ -294,7 +303,9 @@ def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> Non
     elif name in ("syntaxhighlight", "source") and value is not None:
         out.append(Code(value, attributes, close, written))
     elif name == "gallery" and closing >= 0:
-        out.append(Gallery(_gallery(source, opened + 1, closing, level), attributes, close, written))
+        out.append(
+            Gallery(_gallery(source, opened + 1, closing, level), attributes, close, written)
+        )
     elif name in _WIKITEXT_TAGS and closing >= 0:
         children = read_range(source, opened + 1, closing, level + 1)
         out.append(ExtensionTag(written, None, children, attributes, close))
@@ -307,9 +318,7 @@ def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryIm
     if level + 2 >= MAX_LEVEL:
         return [Text(source.text[start:end])]
     items: list[GalleryImage | Text] = []
-    text, places = compact(
-        source.text, start, end, skeleton(source.text, start, end), source.words
-    )
+    text, places = compact(source.text, start, end, skeleton(source.text, start, end), source.words)
     place = 0
     for line in text.split("\n"):
         stop = place + len(line)
@@ -335,17 +344,17 @@ def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryIm
 # --- The rest ----------------------------------------------------------------
 
 
-def _comment(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+def _comment(source: Source, atom: Atom, out: list[Inline], _level: int) -> None:
     stop = atom[2] - 3 if atom[3] else atom[2]
     out.append(Comment(source.text[atom[1] + 4 : stop], atom[3]))
 
 
-def _variant(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+def _variant(source: Source, atom: Atom, out: list[Inline], _level: int) -> None:
     raw = source.text[atom[1] : atom[2]]
     out.append(LanguageVariant(raw[2:-2]) if source.words.variants else Text(raw))
 
 
-def _control(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
+def _control(source: Source, atom: Atom, out: list[Inline], _level: int) -> None:
     out.append(Text(source.text[atom[1] : atom[2]]))
 
 

@@ -35,10 +35,12 @@ class Builder(Transformer[Any, Any]):
     """One method a rule of `article.lark`; `Any`, since a child is a line or what a rule made."""
 
     def start(self, children: list[Any]) -> Article:
+        """Return what the one rule under the start symbol made."""
         article: Article = children[0]
         return article
 
     def article(self, children: list[Any]) -> Article:
+        """Return an article; sections nest already."""
         article = Article()
         for child in children:
             if isinstance(child, Section):
@@ -50,6 +52,7 @@ class Builder(Transformer[Any, Any]):
         return article
 
     def section(self, children: list[Any]) -> Section:
+        """Return a section with its blocks and the sections in it."""
         section: Section = children[0].node
         for child in children[1:]:
             if child.__class__ is Section:
@@ -59,11 +62,13 @@ class Builder(Transformer[Any, Any]):
         return section
 
     def html_block(self, children: list[Any]) -> Any:
+        """Return an HTML block or quotation with the blocks in it."""
         block = children[0].node
         block.body = [_block(child) for child in children[1:-1]]
         return block
 
     def infobox(self, children: list[Any]) -> Template:
+        """Return the bare infobox of the plain dialect, a template like others."""
         box: Template = children[0].node
         box.arguments = [child.node for child in children[1:]]
         return box
@@ -71,6 +76,7 @@ class Builder(Transformer[Any, Any]):
     # --- tables
 
     def cell(self, children: list[Any]) -> TableCell | TableCaption:
+        """Return a cell or caption with the blocks below its line."""
         cell: TableCell | TableCaption = children[0].node
         if len(children) > 1:
             cell.body = [_block(child) for child in children[1:]]
@@ -79,11 +85,13 @@ class Builder(Transformer[Any, Any]):
     caption = cell
 
     def row(self, children: list[Any]) -> TableRow:
+        """Return a row; blocks before its first cell are its own."""
         row: TableRow = children[0].node
         row.cells = [_block(child) for child in children[1:]]
         return row
 
     def table(self, children: list[Any]) -> Table:
+        """Return a table; cells before the first mark make an implied row."""
         table: Table = children[0].node
         table.close = children[-1].extra
         first = TableRow([], "", True)
@@ -101,6 +109,7 @@ class Builder(Transformer[Any, Any]):
     # --- lists
 
     def list(self, children: list[Any]) -> Any:
+        """Return a list, its items nested by their marks."""
         return _nest(children)
 
 

@@ -10,8 +10,8 @@ from wikiweave.tree.layout import default_cell_open
 from wikiweave.tree.nodes import TableCaption, TableCell
 
 if TYPE_CHECKING:
-    from wikiweave.formats.wikitext.source import Source
     from wikiweave.formats.wikitext.skeleton import Atoms
+    from wikiweave.formats.wikitext.source import Source
 
 __all__ = ["read_cell_line"]
 

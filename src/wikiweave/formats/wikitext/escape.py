@@ -44,7 +44,7 @@ def text(typed: str) -> list[Inline]:
         found = match[0]
         if match.start() > done:
             out.append(Text(typed[done : match.start()]))
-        if found[-1] == ":" and len(found) > 1 and found[0] not in ":":
+        if found[-1] == ":" and len(found) > 1 and found[0] != ":":
             # Without its colon, no scheme is one.
             out.append(Text(found[:-1]))
             out.append(Entity("&#58;"))

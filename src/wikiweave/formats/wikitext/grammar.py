@@ -30,7 +30,7 @@ class _Lines(Lexer):
     def __init__(self, lexer_conf: Any) -> None:  # Lark's own type is not exported
         pass
 
-    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Any]:
+    def lex(self, lexer_state: Any, _parser_state: Any = None) -> Iterator[Any]:
         return iter(lexer_state)
 
 

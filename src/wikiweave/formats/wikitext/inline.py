@@ -63,7 +63,9 @@ _BRACKETED: Final = re.compile(
 _QUOTES_OR_BRACKET: Final = re.compile(rf"''+|\[(?=(?i:{PROTOCOLS}|//))").finditer
 _SCHEME: Final = re.compile(rf"(?<!\w)(?i:{PROTOCOLS})\Z").search
 _URL_REST: Final = re.compile(rf"(?:(?!''){_URL_CHARACTERS})+").match
-_URL_STOP: Final = re.compile(r"&(?:lt|gt|nbsp|\#0*(?:60|62|160)|\#[xX]0*(?:3[cCeE]|[aA]0));").search
+_URL_STOP: Final = re.compile(
+    r"&(?:lt|gt|nbsp|\#0*(?:60|62|160)|\#[xX]0*(?:3[cCeE]|[aA]0));"
+).search
 _SWITCH: Final = re.compile(r"__[^\W_](?:[^\s_]|_(?!_))*__").match
 
 _TAGS: Final = 4  # on the stack, after the four actions of quotes
@@ -151,8 +153,13 @@ def read_inlines(
                         None
                         if label_start == done - 1 and not bracketed[2]
                         else read_inlines(
-                            source, text, atoms, label_start, done - 1,
-                            level + len(stack) + 1, links=False,
+                            source,
+                            text,
+                            atoms,
+                            label_start,
+                            done - 1,
+                            level + len(stack) + 1,
+                            links=False,
                         ),
                         True,
                         bracketed[2] or ("" if label_start < done - 1 else " "),
@@ -291,7 +298,9 @@ def _read_tag(
             ]
             return
     out.append(
-        HtmlTag(name, "end", source.text[start + 2 + len(name) : stop], "/>" if self_closed else None)
+        HtmlTag(
+            name, "end", source.text[start + 2 + len(name) : stop], "/>" if self_closed else None
+        )
     )
 
 

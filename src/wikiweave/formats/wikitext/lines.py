@@ -9,25 +9,22 @@ the grammar accepts every sequence.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, TYPE_CHECKING
 
 from wikiweave.formats.wikitext import skeleton as sk
 from wikiweave.formats.wikitext.atoms import read_atom
-from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
 from wikiweave.formats.wikitext.cells import read_cell_line
 from wikiweave.formats.wikitext.grammar import line_terminals
+from wikiweave.formats.wikitext.html_pairs import pair_html
 from wikiweave.formats.wikitext.inline import read_inlines
 from wikiweave.formats.wikitext.line import Line
+from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
 from wikiweave.tree.layout import default_before
-from wikiweave.formats.wikitext.skeleton import Atoms
 from wikiweave.tree.nodes import (
-    Block,
-    Blockquote,
     Category,
     Comment,
     ExtensionTag,
     Heading,
-    HtmlBlock,
     HtmlTag,
     Image,
     Inline,
@@ -48,12 +45,18 @@ from wikiweave.tree.nodes import (
     ThematicBreak,
 )
 
+if TYPE_CHECKING:
+    from wikiweave.formats.wikitext.skeleton import Atoms
+
 __all__ = ["read_lines"]
 
-_BLOCK_TAGS: Final = frozenset({"div", "center", "blockquote", "section", "table"}) - {"table", "section"}
+_BLOCK_TAGS: Final = frozenset({"div", "center", "blockquote"})
 _BLOCK_EXTENSIONS: Final = frozenset(
-    "gallery references syntaxhighlight source poem timeline score templatestyles templatedata "
-    "imagemap inputbox graph mapframe pre math chem categorytree includeonly indicator section".split()
+    (
+        "gallery references syntaxhighlight source poem timeline score templatestyles "
+        "templatedata imagemap inputbox graph mapframe pre math chem categorytree includeonly "
+        "indicator section"
+    ).split()
 )
 _REDIRECT: Final = re.compile(r"\s*(#[^\s:\x01-\x05]+)(\s*:?\s*)\x04")
 _HEADING: Final = re.compile(r"(=+)(.*?)([ \t\r\x02]*)\Z", re.DOTALL)
@@ -68,7 +71,9 @@ def _pattern(*, in_table: bool) -> Any:
     tables = ("TABLE_CLOSE", "ROW", "CAPTION", "CELLS")
     return re.compile(
         "|".join(
-            f"(?P<{name}>{regex})" for name, regex in names.items() if in_table or name not in tables
+            f"(?P<{name}>{regex})"
+            for name, regex in names.items()
+            if in_table or name not in tables
         ),
         re.MULTILINE,
     ).match
@@ -86,7 +91,7 @@ def read_lines(source: Source, text: str, atoms: Atoms) -> tuple[list[Line], int
     lexer = _Lexer(source, text, atoms)
     lexer.run()
     if lexer.has_html:
-        _pair_html(lexer.lines)
+        pair_html(lexer.lines)
     return lexer.lines, lexer.done
 
 
@@ -142,11 +147,10 @@ class _Lexer:
                     if after:
                         pos = after
                         continue
-                if kind == "ATOMS" and not self._are_blocks(pos, line_end):
-                    if open_kind == "TEXT":
-                        run_end = line_end
-                        pos = line_end + 1
-                        continue
+                if kind == "ATOMS" and open_kind == "TEXT" and not self._are_blocks(pos, line_end):
+                    run_end = line_end
+                    pos = line_end + 1
+                    continue
                 self._run_of_lines(open_kind, run_start, run_end)
                 open_kind = ""
             if kind == "BLANK":
@@ -155,9 +159,9 @@ class _Lexer:
                 continue
             if kind == "ATOMS" and not self._are_blocks(pos, line_end):
                 kind = "PREFORMATTED" if text[pos] == " " else "TEXT"
-            elif kind == "TABLE_OPEN" and self.level + 4 > MAX_LEVEL:
-                kind = "TEXT"
-            elif kind == "SWITCHES" and not self._are_switches(pos, line_end):
+            elif (kind == "TABLE_OPEN" and self.level + 4 > MAX_LEVEL) or (
+                kind == "SWITCHES" and not self._are_switches(pos, line_end)
+            ):
                 kind = "TEXT"
             if kind in ("TEXT", "PREFORMATTED"):
                 open_kind, run_start, run_end = kind, pos, line_end
@@ -239,7 +243,9 @@ class _Lexer:
 
     def _are_switches(self, pos: int, line_end: int) -> bool:
         switches = self.source.words.switches
-        return all(word.casefold() in switches for word in re.findall(r"__.+?__", self.text[pos:line_end]))
+        return all(
+            word.casefold() in switches for word in re.findall(r"__.+?__", self.text[pos:line_end])
+        )
 
     # --- helpers
 
@@ -492,7 +498,9 @@ class _Lexer:
         return self._rest_of_line(end, line_end)
 
     def _end_table(self, close: str, end: int) -> None:
-        self._add("TABLE_CLOSE", None, end if close else self.done, None if close == "\n|}" else close)
+        self._add(
+            "TABLE_CLOSE", None, end if close else self.done, None if close == "\n|}" else close
+        )
         self.previous = self.outer.pop()
         self.in_list = False
         self.n_tables -= 1
@@ -548,56 +556,3 @@ _TERMINALS: Final[dict[type[Node], str]] = {
     Comment: "COMMENT",
     ExtensionTag: "EXTENSION",
 }
-
-#: Lines that end the reach of an HTML tag opened before them in the same container.
-_WALLS: Final = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
-_INNER_WALLS: Final = frozenset({"ROW", "CELL", "CAPTION"})
-_TABLE_OPENINGS: Final = frozenset({"TABLE_OPEN", "ITEM_TABLE_OPEN"})
-
-
-def _pair_html(lines: list[Line]) -> None:
-    """Make HTML blocks of the tags that pair within one container; the others stand alone."""
-    stack: list[int] = []  # indices of open tags and tables
-    pairs: dict[int, int] = {}
-    for index, line in enumerate(lines):
-        kind = line.type
-        if kind == "HTML_OPEN":
-            if len(stack) < MAX_LEVEL // 8:
-                stack.append(index)
-        elif kind == "HTML_CLOSE":
-            name = line.node.name.lower()
-            for depth in range(len(stack) - 1, -1, -1):
-                opening = lines[stack[depth]]
-                if opening.type != "HTML_OPEN":
-                    break
-                if opening.node.name.lower() == name:
-                    pairs[stack[depth]] = index
-                    del stack[depth:]
-                    break
-        elif kind in _TABLE_OPENINGS:
-            stack.append(index)
-        elif kind == "TABLE_CLOSE" or kind in _INNER_WALLS:
-            while stack and lines[stack[-1]].type == "HTML_OPEN":
-                stack.pop()
-            if kind == "TABLE_CLOSE" and stack:
-                stack.pop()
-        elif kind in _WALLS:
-            stack.clear()
-    closings = set(pairs.values())
-    for index, line in enumerate(lines):
-        if line.type == "HTML_OPEN":
-            if index not in pairs:
-                line.type = "TAG"
-                continue
-            tag, end = line.node, lines[pairs[index]]
-            close: str | None = f"{end.extra}</{end.node.name}{end.node.attributes}>"
-            if close == f"\n</{tag.name}>":
-                close = None
-            if tag.name.lower() == "blockquote":
-                line.node = Blockquote([], tag.attributes, close, tag.name, tag.before)
-            else:
-                line.node = HtmlBlock(tag.name, [], tag.attributes, close, tag.before)
-        elif line.type == "HTML_CLOSE" and index not in closings:
-            line.type = "TAG"
-
-

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.grammar import build_article
 from wikiweave.formats.wikitext.lines import read_lines
 from wikiweave.formats.wikitext.skeleton import compact, skeleton
-from wikiweave.tree.nodes import Article
+from wikiweave.formats.wikitext.source import Source
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
 
 __all__ = ["read_article"]
 

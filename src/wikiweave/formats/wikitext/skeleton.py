@@ -74,9 +74,7 @@ _ANYWHERE: Final = (
     r"|(?P<open>(?<=\{)\{+|(?<=-\{))"
 )
 _NESTED: Final = _ANYWHERE + r"|(?P<open_link>(?<=\[)\[)"
-_IN_BRACES: Final = (
-    _NESTED + r"|(?P<close>(?<=\})\}+)|(?P<heading>(?<=\n)(?==))|(?P<pipe>(?<=\|))"
-)
+_IN_BRACES: Final = _NESTED + r"|(?P<close>(?<=\})\}+)|(?P<heading>(?<=\n)(?==))|(?P<pipe>(?<=\|))"
 
 # What is looked for depends on the innermost opening.
 _OUTSIDE: Final = re.compile(rf"[\[{{<\x01-\x05](?:{_ANYWHERE})").search
@@ -217,9 +215,7 @@ def _state(stack: list[_Piece]) -> Any:
         return _OUTSIDE
     piece = stack[-1]
     if piece.kind == TEMPLATE:
-        return (
-            _BRACES_BEFORE_EQUALS if len(piece.parts) > 1 and piece.parts[-1][1] < 0 else _BRACES
-        )
+        return _BRACES_BEFORE_EQUALS if len(piece.parts) > 1 and piece.parts[-1][1] < 0 else _BRACES
     if piece.kind == _OPEN_LINK:
         return _IN_LINK
     return _IN_VARIANT if piece.kind == VARIANT else _IN_HEADING
@@ -253,16 +249,12 @@ def _close_braces(source: str, atoms: list[Atom], piece: _Piece, used: int, at: 
         for part, part_end, last in zip(parts, ends, last_atoms, strict=True)
     ]
     del atoms[first_in_name:]
-    atoms.append(
-        (TEMPLATE if used == 2 else PARAMETER, piece.content - used, at + used, payload)
-    )
+    atoms.append((TEMPLATE if used == 2 else PARAMETER, piece.content - used, at + used, payload))
 
 
 # --- Fragments ---------------------------------------------------------------
 
-_TAG_OR_LINK: Final = re.compile(
-    r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/\x02][^<>]*)?)>|\[\[|\]\]"
-)
+_TAG_OR_LINK: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/\x02][^<>]*)?)>|\[\[|\]\]")
 _LINK_TARGET: Final = re.compile(r"[^\[\]{}<>|\n\x01\x03\x04]+(?=\||$)")
 
 
@@ -322,7 +314,9 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
             target = _LINK_TARGET.match(text, opening + 2, at)
             if target is None:
                 continue
-            nests = "\x04" in text[target.end() : at] or any(a[0] == NESTED_LINK for a in found[first:])
+            nests = "\x04" in text[target.end() : at] or any(
+                a[0] == NESTED_LINK for a in found[first:]
+            )
             if not words.is_file(target[0]) and (nests or "\n|" in text[target.end() : at]):
                 continue
             inside = _rebuild(text, places, markers, origin, opening + 2, at, found[first:])
@@ -334,7 +328,13 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
 
 
 def _rebuild(
-    text: str, places: Atoms, markers: list[int], origin: Any, start: int, end: int, found: list[Atom]
+    text: str,
+    places: Atoms,
+    markers: list[int],
+    origin: Any,
+    start: int,
+    end: int,
+    found: list[Atom],
 ) -> Fragment:
     """Return `text[start:end]` with the atoms `found` in it shrunk to their markers."""
     pieces: list[str] = []

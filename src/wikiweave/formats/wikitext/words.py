@@ -12,21 +12,34 @@ from typing import Any, Final
 
 from wikiweave.tree.data import load
 
-__all__ = ["EXTENSION_TAGS", "HTML_TAGS", "INCLUDE_TAGS", "PROTOCOLS", "VOID_TAGS", "Words", "words"]
+__all__ = [
+    "EXTENSION_TAGS",
+    "HTML_TAGS",
+    "INCLUDE_TAGS",
+    "PROTOCOLS",
+    "VOID_TAGS",
+    "Words",
+    "words",
+]
 
 #: Extension tags of Wikipedia: what is inside is their own business, wikitext or not.
 EXTENSION_TAGS: Final = frozenset(
-    "nowiki pre ref references gallery math chem ce syntaxhighlight source poem timeline score "
-    "templatestyles templatedata imagemap inputbox hiero graph mapframe maplink section indicator "
-    "categorytree charinsert dynamicpagelist quiz rss phonos langconvert includeonly".split()
+    (
+        "nowiki pre ref references gallery math chem ce syntaxhighlight source poem timeline "
+        "score templatestyles templatedata imagemap inputbox hiero graph mapframe maplink "
+        "section indicator categorytree charinsert dynamicpagelist quiz rss phonos "
+        "langconvert includeonly"
+    ).split()
 )
 #: Tags that say what of a page is transcluded; MediaWiki drops them from the page itself.
 INCLUDE_TAGS: Final = frozenset({"noinclude", "onlyinclude"})
 #: HTML tags that MediaWiki lets through (its Sanitizer).
 HTML_TAGS: Final = frozenset(
-    "abbr b bdi bdo big blockquote br caption center cite code data dd del dfn div dl dt em "
-    "font h1 h2 h3 h4 h5 h6 hr i ins kbd li link mark meta ol p q rb rp rt rtc ruby s samp small "
-    "span strike strong sub sup table td th time tr tt u ul var wbr".split()
+    (
+        "abbr b bdi bdo big blockquote br caption center cite code data dd del dfn div dl dt "
+        "em font h1 h2 h3 h4 h5 h6 hr i ins kbd li link mark meta ol p q rb rp rt rtc ruby s "
+        "samp small span strike strong sub sup table td th time tr tt u ul var wbr"
+    ).split()
 )
 VOID_TAGS: Final = frozenset({"br", "hr", "wbr", "link", "meta"})
 #: What an external link begins with. MediaWiki: $wgUrlProtocols.
@@ -101,8 +114,16 @@ def _namespace(target: str) -> str:
 
 def _trail(languages: list[dict[str, Any]]) -> str:
     classes = {language["link_trail"] for language in languages if language.get("link_trail")}
-    units = {language["link_trail_unit"] for language in languages if language.get("link_trail_unit")}
-    return "(?:[a-z" + "".join(sorted(classes)) + "]" + "".join(f"|{unit}" for unit in sorted(units)) + ")+"
+    units = {
+        language["link_trail_unit"] for language in languages if language.get("link_trail_unit")
+    }
+    return (
+        "(?:[a-z"
+        + "".join(sorted(classes))
+        + "]"
+        + "".join(f"|{unit}" for unit in sorted(units))
+        + ")+"
+    )
 
 
 def _image_option(languages: list[dict[str, Any]]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.formats.wikitext.write_inline import INLINE_WRITERS, Output, write_inlines
 from wikiweave.tree.layout import (
     SHARES_LINE,
     default_before,
@@ -12,7 +13,6 @@ from wikiweave.tree.layout import (
     effective_before,
     item_mark,
 )
-from wikiweave.formats.wikitext.write_inline import INLINE_WRITERS, Output, write_inlines
 from wikiweave.tree.nodes import (
     Article,
     Block,
@@ -31,7 +31,6 @@ from wikiweave.tree.nodes import (
     Table,
     TableCaption,
     TableCell,
-    TableRow,
     ThematicBreak,
 )
 
@@ -242,7 +241,9 @@ def _table(node: Table, out: Output) -> None:
     out.append("\n|}" if node.close is None else node.close)
 
 
-def _row_parts(parts: list[TableCell | TableCaption | Block] | list[TableCaption], out: Output) -> None:
+def _row_parts(
+    parts: list[TableCell | TableCaption | Block] | list[TableCaption], out: Output
+) -> None:
     previous: type[Node] | None = None
     for part in parts:
         if not isinstance(part, TableCell | TableCaption):

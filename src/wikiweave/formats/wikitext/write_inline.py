@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
 from wikiweave.tree.nodes import (
-    Argument,
     Category,
     Code,
     Comment,
@@ -151,7 +150,12 @@ def _reference(node: Reference, out: Output) -> None:
 
 
 def _tag(
-    name: str, attributes: str, content: list[Inline] | str | None, close: str, usual: str, out: Output
+    name: str,
+    attributes: str,
+    content: list[Inline] | str | None,
+    close: str,
+    usual: str,
+    out: Output,
 ) -> None:
     """Append an extension tag. `close` is the end tag, or how a self-closed tag ends."""
     if content is None:
@@ -180,7 +184,9 @@ def _verbatim(node: Math | Code, out: Output) -> None:
 def _extension_tag(node: ExtensionTag, out: Output) -> None:
     content = node.children if node.children is not None else node.value
     usual = f"</{node.name}>"
-    _tag(node.name, node.attributes, content, usual if node.close is None else node.close, usual, out)
+    _tag(
+        node.name, node.attributes, content, usual if node.close is None else node.close, usual, out
+    )
 
 
 def _gallery(node: Gallery, out: Output) -> None:
@@ -218,7 +224,9 @@ def _image(node: Image, out: Output) -> None:
 
 
 def _category(node: Category, out: Output) -> None:
-    out.append(f"[[{node.target}]]" if node.sort_key is None else f"[[{node.target}|{node.sort_key}]]")
+    out.append(
+        f"[[{node.target}]]" if node.sort_key is None else f"[[{node.target}|{node.sort_key}]]"
+    )
 
 
 def _html_element(node: HtmlElement, out: Output) -> None:
