@@ -10,6 +10,7 @@ from wikiweave.tree import nodes
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import Article, Section
 from wikiweave.tree.positions import Span, locate
+from wikiweave.weave import weave
 
 __all__ = [
     "Article",
@@ -30,6 +31,7 @@ __all__ = [
     "text",
     "to_wikicode",
     "tree",
+    "weave",
     "write_file",
 ]
 __version__ = "0.1.0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from wikiweave.errors import DecodeError, FormatError
+from wikiweave.errors import DecodeError, FormatError, InternalError
 from wikiweave.files import write_atomically
 from wikiweave.formats.detect import detect
 from wikiweave.formats.json import parse_tree, render_structured, render_tree
@@ -15,11 +15,14 @@ from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext import codec as _codec  # registers the tree's codec
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
+from wikiweave.tree.canonical import canonical
+from wikiweave.tree.compare import first_difference
+from wikiweave.weave import weave
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
 
-__all__ = ["convert", "parse", "read_file", "render", "write_file"]
+__all__ = ["check_written", "convert", "parse", "read_file", "render", "write_file"]
 
 _ = _codec
 _SUFFIXES: Final = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
@@ -94,13 +97,44 @@ def convert(
     text: str,
     to: str,
     format: str | None = None,
+    onto: str | None = None,
     *,
     title: str | None = None,
     lang: str | None = None,
+    verify: bool = True,
     **options: Any,
 ) -> str:
-    """Return a text in another format: `render(parse(text, format), to, **options)`."""
-    return render(parse(text, format, title=title, lang=lang), to, **options)
+    """Return a text in another format.
+
+    `onto` is the original's text, where `text` is an edited copy of it in any format: the
+    result keeps the original's layout wherever the meaning is unchanged (see `weave`).
+    What was written is read again and compared, unless `verify` is false or the target is not
+    lossless: raises `InternalError` where they differ.
+    """
+    article = parse(text, format, title=title, lang=lang)
+    if onto is not None:
+        article = weave(parse(onto, "wikitext", lang=article.lang), article)
+    written = render(article, to, **options)
+    if verify:
+        check_written(article, written, to, **options)
+    return written
+
+
+def check_written(
+    article: Article, written: str, to: str, *, profile: str = "tree", **_: Any
+) -> None:
+    """Read what was written again; raise `InternalError` where its meaning is another.
+
+    Says nothing of targets that are one-way: the other dialect, the structured profile.
+    """
+    if to not in ("wikitext", "json", article.dialect) or profile != "tree":
+        return
+    source = article.dialect if to == "wikitext" else to
+    again = parse(written, source, title=article.title, lang=article.lang)
+    meant, read = canonical(article), canonical(again)
+    place = first_difference(meant, read)
+    if place is not None:
+        raise InternalError(f"what was written as {to} reads otherwise at {place}")
 
 
 def read_file(

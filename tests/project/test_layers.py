@@ -22,7 +22,7 @@ LAYERS: Final = (
     ("formats.json", "formats.markdown", "formats.plain"),
     ("formats.wikitext", "weave"),
     ("tree",),
-    ("errors",),
+    ("errors", "files"),
 )
 #: These know nothing of each other.
 STRANGERS: Final = LAYERS[5]

@@ -23,6 +23,7 @@ PUBLIC = [
     "text",
     "to_wikicode",
     "tree",
+    "weave",
     "write_file",
 ]
 

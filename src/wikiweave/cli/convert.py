@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 import wikiweave as ww
+from wikiweave.api import check_written
 from wikiweave.cli.shared import (
     FINDINGS,
     STDIO,
@@ -42,6 +43,12 @@ _PROFILES: Final = ("tree", "structured")
 )
 @click.option("--from", "format_", type=click.Choice(_FORMATS), help="Format of SOURCE.")
 @click.option(
+    "--onto",
+    metavar="ORIGINAL",
+    help="Wikitext that SOURCE is an edited copy of: only the edit changes in it.",
+)
+@click.option("--no-verify", is_flag=True, help="Do not read again what was written.")
+@click.option(
     "-o",
     "--output",
     metavar="FILE",
@@ -68,6 +75,8 @@ def convert(
     source: str,
     to: str | None,
     format_: str | None,
+    onto: str | None,
+    no_verify: bool,
     output: str | None,
     profile: str | None,
     lang: str | None,
@@ -84,23 +93,30 @@ def convert(
     wikiweave convert article.wiki --to json
     wikiweave convert article.json -o article.wiki
     wikiweave convert article.txt --to mediawiki --diff
+    wikiweave convert edited.json --onto article.wiki --diff
     """
-    target = to or _target(output)
+    original = None if onto is None else read_source(onto)
+    target = to or ("wikitext" if original is not None else _target(output))
     if profile is not None and target != "json":
         raise click.UsageError(f"--profile is for JSON, and this writes {target}")
     options: dict[str, Any] = {} if profile is None else {"profile": profile}
     read = read_source(source, format_)
-    if diff and (read.format == "json") != (target == "json"):
-        raise click.UsageError(f"--diff cannot compare {read.format} with {target}")
+    compared = original or read
+    if diff and (compared.format == "json") != (target == "json"):
+        raise click.UsageError(f"--diff cannot compare {compared.format} with {target}")
     article = read.parse_titled(title=title, lang=lang)
+    if original is not None:
+        article = ww.weave(original.parse(lang=article.lang), article)
     if report or fail_on_loss:
         lost = ww.losses(article, target, **options)
         _report(lost, read, target, every=report)
         if lost and fail_on_loss:
             return FINDINGS
     text = ww.render(article, target, **options)
+    if not no_verify:
+        check_written(article, text, target, **options)
     if diff:
-        shown = unified(read.text, text, read.name)
+        shown = unified(compared.text, text, compared.name)
         write_output(shown.encode(errors="surrogateescape"))
         return FINDINGS if shown else 0
     if output is None or output == STDIO:

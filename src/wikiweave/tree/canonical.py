@@ -206,9 +206,12 @@ def _one_argument_a_line(box: Template) -> None:
     if not named:
         return
     box.name_after = _space(box.name_after, "\n")
+    # Equals signs stand in a column, as editors like them.
+    width = max(len(argument.name or "") for argument in named)
     for argument in named:
         argument.name_before = _space(argument.name_before, " ")
-        argument.name_after = _space(argument.name_after, " ")
+        padding = " " * (width + 1 - len(argument.name or ""))
+        argument.name_after = _space(argument.name_after, padding)
         argument.value_before, argument.value_after = " ", "\n"
 
 

@@ -6,7 +6,7 @@ the first block's. The line breaks between fields belong to the fields.
 
 from __future__ import annotations
 
-from typing import Any, Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.marks import MAX_DEPTH, WHITE

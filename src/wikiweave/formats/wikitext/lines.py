@@ -9,7 +9,7 @@ the grammar accepts every sequence.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.wikitext import skeleton as sk
 from wikiweave.formats.wikitext.atoms import read_atom

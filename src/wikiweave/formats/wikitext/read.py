@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wikiweave.formats.wikitext.grammar import build_article
 from wikiweave.formats.wikitext.lines import read_lines
 from wikiweave.formats.wikitext.skeleton import compact, skeleton
 from wikiweave.formats.wikitext.source import Source
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
