@@ -37,7 +37,7 @@ _UNITS: Final = (
     "<!--", "-->", "<!---->", "<!--a-->\n", "text\n<!---->\n", "text\n[[Category:a]]\n",
     "[[Category:a]]\n", "[[Category:a", "[[File:a|", "[[File:a|b]]\n", "[[File:a|[[b]]",
     "[http://a ", "[http://a", "[http://a b]", "[//", "http://", "http://a", "http://a ",
-    "mailto:", "a://", "//", "[", "]", "http://a&amp;", "http://a,", "http://(",
+    "mailto:", "a://", "//", "[", "]", "http://a&amp;", "http://a,", "http://(", "http://a&lt",
     ":", ";", "*", "#", "* a\n", "# a\n", ": a\n", "; a\n", ";a:b", ";a:b\n", "; a : b\n",
     "*#:;", "* a\n<!---->\n", "** a\n* b\n", ":{|\n", "* {{a\n", "*\n", "* [[a]] {{b}}\n",
     "=", "==", "= a =\n", "== a ==\n", "== a\n", "=a", "\n=", "== =", "== a == <!--a-->\n",
@@ -55,14 +55,14 @@ HOSTILE: Final[dict[str, Hostile]] = {
     **{repr(unit): Hostile(unit) for unit in _UNITS},
     **{repr(a + b): Hostile(a + b) for a, b in combinations(_PARTS, 2)},
     **{
-        f"{head!r} before {unit!r}": Hostile(unit, head=head, tail=tail)
+        f"{unit!r} in {head + '…' + tail!r}": Hostile(unit, head=head, tail=tail)
         for head, tail in (
             ("{{a", ""), ("{{a", "}}"), ("[[File:a|", ""), ("[[File:a|", "]]"), ("[[a|", "]]"),
             ("{|\n|", ""), ("{|\n|", "\n|}"), ("<ref>", "</ref>"), ("<b>", "</b>"), ("'''", "'''"),
             ("== ", " =="), ("* ", ""), ("; ", ""), (" ", ""), ("{{{a|", "}}}"), ("[http://a ", "]"),
             ("<gallery>\n", "\n</gallery>"), ("__", "__"), ("<span ", ">"), ("http://a", ""),
         )
-        for unit in ("|", "=", "[[", "{{", "''", "<i>", "[[a]]", "{{a}}", "&amp;", "[http://b ", ":", " ", "a")
+        for unit in ("|", "=", "[[", "''", "<i>", "[[a]]", ":", " ", "a")
     },
 }  # fmt: skip
 

@@ -89,7 +89,7 @@ def test_every_sequence_of_lines(dialect: str) -> None:
     "dialect",
     [
         "mediawiki",
-        pytest.param("plain", marks=pytest.mark.xfail(reason="blank lines are lost", strict=True)),
+        "plain",
     ],
 )
 def test_every_sequence_of_four_terminals(dialect: str) -> None:

@@ -4,7 +4,7 @@ An example is a fenced block of three parts: a text, a line with a full stop, an
 The text is everything up to the line break before the full stop, which is part of it. In it,
 `␠ ␉ ␍ ␀` stand for the space, tab, carriage return and NUL that nobody would see, and `␃` for
 nothing: at its very end the text has no line break. After `example` may stand `plain`, `lang=`
-with a code, and `unstable`: reading its canonical form gives another one, which is a known fault.
+with a code.
 
 A node is a line: its kind, then its fields. One that holds a single text has it on the same
 line; other nodes stand below, indented, under the name of their field where it is not the
@@ -135,9 +135,7 @@ def test_comes_back(example: Example) -> None:
 
 
 @each_example
-def test_canonical_is_stable(example: Example, request: pytest.FixtureRequest) -> None:
-    if "unstable" in example.info.split():
-        request.applymarker(pytest.mark.xfail(reason="a known fault", strict=True))
+def test_canonical_is_stable(example: Example) -> None:
     article = example.parse()
     canonical = ww.canonical(article)
     assert ww.canonical(canonical) == canonical

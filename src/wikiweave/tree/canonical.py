@@ -72,7 +72,7 @@ def canonical(article: Article) -> Article:
     """Return a copy of the article with every layout field at its canonical value."""
     article = copy_tree(article)
     article.title_line = None
-    article.trailing = "\n" if article.lead or article.sections else ""
+    article.trailing = "" if _ends_open(article) else "\n"
     article.newline = "\n"
     article.bom = False
     _blocks(article.lead, None, _FIRST)
@@ -82,6 +82,13 @@ def canonical(article: Article) -> Article:
             if template_role(template) == "infobox":
                 _one_argument_a_line(template)
     return article
+
+
+def _ends_open(article: Article) -> bool:
+    """Say whether white space at the end would be more than that: nothing, or a comment left open."""
+    if not article.lead and not article.sections:
+        return True
+    return any(not comment.closed for comment in find(article, Comment))
 
 
 def join_texts(article: Article) -> None:
@@ -251,7 +258,7 @@ def _tagged(node: Nowiki | Math | Code | Gallery) -> None:
 
 
 def _extension_tag(node: ExtensionTag) -> None:
-    node.close = None if node.value is not None or node.children is not None else "/>"
+    node.close = None
     if not node.attributes.strip():
         node.attributes = ""
 

@@ -111,7 +111,12 @@ class _Writer:
                 before = marks.default_before(previous) if started else ""
             elif started and (
                 _melts(previous, kind, before)
-                or (previous is _Infobox and isinstance(block, List) and _begins_as_field(block))
+                or (
+                    previous is _Infobox
+                    and before.count("\n") < 2
+                    and isinstance(block, List)
+                    and _begins_as_field(block)
+                )
             ):
                 before = marks.default_before(previous)
             out.append(before)

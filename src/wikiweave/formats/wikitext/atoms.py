@@ -101,7 +101,7 @@ def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level
         if source.words.is_file(target):
             out.append(_image(source, text, places, level))
             return
-        if source.words.is_category(target):
+        if source.words.is_category(target) and text != target + "|":
             sort_key = source.original(text[len(target) + 1 :], places, len(target) + 1)
             out.append(Category(source.original(target, places, 0), sort_key if pipe else None))
             return
@@ -110,8 +110,8 @@ def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level
             inner, inner_places = f"[[{text}]]", {key + 2: value for key, value in places.items()}
             out.extend(inline.read_inlines(source, inner, inner_places, 0, len(inner), level))
             return
-    nothing = pipe and not text[len(target) + 1 :] and not target.strip("#")
-    if nothing or not target.strip(" _\t:"):
+    # `[[a|]]` is for the pipe trick, which is done when a page is saved; after that it is text.
+    if text == target + "|" or not target.strip(" _\t:"):
         out.append(Text("[["))
         out.extend(inline.read_inlines(source, text, places, 0, len(text), level, links=False))
         out.append(Text("]]"))
@@ -279,6 +279,7 @@ def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> Non
     attributes = src[start + 1 + len(name) : opened]
     value = None if closing < 0 else src[opened + 1 : closing]
     close = src[opened:end] if closing < 0 else src[closing:end]
+    usual = None if close == ("/>" if closing < 0 else f"</{written}>") else close
     if name == "ref":
         content = None if closing < 0 else read_range(source, opened + 1, closing, level + 1)
         known = tag_attributes(attributes)
@@ -308,9 +309,9 @@ def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> Non
         )
     elif name in _WIKITEXT_TAGS and closing >= 0:
         children = read_range(source, opened + 1, closing, level + 1)
-        out.append(ExtensionTag(written, None, children, attributes, close))
+        out.append(ExtensionTag(written, None, children, attributes, usual))
     else:
-        out.append(ExtensionTag(written, value, None, attributes, close))
+        out.append(ExtensionTag(written, value, None, attributes, usual))
 
 
 def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryImage | Text]:

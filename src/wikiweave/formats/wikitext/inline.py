@@ -43,7 +43,7 @@ _SCHEMES: Final = "|".join(
 _MARKS: Final = (
     r"(?P<atom>(?<=[\x01-\x05]))"
     r"|(?P<quotes>(?<=')'+)"
-    r"|(?P<entity>(?<=&)(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
+    r"|(?P<entity>(?<=&)(?:\#[0-9]{1,9}|\#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]*);)"
     rf"|(?P<bracket>(?<=\[)(?=(?i:{PROTOCOLS}|//)))"
     rf"|(?P<url>(?<=:)(?://|{_SCHEMES}))"
     r"|(?P<switch>(?<=_)_(?=[^\W_]))"
@@ -136,7 +136,7 @@ def read_inlines(
             _apply_quotes(out, stack, actions)
         elif group == "entity":
             name = text[at + 1 : pos]
-            if name[0] == "#" or name in html5:
+            if name in html5 or (name[0] == "#" and _is_character(name)):
                 if done < at:
                     out.append(Text(text[done:at]))
                 out.append(Entity(text[at:pos]))
@@ -198,6 +198,17 @@ def read_inlines(
     if done < end:
         out.append(Text(text[done:end]))
     return out
+
+
+def _is_character(number: str) -> bool:
+    """Say whether `#65;` or `#x41;` names a character that MediaWiki lets through."""
+    code = int(number[2:-1], 16) if number[1] in "xX" else int(number[1:-1])
+    return (
+        code in {0x09, 0x0A, 0x0D}
+        or 0x20 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or 0x10000 <= code <= 0x10FFFF
+    )
 
 
 class _Brackets:

@@ -58,6 +58,11 @@ _BLOCK_EXTENSIONS: Final = frozenset(
         "indicator section"
     ).split()
 )
+#: HTML elements that end what MediaWiki makes of a line that begins with a space.
+_BLOCK_ELEMENTS: Final = frozenset(
+    "table h1 h2 h3 h4 h5 h6 pre p ul ol dl tr td th caption li dt dd "
+    "center blockquote div hr".split()
+)
 _REDIRECT: Final = re.compile(r"\s*(#[^\s:\x01-\x05]+)(\s*:?\s*)\x04")
 _HEADING: Final = re.compile(r"(=+)(.*?)([ \t\r\x02]*)\Z", re.DOTALL)
 _SPACE: Final = re.compile(r"[ \t\r]*")
@@ -126,6 +131,8 @@ class _Lexer:
             line_end = text.find("\n", pos)
             if line_end < 0:
                 line_end = end
+            if kind == "PREFORMATTED" and self._holds_blocks(pos, line_end):
+                kind = "TEXT"
             if kind == "TEXT" and text[pos] == "\x02":
                 # MediaWiki drops a comment before it looks at how a line begins.
                 rest = _DROPPED.match(text, pos).end()  # type: ignore[union-attr]  # matches always
@@ -240,6 +247,21 @@ class _Lexer:
                 if closed or name.lower() not in _BLOCK_TAGS:
                     return False
         return True
+
+    def _holds_blocks(self, pos: int, line_end: int) -> bool:
+        """Say whether something in a line makes a block of its own, so that no space does."""
+        for place in range(pos, line_end):
+            character = self.text[place]
+            if character == "\x03":
+                if self.atoms[place][3][1].lower() in _BLOCK_ELEMENTS:
+                    return True
+            elif character == "\x04":
+                if self._link_kind(place) is Image:
+                    return True
+            elif character == "\x01" and self.atoms[place][0] == sk.EXTENSION:
+                if self.atoms[place][3][0] in {"pre", "gallery"}:
+                    return True
+        return False
 
     def _are_switches(self, pos: int, line_end: int) -> bool:
         switches = self.source.words.switches

@@ -66,7 +66,7 @@ _MARKER: Final = ("\x04", "\x05", "\x01", "\x02", "\x01", "\x01", "\x01", "\x03"
 
 # Each pattern begins with one set of characters, for speed: `re` skips to the next of them.
 _ANYWHERE: Final = (
-    r"(?P<link>(?<=\[)\[[^\[\]{}<>|\n\x01-\x05]+(?:\|[^\[\]{}<\n\x01-\x05]*)?\]\])"
+    r"(?P<link>(?<=\[)(?<!\[\[)\[[^\[\]{}<>|\n\x01-\x05]+(?:\|[^\[\]{}<\n\x01-\x05]*)?\]\])"
     r"|(?P<template>(?<=\{)\{(?!\{)[^\[\]{}<\x01-\x05]*\}\})"
     r"|(?P<comment>(?<=<)!--)"
     rf"|(?<=<)(?P<extension>(?i:{'|'.join(sorted(EXTENSION_TAGS, reverse=True))}))(?=[\s/>])"
@@ -311,6 +311,10 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
             openings.append((at, len(found)))
         elif openings:
             opening, first = openings.pop()
+            if text.startswith("]", pos) and not text.startswith("]]", pos):
+                # `[[a|b [c]]]`: the first bracket closes the one inside.
+                if "[" in text[opening + 2 : at]:
+                    at, pos = at + 1, pos + 1
             target = _LINK_TARGET.match(text, opening + 2, at)
             if target is None:
                 continue

@@ -48,6 +48,7 @@ PROTOCOLS: Final = (
     r"mms://|news:|nntp://|redis://|sftp://|sips?:|sms:|ssh://|svn://|tel:|telnet://|urn:|"
     r"worldwind://|xmpp:)"
 )
+_MANY: Final = 10
 _NAMESPACE: Final = re.compile(r"[\s_\u200e\u200f]*([^:\[\]|]*?)[\s_\u200e\u200f]*:(?!$)")
 
 
@@ -82,7 +83,8 @@ class Words:
         )
         self.switches = frozenset(word.casefold() for word in union("switches", both))
         self.image_option = _image_option(both)
-        self.trail = re.compile(_trail(own)).match
+        # Without a language only letters join: some wikis' apostrophes are not all wikis'.
+        self.trail = re.compile(_trail(own) if len(own) < _MANY else _letters(own)).match
         self.variants = any(language.get("variants") for language in own)
 
     def is_variable(self, name: str) -> bool:
@@ -124,6 +126,12 @@ def _trail(languages: list[dict[str, Any]]) -> str:
         + "".join(f"|{unit}" for unit in sorted(units))
         + ")+"
     )
+
+
+def _letters(languages: list[dict[str, Any]]) -> str:
+    """Return the pattern of a trail of letters that some language has in its trails."""
+    classes = "".join(sorted({language.get("link_trail", "") for language in languages}))
+    return f"(?:(?=[a-z{classes}])[^\\W\\d_])+"
 
 
 def _image_option(languages: list[dict[str, Any]]) -> Any:

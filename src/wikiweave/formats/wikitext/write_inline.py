@@ -184,6 +184,7 @@ def _verbatim(node: Math | Code, out: Output) -> None:
 def _extension_tag(node: ExtensionTag, out: Output) -> None:
     content = node.children if node.children is not None else node.value
     usual = f"</{node.name}>"
+    # What is `None` ends as usual: an end tag, or `/>` where there is no content.
     _tag(
         node.name, node.attributes, content, usual if node.close is None else node.close, usual, out
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +9,4 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    with suppress(ValueError):  # other test folders have the option as well
-        parser.addoption(
-            "--update-golden", action="store_true", help="rewrite what the tests expect"
-        )
+    parser.addoption("--update-golden", action="store_true", help="rewrite what the tests expect")
