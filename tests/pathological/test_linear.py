@@ -19,10 +19,10 @@ import wikiweave as ww
 MAX_UNITS: Final = 100_000
 #: Four times the text may take so many times as long; a quadratic reader takes 16.
 MAX_RATIO: Final = 8
-#: Shorter times are noise, in seconds.
-MEASURABLE: Final = 0.02
+#: Shorter times are noise, in seconds; less is taken for this much.
+MEASURABLE: Final = 0.005
 #: Longer ones say enough, no need for a bigger text.
-TELLING: Final = 0.12
+TELLING: Final = 0.08
 #: What takes longer never ends.
 HOPELESS: Final = 20
 
@@ -36,11 +36,11 @@ def check_linear(prepare: Prepare, *, first: int = 25, most: int = MAX_UNITS) ->
     few = _seconds(prepare(size))
     while 4 * size <= most and few < TELLING:
         many = _seconds(prepare(4 * size))
-        if few >= MEASURABLE and many >= MAX_RATIO * few:
+        if many >= MAX_RATIO * max(few, MEASURABLE):
             # Once more, the best of some runs, as the machine may have been busy.
             few = _seconds(prepare(size), n_runs=5)
             many = _seconds(prepare(4 * size), n_runs=3)
-            assert many < MAX_RATIO * few, (
+            assert many < MAX_RATIO * max(few, MEASURABLE), (
                 f"{size} units take {few:.3f} s, four times as many take {many:.3f} s"
             )
         size, few = 4 * size, many
@@ -49,7 +49,6 @@ def check_linear(prepare: Prepare, *, first: int = 25, most: int = MAX_UNITS) ->
 def _seconds(call: Callable[[], object], *, n_runs: int = 1) -> float:
     """Return the best processor time of some runs, without the garbage collector's."""
     best = float("inf")
-    gc.collect()
     gc.disable()
     try:
         for _ in range(n_runs):
@@ -121,18 +120,18 @@ def test_repeated(name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_repeated_in_the_plain_dialect(name: str) -> None:
-    check_linear(_reading(HOSTILE[name], "plain"), first=400, most=6_400)
+    check_linear(_reading(HOSTILE[name], "plain"), first=100, most=6_400)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_trees_of_repeated(name: str) -> None:
-    check_linear(_using(HOSTILE[name]), first=100, most=6_400)
+    check_linear(_using(HOSTILE[name]), first=50, most=3_200)
 
 
 @pytest.mark.parametrize("name", NESTED)
 def test_nested(name: str) -> None:
     check_linear(_reading(NESTED[name]), first=40, most=10_240)
-    check_linear(_using(NESTED[name]), first=40, most=10_240)
+    check_linear(_using(NESTED[name]), first=40, most=2_560)
     for count in (39, 40, 41, 1_000):
         _reading(NESTED[name])(count)()
         _reading(NESTED[name], "plain")(count)()
@@ -141,7 +140,7 @@ def test_nested(name: str) -> None:
 @pytest.mark.parametrize("name", LONG_LINES)
 def test_long_lines(name: str) -> None:
     hostile = LONG_LINES[name]
-    check_linear(_reading(hostile), first=1_000)
+    check_linear(_reading(hostile), first=1_000, most=16_000)
     _reading(hostile)(1_000_000 // len(hostile.unit))()
 
 

@@ -85,7 +85,7 @@ def canonical(article: Article) -> Article:
 
 
 def _ends_open(article: Article) -> bool:
-    """Say whether white space at the end would be more than that: nothing, or a comment left open."""
+    """Say whether white space at the end would be more than that: in an open comment, say."""
     if not article.lead and not article.sections:
         return True
     return any(not comment.closed for comment in find(article, Comment))

@@ -280,6 +280,12 @@ def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> Non
     value = None if closing < 0 else src[opened + 1 : closing]
     close = src[opened:end] if closing < 0 else src[closing:end]
     usual = None if close == ("/>" if closing < 0 else f"</{written}>") else close
+    if name in {"ref", "references"} and closing < 0:
+        # `<ref name="a" />`: the space before the slash belongs to how the tag ends.
+        stripped = attributes.rstrip(_WHITE)
+        close = attributes[len(stripped) :] + close
+        attributes = stripped
+        close = f"</{name}>" if close == " />" else close
     if name == "ref":
         content = None if closing < 0 else read_range(source, opened + 1, closing, level + 1)
         known = tag_attributes(attributes)

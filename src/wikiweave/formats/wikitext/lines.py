@@ -258,8 +258,9 @@ class _Lexer:
             elif character == "\x04":
                 if self._link_kind(place) is Image:
                     return True
-            elif character == "\x01" and self.atoms[place][0] == sk.EXTENSION:
-                if self.atoms[place][3][0] in {"pre", "gallery"}:
+            elif character == "\x01":
+                atom = self.atoms[place]
+                if atom[0] == sk.EXTENSION and atom[3][0] in {"pre", "gallery"}:
                     return True
         return False
 

@@ -311,10 +311,13 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
             openings.append((at, len(found)))
         elif openings:
             opening, first = openings.pop()
-            if text.startswith("]", pos) and not text.startswith("]]", pos):
+            if (
+                text.startswith("]", pos)
+                and not text.startswith("]]", pos)
+                and "[" in text[opening + 2 : at]
+            ):
                 # `[[a|b [c]]]`: the first bracket closes the one inside.
-                if "[" in text[opening + 2 : at]:
-                    at, pos = at + 1, pos + 1
+                at, pos = at + 1, pos + 1
             target = _LINK_TARGET.match(text, opening + 2, at)
             if target is None:
                 continue

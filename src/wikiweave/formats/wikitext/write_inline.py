@@ -146,7 +146,7 @@ def _reference(node: Reference, out: Output) -> None:
             attributes = None
     if attributes is None:
         attributes = spell_attributes(node.name, node.group)
-    _tag(node.tag, attributes, node.content, node.close, "</ref>", out)
+    _tag(node.tag, attributes, node.content, node.close, "</ref>", out, self_closing=" />")
 
 
 def _tag(
@@ -156,10 +156,11 @@ def _tag(
     close: str,
     usual: str,
     out: Output,
+    self_closing: str = "/>",
 ) -> None:
     """Append an extension tag. `close` is the end tag, or how a self-closed tag ends."""
     if content is None:
-        out.append(f"<{name}{attributes}" + ("/>" if close == usual else close))
+        out.append(f"<{name}{attributes}" + (self_closing if close == usual else close))
         return
     out.append(f"<{name}{attributes}>")
     if isinstance(content, str):
@@ -170,7 +171,8 @@ def _tag(
 
 
 def _references(node: References, out: Output) -> None:
-    _tag(node.tag, node.attributes, node.children, node.close, "</references>", out)
+    usual = "</references>"
+    _tag(node.tag, node.attributes, node.children, node.close, usual, out, self_closing=" />")
 
 
 def _nowiki(node: Nowiki, out: Output) -> None:
