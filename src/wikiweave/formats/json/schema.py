@@ -40,7 +40,6 @@ def json_schema() -> dict[str, Any]:
     document = definitions.pop("Document")
     properties = document["properties"]
     version = properties.pop("format_version") | {"description": "The version of the format."}
-    _limit_levels(definitions)
     definitions["Block"] = _choice(block)
     definitions["Inline"] = _choice(inline)
     return {
@@ -89,11 +88,6 @@ def _choice(alternatives: dict[str, Any]) -> dict[str, Any]:
             for kind, reference in kinds.items()
         ],
     }
-
-
-def _limit_levels(definitions: dict[str, Any]) -> None:
-    for name in ("Heading", "Section"):
-        definitions[name]["properties"]["level"].update(minimum=1, maximum=6)
 
 
 def _spell(schema: dict[str, Any]) -> str:

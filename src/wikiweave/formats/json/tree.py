@@ -10,30 +10,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final, Literal
 
 import msgspec
 
 from wikiweave.errors import DecodeError, FormatError, TreeError
 from wikiweave.tree.nodes import (
     Article,
-    Block,
-    Blockquote,
-    Heading,
-    HtmlBlock,
-    List,
-    ListItem,
     Node,
-    Section,
-    Table,
-    TableCaption,
-    TableCell,
-    TableRow,
 )
 from wikiweave.tree.walk import walk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 __all__ = ["FORMAT_VERSION", "Document", "parse_tree", "render_tree"]
 
@@ -86,9 +72,7 @@ def parse_tree(text: str) -> Article:
         raise _malformed(error, text, encoded) from error
     except RecursionError as error:
         raise FormatError("the JSON is nested too deep: no article is") from error
-    article = Article(*[getattr(document, name) for name in Article.__struct_fields__])
-    _check_levels(article)
-    return article
+    return Article(*[getattr(document, name) for name in Article.__struct_fields__])
 
 
 class _Version(msgspec.Struct):
@@ -201,39 +185,3 @@ def _malformed(error: msgspec.DecodeError, text: str, encoded: bytes) -> FormatE
         message = "the text ends before the document does"
     offset = len(before) + len(text) - len(text.removeprefix("\ufeff"))
     return FormatError(f"malformed JSON at line {line}, column {column}: {message}", offset=offset)
-
-
-# --- Levels ------------------------------------------------------------------
-
-_Holder: TypeAlias = Block | Section | ListItem | TableCell | TableCaption | TableRow
-
-
-def _check_levels(article: Article) -> None:
-    """Raise for a heading of a level that wikitext has not.
-
-    Headings stand only among blocks, so what is inside of paragraphs is not visited.
-    """
-    pending: list[tuple[str, _Holder]] = [
-        *_numbered("$.lead", article.lead),
-        *_numbered("$.sections", article.sections),
-    ]
-    while pending:
-        path, node = pending.pop()
-        if isinstance(node, Section | Heading) and not 1 <= node.level <= 6:
-            raise FormatError(f"at {path}.level: expected 1 to 6, found {node.level}")
-        if isinstance(node, Section | ListItem | TableCell | TableCaption | HtmlBlock | Blockquote):
-            pending += _numbered(f"{path}.body", node.body)
-        if isinstance(node, Section):
-            pending += _numbered(f"{path}.sections", node.sections)
-        elif isinstance(node, List):
-            pending += _numbered(f"{path}.items", node.items)
-        elif isinstance(node, Table):
-            pending += _numbered(f"{path}.rows", node.rows)
-            if node.caption is not None:
-                pending.append((f"{path}.caption", node.caption))
-        elif isinstance(node, TableRow):
-            pending += _numbered(f"{path}.cells", node.cells)
-
-
-def _numbered(path: str, nodes: Sequence[_Holder]) -> Iterator[tuple[str, _Holder]]:
-    return ((f"{path}[{i}]", node) for i, node in enumerate(nodes))
