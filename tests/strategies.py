@@ -56,10 +56,12 @@ MARKS: Final = (
     "<!--", "-->", "<!-- a -->", "\n<!-- a -->\n", "<!---->",
     "<div>", "</div>", "\n<div>\n", "\n</div>\n", "<blockquote>", "</blockquote>", "<br>", "<br/>",
     "<b>", "</b>", "<span a=b>", "</span>", "<hr>", "<", ">", "/>",
-    "http://a", "[http://a ", "[http://a b]", "[//a]", "]", "[", "mailto:a@b", "//", "ISBN 0123456789",
+    "http://a", "[http://a ", "[http://a b]", "[//a]", "]", "[", "mailto:a@b", "//",
+    "ISBN 0123456789",
     "RFC 1", "&amp;", "&nbsp;", "&#91;", "&", ";", "__TOC__", "__NOTOC__", "__", "-{", "}-",
     "-{a}-", "~~~~", "\n== h ==\n", "\n== h", "==\n", "\n=== i ===\n", "\n= j =\n",
-    "\n======= k =======\n", "\n----", "\n-----a", "\n-", "#REDIRECT [[a]]", "\n", "\n\n", "\n\n\n", " ", "  ",
+    "\n======= k =======\n", "\n----", "\n-----a", "\n-", "#REDIRECT [[a]]", "\n", "\n\n", "\n\n\n",
+    " ", "  ",
     "\t", "a", "b c", "word", "1", "é", "{{!}}", "{{=}}",
 )  # fmt: skip
 
@@ -102,7 +104,9 @@ def plain_text() -> st.SearchStrategy[str]:
 # --- What people type ---------------------------------------------------------
 
 #: Marks without line breaks in them: what someone may type into one field of a form.
-_IN_A_LINE: Final = tuple(sorted({mark.strip("\n") for mark in MARKS if "\n" not in mark.strip("\n")}))
+_IN_A_LINE: Final = tuple(
+    sorted({mark.strip("\n") for mark in MARKS if "\n" not in mark.strip("\n")})
+)
 
 
 def typed_line() -> st.SearchStrategy[str]:
@@ -164,7 +168,9 @@ def _tables() -> st.SearchStrategy[Table]:
     cell = st.builds(TableCell, _inlines(), header=st.booleans())
     row = st.builds(TableRow, st.lists(cell, min_size=1, max_size=3))
     return st.builds(
-        Table, st.lists(row, min_size=1, max_size=3), st.none() | st.builds(TableCaption, _inlines())
+        Table,
+        st.lists(row, min_size=1, max_size=3),
+        st.none() | st.builds(TableCaption, _inlines()),
     )
 
 

@@ -9,6 +9,7 @@ from wikiweave.errors import DecodeError, FormatError, InternalError
 from wikiweave.files import write_atomically
 from wikiweave.formats.detect import detect
 from wikiweave.formats.json import parse_tree, render_structured, render_tree
+from wikiweave.formats.markdown import parse_markdown, render_markdown
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
@@ -34,8 +35,8 @@ def parse(
 ) -> Article:
     """Return the article that a text says.
 
-    `format` is `"wikitext"` (either dialect), `"mediawiki"`, `"plain"` or `"json"`; `None`
-    detects it. `title` names the article where the text does not; `lang` is the wiki's
+    `format` is `"wikitext"` (either dialect), `"mediawiki"`, `"plain"`,
+    `"markdown"` or `"json"`; `None` detects it. `title` names the article where the text does not; `lang` is the wiki's
     language code, which decides namespaces, link trails and magic words (without it, the
     union of all languages does).
 
@@ -62,6 +63,8 @@ def parse(
         if lang is not None:
             article.lang = lang
         return article
+    if chosen == "markdown":
+        return parse_markdown(text, title=title, lang=lang)
     raise _unknown(chosen, "read")
 
 
@@ -74,8 +77,8 @@ def render(
 ) -> str:
     """Return an article as text.
 
-    `format` is `"wikitext"` (the article's own dialect), `"mediawiki"`, `"plain"` or `"json"`.
-    JSON has two profiles: the lossless `tree`, and `structured`, one flat object for reading
+    `format` is `"wikitext"` (the article's own dialect), `"mediawiki"`, `"plain"`, `"markdown"`
+    or `"json"`. Markdown carries everything wikitext does. JSON has two profiles: the lossless `tree`, and `structured`, one flat object for reading
     only. What a dialect cannot carry is told by `losses`. Raises `FormatError` for an unknown
     format or profile.
     """
@@ -90,6 +93,8 @@ def render(
         if profile == "structured":
             return render_structured(article, indent=indent)
         raise FormatError(f"unknown JSON profile {profile!r}: it is 'tree' or 'structured'")
+    if chosen == "markdown":
+        return render_markdown(article)
     raise _unknown(format, "written")
 
 
@@ -127,7 +132,7 @@ def check_written(
 
     Says nothing of targets that are one-way: the other dialect, the structured profile.
     """
-    if to not in ("wikitext", "json", article.dialect) or profile != "tree":
+    if to not in ("wikitext", "json", "markdown", article.dialect) or profile != "tree":
         return
     source = article.dialect if to == "wikitext" else to
     again = parse(written, source, title=article.title, lang=article.lang)
@@ -188,5 +193,5 @@ def write_file(
 
 
 def _unknown(format: str, done: str) -> FormatError:
-    known = "wikitext, mediawiki, plain, json"
+    known = "wikitext, mediawiki, plain, markdown, json"
     return FormatError(f"{format!r} is no format that can be {done}; known are {known}")

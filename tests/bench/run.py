@@ -16,6 +16,8 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,14 +26,14 @@ if __name__ == "__main__":  # run as a file: neither the package nor the tests a
     sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import mwparserfromhell  # noqa: E402  (after the path)
-from tests.corpus_files import find_corpus  # noqa: E402
 
 import wikiweave as ww  # noqa: E402
+from tests.corpus_files import find_corpus  # noqa: E402
 
-try:
-    import wikitextparser
-except ImportError:
-    wikitextparser = None
+#: `Any`: it has no types; `None` where it is not installed.
+wikitextparser: Any = None
+with suppress(ImportError):
+    wikitextparser = import_module("wikitextparser")
 
 #: A task gets what its preparation made of the text.
 Task = tuple[Callable[[str], Any], Callable[[Any], object]]
@@ -138,8 +140,10 @@ def table(sources: list[str], totals: dict[str, float], peaks: dict[str, float])
     n_bytes = sum(len(text.encode()) for text in sources)
     yardstick = totals["mwparserfromhell.parse"]
     lines = [
-        f"{len(sources)} articles, {n_bytes / 1e6:.2f} MB; Python {sys.version.split()[0]}, "
-        f"mwparserfromhell {mwparserfromhell.__version__}.",
+        (
+            f"{len(sources)} articles, {n_bytes / 1e6:.2f} MB; Python {sys.version.split()[0]}, "
+            f"mwparserfromhell {mwparserfromhell.__version__}."
+        ),
         "",
         "| task | seconds | MB/s | pages/s | times mwparserfromhell | peak bytes per byte |",
         "| --- | --: | --: | --: | --: | --: |",
@@ -165,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not sources:
         sys.stderr.write("no corpus and no samples: nothing to read\n")
         return 2
-    for _, (prepare, run) in tasks().items():  # caches and imports
+    for prepare, run in tasks().values():  # caches and imports
         run(prepare(sources[0][:5_000]))
     totals = measure(sources, chosen.repeats)
     sys.stdout.write(table(sources, totals, peak_memory(sources)) + "\n")

@@ -8,9 +8,9 @@ from typing import Final
 
 import pytest
 from mwparserfromhell.wikicode import Wikicode
-from tests.corpus_files import articles
 
 import wikiweave as ww
+from tests.corpus_files import articles
 from wikiweave.errors import FormatError
 
 SAMPLE: Final = """\
@@ -20,7 +20,8 @@ SAMPLE: Final = """\
 | capital    = [[Suva]]  <!-- since 1882 -->
 |population=  900,000
 }}
-'''Fijiland''' is  a [[country]] in ''[[Oceania|the Pacific]]''.<ref name="a" >{{cite web |url=http://a.example |title=A}}</ref>
+'''Fijiland''' is  a [[country]] in ''[[Oceania|the Pacific]]''.<ref name="a" >
+{{cite web |url=http://a.example |title=A}}</ref>
 
 * one\u00a0two
 *   [[Three|3]]

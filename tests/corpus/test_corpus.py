@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from tests.corpus_files import articles, parser_tests
 
 import wikiweave as ww
+from tests.corpus_files import articles, parser_tests
 from wikiweave.formats.detect import detect
 
 #: So many tests share the corpus, so that they can run side by side.

@@ -9,7 +9,7 @@ __all__ = ["HOSTILE", "LONG_LINES", "NESTED", "Hostile"]
 
 
 class Hostile(NamedTuple):
-    """A text of any size: `head`, then `unit` so many times, `middle`, `closing` as often, `tail`."""
+    """A text of any size: `head`, many a `unit`, `middle`, as many a `closing`, `tail`."""
 
     unit: str
     closing: str = ""
@@ -18,9 +18,7 @@ class Hostile(NamedTuple):
     tail: str = ""
 
     def text(self, n_units: int) -> str:
-        return (
-            self.head + self.unit * n_units + self.middle + self.closing * n_units + self.tail
-        )
+        return self.head + self.unit * n_units + self.middle + self.closing * n_units + self.tail
 
 
 _UNITS: Final = (
@@ -45,10 +43,13 @@ _UNITS: Final = (
     "----\n", "----", "-", "-\n", "- a\n", "- a: b\n", "__", "__TOC__", "__TOC__\n", "__a", "_",
     "&", "&amp;", "&amp", "&#", "&a", "&#1;", "ISBN ", "RFC 1 ", "ISBN 0-1-2-3-", "~~~~",
     "#REDIRECT [[a]]\n", "\x00", "\x01", "\x02", "\x04\x05", "\ufeff", "\r", "\r\n", "\u2028",
-    "a", "a ", "\xe9", "\U0001f600", "(", ")", ".", ",", '"', "\\", "Infobox\n", "Infobox a\n- b: c\n",
+    "a", "a ", "\xe9", "\U0001f600", "(", ")", ".", ",", '"', "\\",
+    "Infobox\n", "Infobox a\n- b: c\n",
 )  # fmt: skip
 
-_PARTS: Final = ("[[", "{{", "{{{", "<ref>", "''", "'''", "{|\n", "<!--", "<div>", "[http://a ", "-{", "]]", "}}", "|", "=", "\n")  # fmt: skip
+_PARTS: Final = ("[[", "{{", "{{{", "<ref>", "''", "'''", "{|\n", "<!--", "<div>",
+    "[http://a ", "-{", "]]", "}}", "|", "=", "\n",
+)  # fmt: skip
 
 #: Texts of one unit, of two by turns, and of units inside something that is never closed.
 HOSTILE: Final[dict[str, Hostile]] = {
@@ -59,7 +60,8 @@ HOSTILE: Final[dict[str, Hostile]] = {
         for head, tail in (
             ("{{a", ""), ("{{a", "}}"), ("[[File:a|", ""), ("[[File:a|", "]]"), ("[[a|", "]]"),
             ("{|\n|", ""), ("{|\n|", "\n|}"), ("<ref>", "</ref>"), ("<b>", "</b>"), ("'''", "'''"),
-            ("== ", " =="), ("* ", ""), ("; ", ""), (" ", ""), ("{{{a|", "}}}"), ("[http://a ", "]"),
+            ("== ", " =="), ("* ", ""), ("; ", ""), (" ", ""), ("{{{a|", "}}}"),
+            ("[http://a ", "]"),
             ("<gallery>\n", "\n</gallery>"), ("__", "__"), ("<span ", ">"), ("http://a", ""),
         )
         for unit in ("|", "=", "[[", "''", "<i>", "[[a]]", ":", " ", "a")

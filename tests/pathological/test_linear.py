@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import Final
 
 import pytest
-from tests.pathological.hostile import HOSTILE, LONG_LINES, NESTED, Hostile
 
 import wikiweave as ww
+from tests.pathological.hostile import HOSTILE, LONG_LINES, NESTED, Hostile
 
 #: How many units a text has at most.
 MAX_UNITS: Final = 100_000
@@ -30,11 +30,13 @@ HOPELESS: Final = 20
 Prepare = Callable[[int], Callable[[], object]]
 
 
-def check_linear(prepare: Prepare, *, first: int = 25, most: int = MAX_UNITS) -> None:
+def check_linear(
+    prepare: Prepare, *, first: int = 25, most: int = MAX_UNITS, telling: float = TELLING
+) -> None:
     """Assert that the time is in proportion to the size, from size to size four times as big."""
     size = first
     few = _seconds(prepare(size))
-    while 4 * size <= most and few < TELLING:
+    while 4 * size <= most and few < telling:
         many = _seconds(prepare(4 * size))
         if many >= MAX_RATIO * max(few, MEASURABLE):
             # Once more, the best of some runs, as the machine may have been busy.
@@ -64,7 +66,10 @@ def _seconds(call: Callable[[], object], *, n_runs: int = 1) -> float:
 @contextmanager
 def _given_up_after(seconds: float) -> Iterator[None]:
     """Stop what takes too long, where signals can be had (on Windows, it just takes long)."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
 
@@ -135,6 +140,11 @@ def test_nested(name: str) -> None:
     for count in (39, 40, 41, 1_000):
         _reading(NESTED[name])(count)()
         _reading(NESTED[name], "plain")(count)()
+
+
+@pytest.mark.parametrize("name", ["templates", "parameters", "templates as names", "files", "tags"])
+def test_nested_far_beyond_the_cap(name: str) -> None:
+    check_linear(_reading(NESTED[name]), first=10_000, most=40_000, telling=HOPELESS)
 
 
 @pytest.mark.parametrize("name", LONG_LINES)

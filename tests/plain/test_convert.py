@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-
 from plain_corpus import MEDIAWIKI, PLAIN, corpus, read
 from plain_shapes import any_text, plain_text
+
 from wikiweave.errors import FormatError
 from wikiweave.formats.losses import losses
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain

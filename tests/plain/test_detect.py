@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from plain_corpus import MEDIAWIKI, PLAIN, corpus, read
+
 from wikiweave.formats.detect import detect
 from wikiweave.formats.plain.convert import to_plain
 from wikiweave.formats.plain.write import write_plain

@@ -30,9 +30,12 @@ STRANGERS: Final = LAYERS[5]
 THIRD_PARTY: Final = {
     "click": ("cli",),
     "lark": ("formats.wikitext.grammar", "formats.wikitext.build"),
-    "msgspec": ("tree", "weave", "formats.json"),
+    "markdown_it": ("formats.markdown.syntax",),
+    "mdit_py_plugins": ("formats.markdown.syntax",),
+    "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw"),
     "mwparserfromhell": ("formats.wikicode",),
     "rich": ("cli",),
+    "yaml": ("formats.markdown.front_matter",),
 }
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
-from collections.abc import Callable
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 import wikiweave as ww
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Name → what opens a level, what is inside, what closes it.
 NESTED: Final = {
@@ -84,7 +87,7 @@ def test_nesting_around_the_cap_survives(name: str, head: str) -> None:
 def test_nesting_survives_a_hundred_frames_down(name: str) -> None:
     opening, inside, closing = NESTED[name]
     for depth in (10, 20, 40, 80, 200):
-        deeper(100, lambda depth=depth: survives(opening * depth + inside + closing * depth))
+        deeper(100, partial(survives, opening * depth + inside + closing * depth))
 
 
 @pytest.mark.parametrize("name", NESTED)

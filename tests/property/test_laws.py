@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.strategies import articles, free_text, plain_text, wikitext
 
 import wikiweave as ww
+from tests.strategies import articles, free_text, plain_text, wikitext
 
 any_text = st.one_of(free_text(), wikitext(), plain_text())
 formats = pytest.mark.parametrize("format", ["mediawiki", "plain", "wikitext"])

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import articles, free_text, plain_text, wikitext
 
 import wikiweave as ww
-from wikiweave.tree.nodes import Inline, Node, Text
+from tests.strategies import articles, free_text, plain_text, wikitext
 from wikiweave.tree.codec import codec
-from wikiweave.tree.positions import Located
+from wikiweave.tree.nodes import Inline, Node, Text
 from wikiweave.tree.walk import children, walk
+
+if TYPE_CHECKING:
+    from wikiweave.tree.positions import Located
 
 any_text = st.one_of(free_text(), wikitext(), plain_text())
 INLINES = get_args(Inline)

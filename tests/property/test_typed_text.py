@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from html import unescape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import example, given, settings
-from tests.strategies import typed_line, typed_text
 
 import wikiweave as ww
+from tests.strategies import typed_line, typed_text
 from wikiweave.tree.nodes import (
     Argument,
     Article,
@@ -34,6 +33,9 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 Inlines = list[Inline]
 PLACES: Final[dict[str, Callable[[Inlines], Article]]] = {
@@ -61,10 +63,9 @@ PLACES: Final[dict[str, Callable[[Inlines], Article]]] = {
     "named argument": lambda typed: _paragraph(Template("a", [Argument("b", typed)])),
     "infobox value": lambda typed: Article(lead=[Template("Infobox a", [Argument("b", typed)])]),
     "reference": lambda typed: _paragraph(Reference(typed)),
-    **{
-        f"{kind} item": lambda typed, kind=kind: Article(lead=[List(kind, [ListItem(typed)])])
-        for kind in ("bulleted", "numbered", "definition")
-    },
+    "bulleted item": lambda typed: Article(lead=[List("bulleted", [ListItem(typed)])]),
+    "numbered item": lambda typed: Article(lead=[List("numbered", [ListItem(typed)])]),
+    "description": lambda typed: Article(lead=[List("definition", [ListItem(typed)])]),
     "term": lambda typed: Article(lead=[List("definition", [ListItem(typed, term=True)])]),
     "nested item": lambda typed: Article(
         lead=[

@@ -29,7 +29,7 @@ from wikiweave.cli.shared import (
 
 __all__ = ["convert"]
 
-_FORMATS: Final = ("wikitext", "mediawiki", "plain", "json")
+_FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json")
 _PROFILES: Final = ("tree", "structured")
 
 
@@ -93,7 +93,8 @@ def convert(
     wikiweave convert article.wiki --to json
     wikiweave convert article.json -o article.wiki
     wikiweave convert article.txt --to mediawiki --diff
-    wikiweave convert edited.json --onto article.wiki --diff
+    wikiweave convert article.wiki -o article.md
+    wikiweave convert article.md --onto article.wiki --diff
     """
     original = None if onto is None else read_source(onto)
     target = to or ("wikitext" if original is not None else _target(output))

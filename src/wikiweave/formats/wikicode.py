@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import mwparserfromhell
 
 from wikiweave.errors import FormatError
+from wikiweave.formats.plain.convert import to_mediawiki
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
 
@@ -27,7 +28,7 @@ def to_wikicode(article: Article) -> Wikicode:
 
     Raises `FormatError` where mwparserfromhell drops text (it stops at a NUL).
     """
-    text = write_article(article)
+    text = write_article(article if article.dialect == "mediawiki" else to_mediawiki(article))
     code = mwparserfromhell.parse(text)
     if str(code) != text:
         raise FormatError("mwparserfromhell does not keep this text; it stops at a NUL")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from wikiweave.tree.attributes import tag_attributes
+from wikiweave.tree.codec import codec
 from wikiweave.tree.layout import default_before, default_cell_open
 from wikiweave.tree.nodes import (
     Argument,
@@ -19,6 +20,7 @@ from wikiweave.tree.nodes import (
     Blockquote,
     Code,
     Comment,
+    Emphasis,
     ExtensionTag,
     ExternalLink,
     Gallery,
@@ -40,6 +42,7 @@ from wikiweave.tree.nodes import (
     Reference,
     References,
     Section,
+    Strong,
     Table,
     TableCaption,
     TableCell,
@@ -72,9 +75,15 @@ def canonical(article: Article) -> Article:
     """Return a copy of the article with every layout field at its canonical value."""
     article = copy_tree(article)
     article.title_line = None
-    article.trailing = "" if _ends_open(article) else "\n"
+    if article.trailing:
+        article.trailing = "\n"
+    elif article.lead or article.sections:
+        # Nothing after an open comment is white space: it is the comment's.
+        text = codec().write_article(article)
+        article.trailing = "" if text.rfind("<!--") > text.rfind("-->") else "\n"
     article.newline = "\n"
-    article.bom = False
+    # A second mark would be taken for the first.
+    article.bom = article.bom and codec().write_article(article).startswith("\ufeff\ufeff")
     _blocks(article.lead, None, _FIRST)
     _sections(article.sections)
     if article.dialect == "mediawiki":
@@ -82,13 +91,6 @@ def canonical(article: Article) -> Article:
             if template_role(template) == "infobox":
                 _one_argument_a_line(template)
     return article
-
-
-def _ends_open(article: Article) -> bool:
-    """Say whether white space at the end would be more than that: in an open comment, say."""
-    if not article.lead and not article.sections:
-        return True
-    return any(not comment.closed for comment in find(article, Comment))
 
 
 def join_texts(article: Article) -> None:
@@ -196,16 +198,52 @@ def _children(nodes: list[Any]) -> None:
     for node in nodes:
         if type(node) is not Text:
             _visit(node)
+    _drop_guards(nodes)
+    for index, node in enumerate(nodes):
+        if type(node) is Strong and node.open and node.close:
+            nodes[index] = _italic_outside(node)
+
+
+def _italic_outside(bold: Strong) -> Strong | Emphasis:
+    """Return bold around italic and nothing else as italic around bold: five marks say both."""
+    inner = bold.children[0] if len(bold.children) == 1 else None
+    if type(inner) is Emphasis and inner.open and inner.close:
+        return Emphasis([Strong(inner.children)])
+    return bold
+
+
+def _drop_guards(nodes: list[Any]) -> None:
+    """Drop the empty `<nowiki/>` that keeps letters from joining the link before them."""
+    for index in range(len(nodes) - 2, 0, -1):
+        guard, following = nodes[index], nodes[index + 1]
+        if (
+            type(guard) is Nowiki
+            and guard.value is None
+            and not guard.attributes
+            and type(nodes[index - 1]) is Wikilink
+            and type(following) is Text
+            and following.value[0].isalpha()
+        ):
+            del nodes[index]
 
 
 def _template(node: Template) -> None:
-    node.name_before = _space(node.name_before, "")
-    node.name_after = _space(node.name_after, "")
+    if not node.name.startswith("{"):  # whose braces must not meet ours
+        node.name_before = _space(node.name_before, "")
+        node.name_after = _space(node.name_after, "")
     for argument in node.arguments:
         if argument.name is not None:
             argument.name_before = _space(argument.name_before, "")
             argument.name_after = _space(argument.name_after, "")
-            argument.value_before = argument.value_after = ""
+            argument.value_before = ""
+            if not _ends_like_heading(argument.value):
+                argument.value_after = ""
+
+
+def _ends_like_heading(value: list[Any]) -> bool:
+    """Say whether a value's last line would hide what follows it, as a heading does."""
+    last = value[-1] if value else None
+    return type(last) is Text and last.value.rpartition("\n")[2].startswith("=")
 
 
 def _one_argument_a_line(box: Template) -> None:

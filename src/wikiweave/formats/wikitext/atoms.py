@@ -133,7 +133,7 @@ def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
     is_option = source.words.image_option
     caption_index = -1
     for index in range(len(rest) - 1, -1, -1):
-        if is_option(rest[index]) is None:
+        if is_option(rest[index].strip(_WHITE)) is None:
             caption_index = index
             break
     options: list[str] = []

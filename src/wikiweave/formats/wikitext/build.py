@@ -174,6 +174,9 @@ def _split_term(term: ListItem) -> ListItem | None:
             del term.children[index:]
             if kept:
                 term.children.append(Text(kept))
+            pad_written = " " if term.pad is None else term.pad
+            usual = " " if term.children else ""
+            term.pad = None if pad_written == usual else pad_written
             children = [Text(rest), *following] if rest else following
             return ListItem(children, same_line=True, pad=None if pad == " : " else pad)
     return None

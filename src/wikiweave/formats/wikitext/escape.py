@@ -12,7 +12,7 @@ from typing import Final
 
 from wikiweave.errors import DecodeError
 from wikiweave.formats.wikitext.words import PROTOCOLS
-from wikiweave.tree.nodes import Entity, Inline, Text
+from wikiweave.tree.nodes import Entity, Inline, Nowiki, Text
 
 __all__ = ["text"]
 
@@ -24,19 +24,28 @@ _MARKUP: Final = re.compile(
     r"|__+|^_|_\Z"
     r"|~~~+|^~|~\Z"
     r"|^[*#:;!+\- ]|^-+|-\Z"  # what means something where a line (or a cell) begins
-    r"|(?<=\n)[*#:;!+\- ]"
-    r"|^\s+|\s+\Z|\n\s*\n|[^\S \n]"
-    rf"|(?<!\w)(?i:{PROTOCOLS})"
-    r"|(?<=\bISBN)\s|(?<=\bRFC)\s|(?<=\bPMID)\s"
+    r"|!!+"
+    r"|^\s+|\s+\Z|[^\S ]|[\x00-\x1f\x7f-\x9f]"
+    rf"|(?<![^\W_])(?i:{PROTOCOLS})"
+    r"|(?<=ISBN)\s|(?<=RFC)\s|(?<=PMID)\s"
     r"|[\ufeff\u200e\u200f]"
 )
+
+
+def _as_reference(character: str) -> Inline:
+    code = ord(character)
+    if (code < 0x20 and character not in "\t\n") or 0x7F <= code < 0xA0:
+        # No reference names a control character, or browsers take it for another.
+        return Nowiki(character)
+    return Entity(_NAMED.get(character, f"&#{code};"))
 
 
 def text(typed: str) -> list[Inline]:
     """Return the inlines that show `typed`, character by character.
 
-    Line breaks stay as they are inside a line of text and are written as references where
-    they would begin a paragraph. Raises `DecodeError` for a lone surrogate.
+    A line break is written as a reference, and shows as a space. A term of a definition list
+    cannot hold what is made of a colon: writing it is refused with `TreeError`.
+    Raises `DecodeError` for a lone surrogate.
     """
     out: list[Inline] = []
     done = 0
@@ -52,7 +61,7 @@ def text(typed: str) -> list[Inline]:
             scheme, _, _ = found.partition(":")
             out += [Text(scheme), Entity("&#58;"), Text("//")]
         else:
-            out += [Entity(_NAMED.get(character, f"&#{ord(character)};")) for character in found]
+            out += [_as_reference(character) for character in found]
         done = match.end()
     if done < len(typed):
         out.append(Text(typed[done:]))

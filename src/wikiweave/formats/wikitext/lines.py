@@ -64,11 +64,10 @@ _BLOCK_ELEMENTS: Final = frozenset(
     "center blockquote div hr".split()
 )
 _REDIRECT: Final = re.compile(r"\s*(#[^\s:\x01-\x05]+)(\s*:?\s*)\x04")
-_HEADING: Final = re.compile(r"(=+)(.*?)([ \t\r\x02]*)\Z", re.DOTALL)
 _SPACE: Final = re.compile(r"[ \t\r]*")
 _DROPPED: Final = re.compile(r"[\x02 \t]*")
 _WHITE: Final = " \t\r\n"
-_TABLE_MARKS: Final = re.compile(r"(:*)[ \t]*\{\|")
+_TABLE_MARKS: Final = re.compile(r"(:*)[ \t\r]*\{\|")
 
 
 def _pattern(*, in_table: bool) -> Any:
@@ -322,10 +321,9 @@ class _Lexer:
 
     def _heading(self, pos: int, line_end: int) -> int:
         text = self.text
-        match = _HEADING.match(text[pos:line_end])
-        assert match is not None
-        body_end = pos + match.start(3)
-        opening = len(match[1])
+        line = text[pos:line_end]
+        body_end = pos + len(line.rstrip(" \t\r\x02"))
+        opening = len(line) - len(line.lstrip("="))
         if pos + opening >= body_end:
             level = min(6, (opening - 1) // 2)
         else:
@@ -362,10 +360,10 @@ class _Lexer:
         if self.in_list and self._list_goes_on(line_end + 1):
             for place in range(pos, line_end):
                 if self.text[place] == "\x02":
-                    out: list[Any] = []
-                    read_atom(self.source, self.atoms[place], out, self.level)
-                    out[0].before = self.text[self.done : place]
-                    self._add("LIST_COMMENT", out[0], place + 1)
+                    # An include tag is as good as a comment: MediaWiki drops either.
+                    node = self._inlines(place, place + 1)[0]
+                    node.before = self.text[self.done : place]  # type: ignore[union-attr]  # both have it
+                    self._add("LIST_COMMENT", node, place + 1)
             return line_end + 1
         self.in_list = False
         return self._atoms(pos, line_end)

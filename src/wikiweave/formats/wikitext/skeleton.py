@@ -74,7 +74,9 @@ _ANYWHERE: Final = (
     r"|(?P<open>(?<=\{)\{+|(?<=-\{))"
 )
 _NESTED: Final = _ANYWHERE + r"|(?P<open_link>(?<=\[)\[)"
-_IN_BRACES: Final = _NESTED + r"|(?P<close>(?<=\})\}+)|(?P<heading>(?<=\n)(?==))|(?P<pipe>(?<=\|))"
+_IN_BRACES: Final = (
+    _NESTED + r"|(?P<close>(?<=\})\}\}?)|(?P<heading>(?<=\n)(?==))|(?P<pipe>(?<=\|))"
+)
 
 # What is looked for depends on the innermost opening.
 _OUTSIDE: Final = re.compile(rf"[\[{{<\x01-\x05](?:{_ANYWHERE})").search
@@ -120,6 +122,7 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
     no_end_tag: set[str] = set()
     no_bracket = False
     while (match := find(source, pos, end)) is not None:
+        unused = pos  # a hyphen before this closed something already
         at, pos = match.span()
         group = match.lastgroup
         if group == "link":
@@ -163,8 +166,10 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
         elif group == "control":
             atoms.append((CONTROL, at, pos, None))
         elif group == "open":
-            prefixed = at > start and source[at - 1] == "-"
+            prefixed = at > unused and source[at - 1] == "-"
             if pos - at == 1:
+                if not prefixed:
+                    continue
                 stack.append(_Piece(VARIANT, 2, pos, len(atoms), False))
                 find = _IN_VARIANT
             else:
@@ -296,6 +301,9 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
     def origin(place: int) -> int:
         return start + place + shifts[bisect_left(markers, place)]
 
+    # Looked up rather than searched for: links may nest, and be as long as the text.
+    links = [place for place in markers if text[place] == "\x04"]
+    cells = [match.start() for match in re.finditer(r"\n\|", text)]
     found: list[Atom] = []  # places in `text` here; turned into offsets by `_rebuild`
     openings: list[tuple[int, int]] = []
     for match in _TAG_OR_LINK.finditer(text):
@@ -314,17 +322,18 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
             if (
                 text.startswith("]", pos)
                 and not text.startswith("]]", pos)
-                and "[" in text[opening + 2 : at]
+                and text.find("[", opening + 2, at) >= 0
             ):
                 # `[[a|b [c]]]`: the first bracket closes the one inside.
                 at, pos = at + 1, pos + 1
             target = _LINK_TARGET.match(text, opening + 2, at)
             if target is None:
                 continue
-            nests = "\x04" in text[target.end() : at] or any(
-                a[0] == NESTED_LINK for a in found[first:]
-            )
-            if not words.is_file(target[0]) and (nests or "\n|" in text[target.end() : at]):
+            if not words.is_file(target[0]) and (
+                any(one[0] == NESTED_LINK for one in found[first:])
+                or _any_between(links, target.end(), at)
+                or _any_between(cells, target.end(), at)
+            ):
                 continue
             inside = _rebuild(text, places, markers, origin, opening + 2, at, found[first:])
             del found[first:]
@@ -332,6 +341,11 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
     if not found:
         return text, places
     return _rebuild(text, places, markers, origin, 0, len(text), found)
+
+
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def _rebuild(

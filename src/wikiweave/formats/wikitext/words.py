@@ -135,7 +135,7 @@ def _letters(languages: list[dict[str, Any]]) -> str:
 
 
 def _image_option(languages: list[dict[str, Any]]) -> Any:
-    """Return the `match` of a pattern for every image option that is no caption."""
+    """Return the `fullmatch` of a pattern for trimmed image options that are no caption."""
     exact: set[str] = set()
     patterns: set[str] = set()
     for language in languages:
@@ -146,8 +146,8 @@ def _image_option(languages: list[dict[str, Any]]) -> Any:
                 else:
                     exact.add(re.escape(synonym))
     valued = "|".join(
-        re.escape(pattern).replace(r"\$1", r"\s*[\dx\s]+" if pattern.startswith("$1") else ".*")
+        re.escape(pattern).replace(r"\$1", r"\d*x?\d+\s?" if pattern.startswith("$1") else ".*")
         for pattern in sorted(patterns)
     )
     plain = "|".join(sorted(exact))
-    return re.compile(rf"\s*(?:{plain}|{valued}|[\dx]+\s*px(?:px)?)\s*\Z", re.DOTALL).match
+    return re.compile(rf"(?:{plain}|{valued}|\d*x?\d+\s?px(?:px)?)", re.DOTALL).fullmatch

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.errors import TreeError
 from wikiweave.formats.wikitext.write_inline import INLINE_WRITERS, Output, write_inlines
 from wikiweave.tree.layout import (
     SHARES_LINE,
@@ -31,6 +32,7 @@ from wikiweave.tree.nodes import (
     Table,
     TableCaption,
     TableCell,
+    Text,
     ThematicBreak,
 )
 
@@ -45,14 +47,14 @@ DIALECTS: Final[dict[str, Callable[[Article, Output], None]]] = {}
 
 def write_article(article: Article) -> str:
     """Return the wikitext of an article."""
-    out = Output(article.dialect)
+    out = Output(article.dialect, lang=article.lang)
     DIALECTS.get(article.dialect, _article)(article, out)
     return _finish(article, "".join(out.pieces))
 
 
 def write_spans(article: Article) -> list[tuple[Node, int, int]]:
     """Return `(node, start, end)` for all nodes, inner before outer, offsets into the wikitext."""
-    out = Output(article.dialect, spans=True)
+    out = Output(article.dialect, lang=article.lang, spans=True)
     DIALECTS.get(article.dialect, _article)(article, out)
     crlf = article.newline == "\r\n"
     lengths = (len(piece) + (piece.count("\n") if crlf else 0) for piece in out.pieces)
@@ -184,6 +186,8 @@ def _items(node: List, marks: str, out: Output, *, started: bool) -> bool:
                 before = item.before
                 out.append("\n" if before is None or "\n" not in before else before)
             pad = (" " if item.children else "") if item.pad is None else item.pad
+            if item.term and any(type(one) is Text and ":" in one.value for one in item.children):
+                raise TreeError("a term cannot hold a colon as text: it would part term and text")
             out.append((own if item.marks is None else item.marks) + pad)
             write_inlines(item.children, out)
             started = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.formats.wikitext.words import words
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
 from wikiweave.tree.nodes import (
     Category,
@@ -45,10 +46,11 @@ __all__ = ["INLINE_WRITERS", "Output", "write_inlines", "write_template_body"]
 class Output:
     """What has been written: pieces, and the spans of nodes in them where asked for."""
 
-    __slots__ = ("append", "dialect", "pieces", "spans")
+    __slots__ = ("append", "dialect", "pieces", "spans", "trail")
 
-    def __init__(self, dialect: str, *, spans: bool = False) -> None:
+    def __init__(self, dialect: str, *, lang: str | None = None, spans: bool = False) -> None:
         self.dialect = dialect
+        self.trail = words(lang).trail
         self.pieces: list[str] = []
         self.append = self.pieces.append
         #: `(node, index of its first piece, index past its last)`, in the order nodes end.
@@ -59,11 +61,16 @@ def write_inlines(nodes: Iterable[Inline], out: Output) -> None:
     """Append the wikitext of inlines."""
     append = out.append
     spans = out.spans
+    after_link = False
     for node in nodes:
+        if after_link and type(node) is Text and out.trail(node.value):
+            append("<nowiki/>")  # or its first letters would join the link
         first = len(out.pieces)
         if type(node) is Text:
             append(node.value)
+            after_link = False
         else:
+            after_link = type(node) is Wikilink
             INLINE_WRITERS[type(node)](node, out)
         if spans is not None:
             spans.append((node, first, len(out.pieces)))

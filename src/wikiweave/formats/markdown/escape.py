@@ -1,0 +1,98 @@
+"""Text as Markdown: escapes, and a reserved form for characters that Markdown would lose."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from wikiweave.formats.markdown.raw import EMPTY_RAW, encode_raw
+
+__all__ = [
+    "attribute_safe",
+    "escape_destination",
+    "escape_text",
+    "escape_title",
+    "finish_line",
+    "finish_lines",
+    "per_cent_encoded",
+]
+
+_MARKUP: Final = re.compile(
+    r"[\\`*\[\]<~$]"
+    r"|_(?![^\W_])|(?<![^\W_])_"
+    r"|&(?=\#?\w)"
+    r"|!(?=\Z)"
+    r"|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+"
+    r"|(?<=\n)\n+"
+)
+_IN_LINE: Final = re.compile(r"\n+")
+_LOST: Final = re.compile(r"\A\s+|\s+\Z|[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+|(?<=\n)\n+")
+_LINE_START: Final = re.compile(
+    r"(?m)^(?:(?P<mark>[#>+=|:-])|(?P<number>\d{1,9})(?=[.)])"
+    r"|(?P<html><(?:[!?]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|"
+    r"col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|"
+    r"frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|meta|nav|"
+    r"noframes|ol|optgroup|option|p|param|pre|script|search|section|source|style|summary|table|"
+    r"tbody|td|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)"
+    r"|/?[a-z][a-z0-9-]*(?=[\s/>])[^>]*>[ \t]*$)(?i:))"
+    r"|(?P<fence>```+)"
+    r"|(?P<note>\[\^[^\]\n]*\])(?=:))",
+    re.IGNORECASE,
+)
+_UNSAFE_ATTRIBUTE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]").search
+_ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}").search
+
+
+def escape_text(text: str, *, one_line: bool) -> str:
+    """Return the Markdown of a text; line starts and edges are left to `finish_lines`."""
+    escaped = _MARKUP.sub(_escape, text)
+    if one_line and "\n" in escaped:
+        escaped = _IN_LINE.sub(lambda match: encode_raw(match[0]), escaped)
+    return escaped
+
+
+def _escape(match: re.Match[str]) -> str:
+    found = match[0]
+    return "\\" + found if "!" <= found <= "~" else encode_raw(found)
+
+
+def finish_lines(markdown: str) -> str:
+    """Return the Markdown of a paragraph with the starts and ends of its lines made safe."""
+    markdown = _LOST.sub(lambda match: encode_raw(match[0]), markdown)
+    return _LINE_START.sub(_start, markdown)
+
+
+def finish_line(markdown: str) -> str:
+    """Return the Markdown of a heading or table cell with its edges made safe."""
+    return _LOST.sub(lambda match: encode_raw(match[0]), markdown)
+
+
+def _start(match: re.Match[str]) -> str:
+    found = match[0]
+    if match["mark"]:
+        return "\\" + found
+    if match["number"]:
+        return found + "\\"
+    if match["note"]:
+        return found + "\\"
+    return EMPTY_RAW + found
+
+
+def attribute_safe(text: str) -> bool:
+    """Say whether a destination or title can hold a text."""
+    return _UNSAFE_ATTRIBUTE(text) is None
+
+
+def per_cent_encoded(destination: str) -> bool:
+    """Say whether a destination would be decoded when it is read."""
+    return _ENCODED(destination) is not None
+
+
+def escape_destination(destination: str) -> str:
+    """Return a link destination in angle brackets."""
+    return "<" + re.sub(r"[<>\\]|&(?=#?\w)", r"\\\g<0>", destination) + ">"
+
+
+def escape_title(title: str) -> str:
+    """Return a link title in double quotes."""
+    return '"' + re.sub(r'["\\]|&(?=#?\w)', r"\\\g<0>", title) + '"'

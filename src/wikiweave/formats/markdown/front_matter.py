@@ -1,0 +1,153 @@
+"""The YAML front matter: title, dialect, language, categories, and what it was made from.
+
+All scalars are quoted, and read by a loader that keeps strings strings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml  # type: ignore[import-untyped]  # no stubs come with it
+
+from wikiweave.formats.wikitext.words import words
+from wikiweave.formats.wikitext.write import write_article
+from wikiweave.tree.nodes import Article, Category
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Section
+
+__all__ = [
+    "article_hash",
+    "front_matter_into",
+    "last_blocks",
+    "read_front_matter",
+    "source_hash",
+    "split_front_matter",
+    "write_front_matter",
+]
+
+_VERSION: Final = "1"
+_FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ESCAPED: Final = re.compile(
+    r'["\\]|[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]'
+)
+
+
+def article_hash(article: Article) -> str:
+    """Return the hash of a canonical article, as wikitext in its dialect."""
+    return hashlib.sha256(write_article(article).encode()).hexdigest()
+
+
+def source_hash(markdown: str) -> str | None:
+    """Return the hash of the article that Markdown was written from, if it tells.
+
+    It is that of the canonical wikitext: compare it with `article_hash(canonical(original))`.
+    """
+    front, _ = split_front_matter(markdown)
+    return _source(read_front_matter(front)) if front is not None else None
+
+
+def _source(said: dict[str, Any] | None) -> str | None:
+    ours = said.get("wikiweave") if said else None
+    source = ours.get("source") if isinstance(ours, dict) else None
+    return source.removeprefix("sha256:") if isinstance(source, str) else None
+
+
+def write_front_matter(article: Article, categories: list[Category]) -> str:
+    """Return the front matter of a canonical article, with a line break at the end."""
+    lines = ["---"]
+    if article.title is not None:
+        lines.append(f"title: {_quote(article.title)}")
+    if article.lang is not None:
+        lines.append(f"lang: {_quote(article.lang)}")
+    if article.dialect != "mediawiki":
+        lines.append(f"dialect: {_quote(article.dialect)}")
+    if categories:
+        lines.append("categories:")
+        is_category = words(article.lang).is_category
+        lines += [f"  - {_quote(_entry(category, is_category))}" for category in categories]
+    source = article_hash(article)
+    lines += ["wikiweave:", f'  format: "{_VERSION}"', f'  source: "sha256:{source}"']
+    if article.bom or article.trailing != ("\n" if article.lead or article.sections else ""):
+        # What the reader would not say of itself.
+        lines.append(f"  trailing: {_quote(article.trailing)}")
+        if article.bom:
+            lines.append('  bom: "true"')
+    return "\n".join([*lines, "---", ""])
+
+
+def _entry(category: Category, is_category: Any) -> str:
+    target = category.target
+    name = target.removeprefix("Category:")
+    if name != target and name and not is_category(name):
+        target = name
+    return target if category.sort_key is None else f"{target}|{category.sort_key}"
+
+
+def _quote(text: str) -> str:
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in '"\\':
+        return "\\" + character
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def split_front_matter(markdown: str) -> tuple[str | None, str]:
+    """Return the YAML of the front matter, `None` where there is none, and the text after it."""
+    match = _FRONT.match(markdown)
+    if match is None:
+        return None, markdown
+    return match[1] or "", markdown[match.end() :]
+
+
+def read_front_matter(front: str) -> dict[str, Any] | None:
+    """Return what front matter says, every scalar a string, or `None` where it is no mapping."""
+    try:
+        said = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506  # strings, lists, mappings only
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    if said is None or said == "":
+        return {}
+    return said if isinstance(said, dict) else None
+
+
+def front_matter_into(said: dict[str, Any], article: Article) -> tuple[list[Category], str | None]:
+    """Set what front matter says of an article; return its categories and its source's hash."""
+    if isinstance(said.get("title"), str):
+        article.title = said["title"]
+    if isinstance(said.get("lang"), str) and article.lang is None:
+        article.lang = said["lang"]
+    if said.get("dialect") == "plain":
+        article.dialect = "plain"
+    ours = said.get("wikiweave")
+    if isinstance(ours, dict):
+        if ours.get("trailing") in ("", "\n"):
+            article.trailing = ours["trailing"]
+        article.bom = ours.get("bom") == "true"
+    listed = said.get("categories")
+    listed = [listed] if isinstance(listed, str) and listed else listed
+    entries = listed if isinstance(listed, list) else []
+    is_category = words(article.lang).is_category
+    categories: list[Category] = []
+    for entry in entries:
+        if isinstance(entry, str) and entry:
+            name, pipe, key = entry.partition("|")
+            target = name if is_category(name) else f"Category:{name}"
+            categories.append(Category(target, key if pipe else None))
+    return categories, _source(said)
+
+
+def last_blocks(article: Article) -> list[Any]:
+    """Return the list that holds an article's last blocks."""
+    if not article.sections:
+        return article.lead
+    section: Section = article.sections[-1]
+    while section.sections:
+        section = section.sections[-1]
+    return section.body

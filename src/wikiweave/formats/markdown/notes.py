@@ -1,0 +1,92 @@
+"""Footnotes: each gets a slug; what the slug does not say stands in a reserved comment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.formats.markdown.raw import json_comment
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline, Reference
+
+__all__ = ["SLUG", "Notes"]
+
+#: What a footnote's label may be.
+SLUG: Final = r"[\w.:+-]+"
+_NOT_SLUG: Final = re.compile(r"[^\w.:+-]+")
+_PLAIN_SLUG: Final = re.compile(r"(?=[\w.:+-]*[^\W\d])[\w.:+-]+").fullmatch
+
+
+class _Note:
+    """A footnote: how often it is used, and which use holds its content."""
+
+    __slots__ = ("content", "group", "holder", "n_uses", "name", "slug")
+
+    def __init__(self, slug: str, name: str | None, group: str | None) -> None:
+        self.slug = slug
+        self.name = name
+        self.group = group
+        self.content: list[Inline] | None = None
+        self.holder = 0  # 1-based
+        self.n_uses = 0
+
+
+class Notes:
+    """The footnotes of an article, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self.notes: list[_Note] = []
+        self._by_key: dict[tuple[str, str | None], _Note] = {}
+        self._slugs: set[str] = set()
+        self._n_unnamed = 0
+
+    def use(self, node: Reference) -> str:
+        """Return the slug of a use."""
+        note = None if node.name is None else self._by_key.get((node.name, node.group))
+        if note is None or (node.content is not None and note.content is not None):
+            note = self._new(node.name, node.group)
+            if node.name is not None:
+                self._by_key.setdefault((node.name, node.group), note)
+        note.n_uses += 1
+        if node.content is not None:
+            note.content = node.content
+            note.holder = note.n_uses
+        return note.slug
+
+    def _new(self, name: str | None, group: str | None) -> _Note:
+        if name is None:
+            while True:
+                self._n_unnamed += 1
+                slug = str(self._n_unnamed)
+                if slug not in self._slugs:
+                    break
+        else:
+            base = _NOT_SLUG.sub("-", name).strip("-") or "note"
+            if not _PLAIN_SLUG(base):
+                base = f"note-{base}"
+            slug, number = base, 1
+            while slug.casefold() in self._slugs or slug.upper() in self._slugs:
+                number += 1
+                slug = f"{base}-{number}"
+        self._slugs |= {slug.casefold(), slug.upper()}
+        note = _Note(slug, name, group)
+        self.notes.append(note)
+        return note
+
+    @staticmethod
+    def definition(note: _Note, content: str) -> str | None:
+        """Return the definition of a footnote, or `None` where its uses say it all."""
+        said: dict[str, object] = {}
+        if note.name is not None and note.name != note.slug:
+            said["name"] = note.name
+        if note.group is not None:
+            said["group"] = note.group
+        if note.content is None:
+            if not said:
+                return None
+            said["content"] = None
+        elif note.holder != 1:
+            said["use"] = note.holder
+        comment = json_comment(said) if said else ""
+        return f"[^{note.slug}]: " + " ".join(filter(None, [comment, content]))

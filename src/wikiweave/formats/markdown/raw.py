@@ -1,0 +1,209 @@
+"""Nodes that Markdown has no form for: as wikitext where that reads back, else as JSON.
+
+`read_raw_inlines` and `read_raw_blocks` are what the reader calls; the writer asks them
+first whether a node comes back, so what it writes raw is never misread.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+import msgspec
+
+from wikiweave.formats.wikitext.atoms import read_range
+from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.source import Source
+from wikiweave.formats.wikitext.write import write_blocks
+from wikiweave.formats.wikitext.write_inline import Output, write_inlines
+from wikiweave.tree.canonical import canonical
+from wikiweave.tree.nodes import (
+    Article,
+    Block,
+    Code,
+    ExtensionTag,
+    Gallery,
+    Inline,
+    Math,
+    Nowiki,
+    Parameter,
+    ParserFunction,
+    Reference,
+    References,
+    Section,
+    Template,
+)
+
+__all__ = [
+    "BEFORE",
+    "EMPTY_RAW",
+    "RESERVED",
+    "builtins_of",
+    "canonical_blocks",
+    "canonical_inlines",
+    "encode_raw",
+    "json_comment",
+    "node_of",
+    "raw_block",
+    "raw_inlines",
+    "read_raw_blocks",
+    "read_raw_inlines",
+    "single_raw",
+    "unescape_raw",
+    "wikitext_of",
+    "without_before",
+]
+
+#: How reserved comments begin.
+RESERVED: Final = "<!--ww:"
+#: What says the usual values of `before` that are not default: a blank line, a line break.
+BEFORE: Final = {"\n\n": f"{RESERVED}blank-->", "\n": f"{RESERVED}line-->"}
+#: Reads as nothing; stands where a line would otherwise begin a block of HTML.
+EMPTY_RAW: Final = '<code class="wikitext"></code>'
+
+_ENCODED: Final = re.compile(
+    r"[&<>`|\\*_\[\]\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]|\s(?<! )|^ +| +\Z"
+)
+_REFERENCE: Final = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|(amp|lt|gt));")
+_NAMED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_BY_NAME: Final = {"amp": "&", "lt": "<", "gt": ">"}
+#: What a code span may hold as wikitext.
+_SINGLE: Final = (
+    Template, ParserFunction, Parameter, ExtensionTag, Nowiki, Math, Code, Gallery, Reference,
+    References,
+)  # fmt: skip
+#: What the level of inlines is taken to be; both directions agree on it.
+_LEVEL: Final = 8
+_inline_decoder: Final = msgspec.json.Decoder(Inline)
+_block_decoder: Final = msgspec.json.Decoder(Block)
+
+
+def wikitext_of(nodes: list[Any]) -> str:
+    """Return the wikitext of inlines."""
+    out = Output("mediawiki")
+    write_inlines(nodes, out)
+    return "".join(out.pieces)
+
+
+def canonical_inlines(nodes: list[Any]) -> list[Any]:
+    """Return copies of inlines with their layout reset."""
+    return canonical(Article(sections=[Section(1, nodes)])).sections[0].heading
+
+
+def canonical_blocks(blocks: list[Any]) -> list[Any]:
+    """Return copies of blocks with their layout reset, as at the beginning of an article."""
+    return canonical(Article(lead=blocks)).lead
+
+
+def without_before(block: Any) -> Any:
+    """Return a copy of a block, one level deep, that says nothing of what stands before it."""
+    return msgspec.structs.replace(block, before=None)
+
+
+def builtins_of(node: Any) -> Any:
+    """Return a node as what JSON is made of."""
+    return msgspec.to_builtins(node)
+
+
+# --- Inlines -------------------------------------------------------------------
+
+
+def encode_raw(wikitext: str) -> str:
+    """Return raw inline wikitext in its reserved form, which holds any text in one line."""
+    return f'<code class="wikitext">{_ENCODED.sub(_encode, wikitext)}</code>'
+
+
+def _encode(match: re.Match[str]) -> str:
+    return "".join(_NAMED.get(one) or f"&#x{ord(one):X};" for one in match[0])
+
+
+def unescape_raw(encoded: str) -> str:
+    """Return the wikitext in a raw span: the inverse of what `encode_raw` does inside."""
+    return _REFERENCE.sub(
+        lambda match: _BY_NAME[match[2]] if match[2] else _character(match[1]), encoded
+    )
+
+
+def _character(digits: str) -> str:
+    code = int(digits, 16)
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def read_raw_inlines(wikitext: str, lang: str | None) -> list[Inline]:
+    """Return the inlines that a raw span says."""
+    return read_range(Source(wikitext, lang), 0, len(wikitext), _LEVEL)
+
+
+def single_raw(wikitext: str, lang: str | None) -> Inline | None:
+    """Return the one template, parameter or extension tag that a code span holds, if it does."""
+    if wikitext[:1] not in ("{", "<") or wikitext[-1:] not in ("}", ">"):
+        return None
+    nodes = read_raw_inlines(wikitext, lang)
+    return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], _SINGLE) else None
+
+
+def raw_inlines(nodes: list[Any], lang: str | None) -> tuple[str, bool] | None:
+    """Return the wikitext of inlines, and whether it may be a code span, if it reads back."""
+    wikitext = wikitext_of(nodes)
+    read = read_raw_inlines(wikitext, lang)
+    if read != nodes and canonical_inlines(read) != nodes:
+        return None
+    one = len(nodes) == 1 and isinstance(nodes[0], _SINGLE)
+    return wikitext, one
+
+
+# --- Blocks --------------------------------------------------------------------
+
+
+def read_raw_blocks(wikitext: str, lang: str | None) -> list[Block] | None:
+    """Return the blocks that a raw fence says, or `None` where it says headings."""
+    article = read_article(wikitext, lang=lang)
+    return None if article.sections else article.lead
+
+
+def raw_block(blocks: list[Any], lang: str | None) -> str | None:
+    """Return the wikitext of blocks, the first without its `before`, if it reads back."""
+    first = without_before(blocks[0])
+    blocks = [first, *blocks[1:]]
+    out = Output("mediawiki")
+    write_blocks(blocks, out)
+    wikitext = "".join(out.pieces)
+    if "\r" in wikitext or "\0" in wikitext or wikitext != wikitext.strip("\n"):
+        return None
+    read = read_raw_blocks(wikitext, lang)
+    if read is None or canonical_blocks(read) != canonical_blocks(blocks):
+        return None
+    return wikitext
+
+
+# --- JSON ----------------------------------------------------------------------
+
+_UNSAFE: Final = re.compile(
+    r"[^\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5f\x61-\x7e\xa1-\u1fff\u2c00-\ud7ff ]"
+)
+
+
+def json_comment(value: Any) -> str:
+    """Return a reserved comment that holds JSON, in one line and without `>`."""
+    if isinstance(value, msgspec.Struct):
+        value = {"node": json.loads(msgspec.json.encode(value))}
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{RESERVED}{_UNSAFE.sub(_json_escape, text)}-->".replace("---->", "\\u002d-->")
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in '"\\':
+        return character
+    data = character.encode("utf-16-be")
+    return "".join(f"\\u{data[i]:02x}{data[i + 1]:02x}" for i in range(0, len(data), 2))
+
+
+def node_of(value: Any, *, block: bool) -> Any:
+    """Return the node that the JSON of a reserved comment says, or `None`."""
+    try:
+        decoder: Any = _block_decoder if block else _inline_decoder
+        return decoder.decode(json.dumps(value))
+    except msgspec.ValidationError:
+        return None

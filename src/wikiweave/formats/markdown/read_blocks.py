@@ -1,0 +1,328 @@
+"""Makes blocks and sections of markdown-it's block tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from wikiweave.formats.markdown.raw import node_of, read_raw_blocks
+from wikiweave.formats.markdown.read_tables import read_infobox, read_table
+from wikiweave.formats.markdown.syntax import reserved
+from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.write import write_blocks
+from wikiweave.formats.wikitext.write_inline import Output
+from wikiweave.tree.layout import default_before
+from wikiweave.tree.nodes import (
+    Article,
+    Block,
+    Blockquote,
+    Code,
+    Comment,
+    Entity,
+    HtmlBlock,
+    Image,
+    Inline,
+    LineBreak,
+    List,
+    ListItem,
+    Math,
+    Paragraph,
+    Preformatted,
+    RawBlock,
+    Section,
+    Strong,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+if TYPE_CHECKING:
+    from wikiweave.formats.markdown.read_inline import InlineReader
+
+__all__ = ["BlockReader"]
+
+_COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
+_ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
+
+
+#: HTML blocks pair no deeper in wikitext.
+_MAX_QUOTES: Final = 8
+
+
+class BlockReader:
+    """Reads the blocks of one article."""
+
+    def __init__(self, inline: InlineReader, article: Article) -> None:
+        self.inline = inline
+        self.article = article
+        self.n_quotes = 0  # around
+        self.said: dict[str, Any] = {}  # what reserved comments say of the next block
+
+    # --- the article
+
+    def read_article(self, tokens: list[Any]) -> None:
+        """Read a whole text's tokens into the article."""
+        blocks: list[Any] = self.article.lead
+        open_sections: list[Section] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            new: list[Section] = []
+            if token.type == "heading_open":
+                level: Any = int(token.tag[1:])
+                heading = self.inline.read(tokens[index + 1].children, one_line=True)
+                new = [Section(level, heading)]
+                self._say_of_section(new[0])
+                index = _end(tokens, index)
+            elif token.type == "fence" and token.info.strip() == "wikitext":
+                # A person may write whole sections as wikitext.
+                article = read_article(token.content.strip("\n"), lang=self.inline.lang)
+                if article.sections:
+                    self._add(blocks, *article.lead)
+                    new = _one_by_one(article.sections)
+                    index += 1
+            if not new:
+                index = self._block(tokens, index, blocks)
+            for section in new:
+                while open_sections and open_sections[-1].level >= section.level:
+                    open_sections.pop()
+                parent = open_sections[-1].sections if open_sections else self.article.sections
+                parent.append(section)
+                open_sections.append(section)
+                blocks = section.body
+
+    def _say_of_section(self, section: Section) -> None:
+        said, self.said = self.said, {}
+        before = said.get("before")
+        section.before = before if isinstance(before, str) else None
+        for value in said.get("after", ()) if isinstance(said.get("after"), list) else ():
+            node = node_of(value, block=False)
+            if node is not None:
+                section.after.append(node)
+
+    # --- blocks
+
+    def _blocks(self, tokens: list[Any]) -> list[Any]:
+        blocks: list[Any] = []
+        index = 0
+        while index < len(tokens):
+            index = self._block(tokens, index, blocks)
+        return blocks
+
+    def _add(self, blocks: list[Any], *new: Any) -> None:
+        said, self.said = self.said, {}
+        before = said.get("before")
+        if isinstance(before, str) and new:
+            new[0].before = before
+        elif "blank" in said and blocks and new and _is_tight(blocks[-1], new[0]):
+            new[0].before = "\n\n"
+        blocks += new
+
+    def _block(self, tokens: list[Any], index: int, blocks: list[Any]) -> int:
+        token = tokens[index]
+        kind = token.type
+        end = _end(tokens, index)
+        inner = tokens[index + 1 : end - 1]
+        if kind == "paragraph_open":
+            self._paragraph(inner[0].children or [], blocks)
+        elif kind == "html_block":
+            self._html(token.content, blocks)
+        elif kind == "fence":
+            self._fence(token, blocks)
+        elif kind == "code_block":
+            self._add(blocks, Code("\n" + token.content, ' lang="text"'))
+        elif kind == "hr":
+            self._add(blocks, ThematicBreak())
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            self._add(blocks, self._list(tokens[index:end]))
+        elif kind == "dl_open":
+            self._add(blocks, self._definitions(inner))
+        elif kind == "table_open":
+            if "infobox" in self.said:
+                self._add(blocks, read_infobox(inner, self.inline))
+            else:
+                said = self.said.get("table")
+                self._add(blocks, read_table(inner, self.inline, said))
+        elif kind == "blockquote_open":
+            said, self.said = self.said, {}
+            self.n_quotes += 1
+            quoted = self._blocks(inner)
+            self.n_quotes -= 1
+            self.said = said
+            self._add(blocks, *([Blockquote(quoted)] if self.n_quotes < _MAX_QUOTES else quoted))
+        elif kind == "heading_open":
+            # A heading in a quote or a list starts no section.
+            self._add(blocks, Paragraph([Strong(self.inline.read(inner[0].children or []))]))
+        return end
+
+    def _paragraph(self, tokens: list[Any], blocks: list[Any]) -> None:
+        if len(tokens) == 1 and tokens[0].type == "ww_display":
+            self._add(blocks, Math(tokens[0].content))
+            return
+        nodes: list[Any] = self.inline.read(tokens)
+        images = [node for node in nodes if not (isinstance(node, Text) and not node.value.strip())]
+        if images and all(isinstance(node, Image) for node in images):
+            self._add(blocks, *images)
+        elif nodes:
+            self._add(blocks, Paragraph(nodes))
+
+    def _html(self, content: str, blocks: list[Any]) -> None:
+        content = content.removesuffix("\n")
+        if _ONE_COMMENT(content):
+            said = reserved(content.strip())
+            if said == "infobox":
+                self.said["infobox"] = True
+                return
+            if said in ("blank", "line"):
+                self.said["before"] = "\n\n" if said == "blank" else "\n"
+                return
+            if isinstance(said, dict):
+                if "node" not in said:
+                    self.said |= said
+                    return
+                node = node_of(said["node"], block=True)
+                if node is not None:
+                    self.said = {}
+                    blocks.append(node)
+                    return
+        comment = _COMMENT(content)
+        if comment is not None and "-->" not in comment[1]:
+            self._add(blocks, Comment(comment[1]))
+            return
+        read = read_raw_blocks(content.strip("\n"), self.inline.lang)
+        self._add(blocks, *([RawBlock(content)] if read is None else read))
+
+    def _fence(self, token: Any, blocks: list[Any]) -> None:
+        info = token.info.strip()
+        if info == "wikitext":
+            wikitext = token.content.strip("\n")
+            read: Any = read_raw_blocks(wikitext, self.inline.lang)
+            self._add(blocks, *([RawBlock(wikitext)] if read is None else read))
+            if token.content.endswith("\n\n"):
+                self.said["blank"] = True
+        elif info == "math":
+            self._add(blocks, Math("\n" + token.content))
+        else:
+            language = re.sub(r"[^\w+#.-].*", "", info) or "text"
+            self._add(blocks, Code("\n" + token.content, f' lang="{language}"'))
+
+    # --- lists
+
+    def _list(self, tokens: list[Any]) -> List:
+        node = List("bulleted" if tokens[0].type == "bullet_list_open" else "numbered")
+        index = 1
+        while index < len(tokens) - 1:
+            end = _end(tokens, index)
+            node.items.append(self._item(tokens[index + 1 : end - 1]))
+            index = end
+        return node
+
+    def _item(self, tokens: list[Any]) -> ListItem:
+        item = ListItem()
+        index = 0
+        while index < len(tokens):
+            end = _end(tokens, index)
+            kind = tokens[index].type
+            if kind in ("bullet_list_open", "ordered_list_open"):
+                item.body.append(self._list(tokens[index:end]))
+            elif kind == "dl_open":
+                item.body.append(self._definitions(tokens[index + 1 : end - 1]))
+            else:
+                self._flow(tokens[index:end], item)
+            index = end
+        item.implied = not item.children and bool(item.body)
+        return item
+
+    def _flow(self, tokens: list[Any], item: ListItem) -> None:
+        """Add blocks other than lists to an item, in the one line an item has."""
+        new: list[Inline] = []
+        if tokens[0].type in ("paragraph_open", "heading_open"):
+            new = self.inline.read(tokens[1].children or [], one_line=True)
+        else:
+            blocks: list[Block] = []
+            self._block(tokens, 0, blocks)
+            new = _flattened(blocks)
+        if item.children and new:
+            item.children.append(LineBreak())
+        item.children += new
+
+    def _definitions(self, tokens: list[Any]) -> List:
+        node = List("definition")
+        index = 0
+        while index < len(tokens):
+            end = _end(tokens, index)
+            if tokens[index].type == "dt_open":
+                children = self.inline.read(tokens[index + 1].children or [], one_line=True)
+                if children:
+                    node.items.append(ListItem(_without_colons(children), term=True))
+            else:
+                item = self._item(tokens[index + 1 : end - 1])
+                if item.children or item.body:
+                    node.items.append(item)
+            index = end
+        return node
+
+
+def _is_tight(previous: Any, block: Any) -> bool:
+    return default_before(type(previous), type(block)) == "\n"
+
+
+def _one_by_one(sections: list[Section]) -> list[Section]:
+    """Return sections in the order they stand, each without those nested in it."""
+    out: list[Section] = []
+    stack = sections[::-1]
+    while stack:
+        section = stack.pop()
+        stack += section.sections[::-1]
+        section.sections = []
+        out.append(section)
+    return out
+
+
+def _without_colons(nodes: list[Any]) -> list[Any]:
+    """Return a term's inlines with references for colons, the first of which would end it."""
+    out: list[Any] = []
+    for node in nodes:
+        if type(node) is Text and ":" in node.value:
+            for number, part in enumerate(node.value.split(":")):
+                out += [Entity("&#58;")] if number else []
+                out += [Text(part)] if part else []
+        else:
+            out.append(node)
+    return out
+
+
+def _flattened(blocks: list[Any]) -> list[Any]:
+    """Return the inlines of blocks that stand in the one line of an item, with line breaks."""
+    out: list[Any] = []
+    for block in blocks:
+        new: list[Any]
+        if isinstance(block, Paragraph):
+            new = block.children
+        elif isinstance(block, ThematicBreak):
+            new = []
+        elif isinstance(block, Blockquote):
+            new = _flattened(block.body)
+        elif isinstance(block, List):
+            new = _flattened(
+                [part for item in block.items for part in (Paragraph(item.children), *item.body)]
+            )
+        elif isinstance(block, Table | HtmlBlock | RawBlock | Preformatted):
+            written = Output("mediawiki")
+            write_blocks([block], written)
+            new = [Code("\n" + "".join(written.pieces) + "\n", ' lang="wikitext"')]
+        else:
+            new = [block]
+        if new:
+            out += [LineBreak(), *new] if out else new
+    return out
+
+
+def _end(tokens: list[Any], index: int) -> int:
+    """Return the index after a token and what it opens."""
+    depth = 0
+    while True:
+        depth += tokens[index].nesting
+        index += 1
+        if depth <= 0 or index == len(tokens):
+            return index

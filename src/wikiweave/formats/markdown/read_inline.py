@@ -1,0 +1,370 @@
+"""Makes inline nodes of markdown-it's inline tokens."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+from urllib.parse import unquote
+
+from wikiweave.formats.markdown.raw import (
+    node_of,
+    read_raw_inlines,
+    single_raw,
+    unescape_raw,
+)
+from wikiweave.formats.markdown.syntax import inline_tokens, reserved
+from wikiweave.formats.markdown.words import NUMBER, is_external
+from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
+from wikiweave.tree.nodes import (
+    Comment,
+    Emphasis,
+    Entity,
+    ExternalLink,
+    HtmlElement,
+    HtmlTag,
+    Image,
+    Inline,
+    LineBreak,
+    MagicLink,
+    Math,
+    Reference,
+    Strong,
+    Text,
+    Wikilink,
+)
+
+__all__ = ["InlineReader", "NoteDefinition"]
+
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9\-]*)(.*?)(/?)>\Z", re.DOTALL).match
+_HREF: Final = re.compile(
+    r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE
+).search
+_OPENINGS: Final = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "link"}
+_CLOSINGS: Final = {"em_close", "strong_close", "s_close", "link_close"}
+
+
+class NoteDefinition:
+    """What the definition of a footnote says, and the uses seen so far."""
+
+    __slots__ = ("content", "group", "holder", "name", "placed", "uses")
+
+    def __init__(
+        self, content: str | None, name: str | None, group: str | None, holder: int
+    ) -> None:
+        self.content = content
+        self.name = name
+        self.group = group
+        self.holder = holder
+        self.placed = False
+        self.uses: list[Reference] = []
+
+
+class _Frame:
+    """An open element: what opened it and what is in it so far."""
+
+    __slots__ = ("kind", "nodes", "opened", "real")
+
+    def __init__(self, kind: str, opened: Any = None, *, real: bool = False) -> None:
+        self.kind = kind
+        self.opened = opened
+        self.real = real
+        self.nodes: list[Any] = []
+
+
+class InlineReader:
+    """Reads the inlines of one article; knows its footnotes."""
+
+    def __init__(self, lang: str | None, notes: dict[str, NoteDefinition]) -> None:
+        self.lang = lang
+        self.words = words(lang)
+        self.notes = notes
+        self.in_note = False
+
+    def text(self, markdown: str) -> list[Inline]:
+        """Return the inlines of a line of Markdown."""
+        return self.read(inline_tokens(markdown))
+
+    def read(self, tokens: list[Any], *, one_line: bool = False) -> list[Inline]:
+        """Return the inlines of tokens; `one_line` makes spaces of line breaks."""
+        return _Run(self, one_line=one_line).read(tokens)
+
+    def reference(self, slug: str) -> Inline:
+        """Return the footnote that a label stands for; literal text where nothing defines it."""
+        note = self.notes.get(slug.casefold())
+        unnamed = slug.isdecimal()
+        if note is None:
+            if unnamed:
+                return Text(f"[^{slug}]")
+            note = self.notes[slug.casefold()] = NoteDefinition(None, slug, None, 1)
+        node = Reference(None, note.name, note.group)
+        note.uses.append(node)
+        if self.in_note:
+            return node
+        if note.content is not None and not note.placed and len(note.uses) == note.holder:
+            self.place(note, node)
+        return node
+
+    def place(self, note: NoteDefinition, node: Reference) -> None:
+        """Give a use the content of its footnote."""
+        note.placed = True
+        outer, self.in_note = self.in_note, True
+        node.content = self.text(note.content or "")
+        self.in_note = outer
+
+
+class _Run:
+    """The state of reading one run of tokens."""
+
+    def __init__(self, reader: InlineReader, *, one_line: bool) -> None:
+        self.reader = reader
+        self.one_line = one_line
+        self.stack: list[_Frame] = [_Frame("root")]
+        self.literal: list[str] = []
+        self.n_links = 0
+        self.real = False
+
+    def read(self, tokens: list[Any]) -> list[Inline]:
+        for token in tokens:
+            self._token(token)
+        self._flush()
+        while len(self.stack) > 1:
+            self._give_up()
+        return _joined(self.stack[0].nodes)
+
+    def _flush(self) -> None:
+        """Make a text of the literal characters so far, and of numbers in it links."""
+        if not self.literal:
+            return
+        text = "".join(self.literal)
+        self.literal = []
+        nodes = self.stack[-1].nodes
+        done = 0
+        if not self.n_links:
+            for match in NUMBER.finditer(text):
+                if match.start() > done:
+                    nodes.append(Text(text[done : match.start()]))
+                nodes.append(MagicLink(match[0]))
+                done = match.end()
+        if done < len(text):
+            nodes.append(Text(text[done:]))
+
+    def _add(self, *nodes: Any) -> None:
+        self._flush()
+        self.stack[-1].nodes += nodes
+
+    def _token(self, token: Any) -> None:
+        kind = token.type
+        if kind in ("text", "text_special"):
+            if token.content:
+                self.literal.append(token.content)
+        elif kind == "softbreak":
+            self.literal.append(" " if self.one_line else "\n")
+        elif kind == "hardbreak":
+            self._add(LineBreak())
+            if not self.one_line:
+                self.literal.append("\n")
+        elif kind == "ww_raw":
+            self._add(*read_raw_inlines(unescape_raw(token.content), self.reader.lang))
+        elif kind == "ww_reserved":
+            self._reserved(token.content)
+        elif kind == "ww_note":
+            node = self.reader.reference(token.content)
+            if isinstance(node, Text):
+                self.literal.append(node.value)
+            else:
+                self._add(node)
+        elif kind in ("ww_math", "ww_display"):
+            display = ' display="block"' if kind == "ww_display" else ""
+            self._add(Math(token.content, display))
+        elif kind == "ww_entity":
+            self._add(Entity(token.content))
+        elif kind == "code_inline":
+            raw = single_raw(token.content, self.reader.lang)
+            self._add(HtmlElement("code", [Text(token.content)]) if raw is None else raw)
+        elif kind in _OPENINGS:
+            self._flush()
+            self.stack.append(_Frame(_OPENINGS[kind], token))
+            self.n_links += kind == "link_open"
+        elif kind in _CLOSINGS:
+            self._close()
+            self.n_links -= kind == "link_close"
+        elif kind == "image":
+            self._image(token)
+        elif kind == "html_inline":
+            self._html(token.content)
+        elif token.content:
+            self.literal.append(token.content)
+
+    def _reserved(self, comment: str) -> None:
+        said = reserved(comment)
+        if said == "html":
+            self.real = True
+        elif isinstance(said, dict) and "node" in said:
+            node = node_of(said["node"], block=False)
+            self._add(Comment(comment[4:-3]) if node is None else node)
+        else:
+            self._add(Comment(comment[4:-3]))
+
+    # --- elements
+
+    def _give_up(self) -> None:
+        """Make a lone tag of an HTML element that nothing closes."""
+        frame = self.stack.pop()
+        match = _TAG(frame.opened)
+        assert match is not None
+        self.stack[-1].nodes += [HtmlTag(match[2], "start", match[3]), *frame.nodes]
+
+    def _close(self) -> None:
+        self._flush()
+        while len(self.stack) > 2 and self.stack[-1].kind == "html":
+            self._give_up()
+        frame = self.stack.pop()
+        children = _joined(frame.nodes)
+        node: Any
+        if frame.kind == "em":
+            node = Emphasis(children)
+        elif frame.kind == "strong":
+            node = Strong(children)
+        elif frame.kind == "s":
+            node = HtmlElement("s", children)
+        else:
+            node = self._link(frame.opened, children)
+        if isinstance(node, list):
+            self.stack[-1].nodes += node
+        else:
+            self.stack[-1].nodes.append(node)
+
+    def _html(self, tag: str) -> None:
+        real, self.real = self.real, False
+        if tag.startswith("<!--") and len(tag) >= 7:
+            self._add(Comment(tag[4:-3]))
+            return
+        match = _TAG(tag)
+        name = match[2].lower() if match is not None else ""
+        if match is None or (name not in HTML_TAGS and name != "a"):
+            self.literal.append(tag)
+            return
+        self._flush()
+        if name == "br":
+            self._add(LineBreak(tag))
+        elif match[1]:
+            self._end_tag(match[2], tag, match[3])
+        elif match[4] or name in VOID_TAGS:
+            self._add(HtmlTag(match[2], "void", match[3], None if match[4] else ">"))
+        else:
+            self.stack.append(_Frame("html", tag, real=real))
+
+    def _end_tag(self, name: str, tag: str, rest: str) -> None:
+        for depth in range(len(self.stack) - 1, 0, -1):
+            frame = self.stack[depth]
+            if frame.kind != "html":
+                break
+            opened = _TAG(frame.opened)
+            assert opened is not None
+            if opened[2].lower() != name.lower():
+                continue
+            while len(self.stack) - 1 > depth:
+                self._give_up()
+            self.stack.pop()
+            children = _joined(frame.nodes)
+            self.stack[-1].nodes += self._element(opened, children, tag, real=frame.real)
+            return
+        if name.lower() == "a":
+            self.literal.append(tag)
+        else:
+            self._add(HtmlTag(name, "end", rest))
+
+    def _element(
+        self, opened: re.Match[str], children: list[Any], tag: str, *, real: bool
+    ) -> list[Any]:
+        name, attributes = opened[2], opened[3]
+        if not real and not attributes:
+            if name == "b":
+                return [Strong(children)]
+            if name == "i":
+                return [Emphasis(children)]
+        if name.lower() == "a":
+            href = _HREF(attributes)
+            url = (href[1] or href[2] or href[3] or "") if href else ""
+            return [ExternalLink(url, children)] if is_external(url) else children
+        return [HtmlElement(name, children, attributes, None if tag == f"</{name}>" else tag)]
+
+    # --- links and images
+
+    def _link(self, token: Any, label: list[Any]) -> Any:
+        written = str(token.attrGet("href") or "")
+        destination = written if is_external(written) else _decoded(written)
+        title = token.attrGet("title")
+        shown = label[0].value if len(label) == 1 and isinstance(label[0], Text) else None
+        if is_external(destination):
+            if token.info == "auto":
+                if shown == destination:
+                    return ExternalLink(destination, None, bracketed=False)
+                return ExternalLink(destination, label)
+            return ExternalLink(
+                destination, None if shown == destination and title != "|" else label
+            )
+        if token.info == "auto":
+            return [Text("<"), *label, Text(">")]
+        if not destination:
+            return label
+        target, hash_mark, fragment = destination.partition("#")
+        if self.reader.words.is_file(target) or self.reader.words.is_category(target):
+            target = ":" + target  # a link to its page, which the colon makes of it
+        label = label or [Text(destination)]
+        link = Wikilink(target, label, fragment if hash_mark else None)
+        if isinstance(title, str) and title[:1] == "|":
+            link.trail = title[1:]
+            if link.trail and label and isinstance(label[-1], Text):
+                last = label[-1].value
+                if last.endswith(link.trail):
+                    kept = last[: len(last) - len(link.trail)]
+                    link.label = [*label[:-1], Text(kept)] if kept else label[:-1]
+                else:
+                    link.trail = ""
+            else:
+                link.trail = ""
+        elif shown is not None and shown.startswith(destination):
+            trail = shown[len(destination) :]
+            match = self.reader.words.trail(trail)
+            if not trail or (match is not None and match.end() == len(trail)):
+                link.label, link.trail = None, trail
+        return link
+
+    def _image(self, token: Any) -> None:
+        source = str(token.attrGet("src") or "")
+        source = source if is_external(source) else _decoded(source)
+        title = token.attrGet("title")
+        caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
+        if self.reader.words.is_file(source):
+            options = title.split("|") if isinstance(title, str) and title else []
+            self._add(Image(source, options, caption or None))
+        elif is_external(source):
+            self._add(ExternalLink(source, caption or None))
+        elif source:
+            self._add(Image(f"File:{source}", [], caption or None))
+        else:
+            self._add(*caption)
+
+
+def _decoded(destination: str) -> str:
+    """Return a destination without the per cent encoding that formatters add."""
+    if "%" not in destination:
+        return destination
+    try:
+        return unquote(destination, errors="strict")
+    except UnicodeDecodeError:
+        return destination
+
+
+def _joined(nodes: list[Any]) -> list[Any]:
+    out: list[Any] = []
+    for node in nodes:
+        if type(node) is Text:
+            if not node.value:
+                continue
+            if out and type(out[-1]) is Text:
+                out[-1] = Text(out[-1].value + node.value)
+                continue
+        out.append(node)
+    return out

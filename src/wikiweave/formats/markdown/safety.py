@@ -1,0 +1,185 @@
+"""Keeps what a person typed as text from turning into markup of the wikitext.
+
+Text in the tree is wikitext, verbatim. What Markdown says is taken so first; then the
+article is written and read again, and where that gives another tree, the texts of the
+blocks that changed are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from wikiweave.formats.markdown.front_matter import article_hash
+from wikiweave.formats.markdown.raw import canonical_blocks, read_raw_inlines
+from wikiweave.formats.markdown.words import URL
+from wikiweave.formats.wikitext.escape import text as escape
+from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.write import write_article, write_blocks
+from wikiweave.formats.wikitext.write_inline import Output
+from wikiweave.tree.canonical import canonical, copy_tree
+from wikiweave.tree.nodes import (
+    Article,
+    Entity,
+    ExtensionTag,
+    ExternalLink,
+    Gallery,
+    Node,
+    Paragraph,
+    Parameter,
+    ParserFunction,
+    RawBlock,
+    Section,
+    Table,
+    Template,
+    Text,
+    Wikilink,
+)
+
+__all__ = ["make_safe"]
+
+_INLINE_FIELDS: Final = ("children", "label", "content", "default", "caption", "value", "heading")
+
+
+#: What Markdown holds as wikitext; nothing in it was typed as text.
+_VERBATIM: Final = (Template, ParserFunction, Parameter, ExtensionTag, Gallery, RawBlock)
+
+
+def make_safe(article: Article, source: str | None) -> None:
+    """Escape texts that would be read as markup, in place. `source` is the unedited tree's hash."""
+    meaning = canonical(article)
+    article.trailing = meaning.trailing
+    if source is not None and article_hash(meaning) == source:
+        return
+    if article.dialect == "mediawiki" and _holds(meaning):
+        return
+    for blocks in _all_blocks(article):
+        for block in blocks:
+            for care in (0, 1, 2):
+                if _block_holds(block, article.lang):
+                    break
+                _escape_texts(block, care=care)
+    for section in _all_sections(article):
+        for care in (0, 1, 2):
+            head = Article(sections=[Section(section.level, section.heading)], lang=article.lang)
+            if _holds(canonical(head)):
+                break
+            section.heading = _escaped(section.heading, in_link=False, care=care)
+    if article.dialect == "mediawiki" and not _holds(canonical(article)):
+        for blocks in _all_blocks(article):
+            _make_neighbours_safe(blocks, article.lang)
+        if not _holds(canonical(article)):
+            # What is left are blocks that belong together, as `<div>` and its end tag.
+            read = read_article(write_article(canonical(article)), lang=article.lang)
+            article.lead, article.sections = read.lead, read.sections
+            article.trailing = canonical(article).trailing
+
+
+def _make_neighbours_safe(blocks: list[Any], lang: str | None) -> None:
+    """Escape the texts of blocks that are read as others only where they meet, if that helps."""
+    alone = Article(lead=blocks, lang=lang)
+    if _holds(canonical(alone)):
+        return
+    escaped = copy_tree(alone)
+    for block in escaped.lead:
+        if isinstance(block, Paragraph | Table):
+            _escape_texts(block, care=2)
+    if _holds(canonical(escaped)):
+        blocks[:] = escaped.lead
+
+
+def _holds(meaning: Article) -> bool:
+    read = canonical(read_article(write_article(meaning), title=meaning.title, lang=meaning.lang))
+    return read == meaning
+
+
+def _all_sections(article: Article) -> list[Section]:
+    found: list[Section] = []
+    stack = list(article.sections)
+    while stack:
+        section = stack.pop()
+        found.append(section)
+        stack += section.sections
+    return found
+
+
+def _all_blocks(article: Article) -> list[list[Any]]:
+    return [article.lead, *(section.body for section in _all_sections(article))]
+
+
+def _block_holds(block: Any, lang: str | None) -> bool:
+    meaning = canonical_blocks([block])
+    meaning[0].before = None
+    out = Output("mediawiki")
+    write_blocks(meaning, out)
+    read = read_article("".join(out.pieces), lang=lang)
+    return not read.sections and canonical_blocks(read.lead) == meaning
+
+
+def _escape_texts(block: Any, *, care: int) -> None:
+    stack: list[Any] = [block]
+    while stack:
+        node = stack.pop()
+        if node is not block and isinstance(node, _VERBATIM):
+            continue
+        in_link = isinstance(node, Wikilink | ExternalLink)
+        for name in node.__struct_fields__:
+            value = getattr(node, name)
+            if isinstance(value, Node):
+                stack.append(value)
+            elif isinstance(value, list) and value and isinstance(value[0], Node):
+                if name in _INLINE_FIELDS and any(type(one) is Text for one in value):
+                    value = _escaped(value, in_link=in_link, care=care)
+                    setattr(node, name, value)
+                stack += [one for one in value if type(one) is not Text]
+
+
+def _escaped(nodes: list[Any], *, in_link: bool, care: int) -> list[Any]:
+    out: list[Any] = []
+    for node in nodes:
+        if type(node) is not Text:
+            out.append(node)
+            continue
+        done = 0
+        if not in_link:
+            for match in URL.finditer(node.value):
+                _add_escaped(node.value[done : match.start()], out, care=care)
+                if node.value[match.start() - 1 : match.start()] == "[" and type(out[-1]) is Text:
+                    out[-1:] = [Text(out[-1].value[:-1]), Entity("&#91;")]
+                out.append(ExternalLink(match[0], None, bracketed=False))
+                done = match.end()
+        _add_escaped(node.value[done:], out, care=care)
+    return [one for one in out if type(one) is not Text or one.value]
+
+
+def _add_escaped(typed: str, out: list[Any], *, care: int) -> None:
+    if typed[:1] == " " and out and isinstance(out[-1], ExternalLink):
+        out.append(Text(" "))  # a reference would belong to the URL
+        typed = typed[1:]
+    out += _escaped_text(typed, care=care)
+
+
+#: What makes markup wherever it stands, and what does where a line begins.
+_INLINE: Final = re.compile(
+    r"(?:\[\[+|\]\]+|\{\{+|\}\}+|''+|__+|~~~+|\[(?=\w+:|//)|<(?=[!/\w])|&(?=[#\w])|-(?=\{))"
+)
+_RISKY: Final = re.compile(
+    r"(?:[\[\]{}|<>]|''|__|~~~|&(?=[#\w])|(?:\A|(?<=\n))(?:[*#:;=!]|-(?=-)|[ ])).*?(?=[ \n]|\Z)",
+    re.DOTALL,
+)
+
+
+def _escaped_text(typed: str, *, care: int) -> list[Any]:
+    """Return a text escaped: what is markup by itself, what could be, or all that might."""
+    if care == 2:
+        return list(escape(typed))
+    if care == 0 and read_raw_inlines(typed, None) == [Text(typed)]:
+        return [Text(typed)] if typed else []
+    out: list[Any] = []
+    done = 0
+    for match in (_RISKY if care else _INLINE).finditer(typed):
+        out.append(Text(typed[done : match.start()]))
+        out += escape(match[0])
+        done = match.end()
+    out.append(Text(typed[done:]))
+    return [one for one in out if type(one) is not Text or one.value]

@@ -1,0 +1,189 @@
+"""The Markdown parser: CommonMark with tables, strikethrough, definition lists, and our own rules.
+
+Our rules are the reserved forms, footnotes (with or without a definition), formulas and
+entities. The one module that sets up markdown-it-py.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html.entities import html5
+from typing import TYPE_CHECKING, Any, Final
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+
+from wikiweave.formats.markdown.notes import SLUG
+from wikiweave.formats.markdown.raw import RESERVED
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+__all__ = ["MAX_NESTING", "inline_tokens", "parse_tokens", "reserved"]
+
+#: What nests deeper is read as text. A list takes two levels.
+MAX_NESTING: Final = 62
+
+_RAW: Final = re.compile(r'<code class="wikitext">([^<]*)</code>').match
+_RESERVED: Final = re.compile(r"<!--ww:([^>]*?)-->").match
+_ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").match
+_NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
+_NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
+_FORMULA: Final = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])").match
+_DISPLAY: Final = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$", re.DOTALL).match
+
+
+class _Markdown(MarkdownIt):
+    """Takes every destination as it is written."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # the parser's names
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # as above
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # as above
+        return link
+
+
+def parse_tokens(markdown: str) -> list[Any]:
+    """Return the block tokens of a text."""
+    return _parser().parse(markdown)
+
+
+def inline_tokens(markdown: str) -> list[Any]:
+    """Return the inline tokens of one line of text."""
+    tokens = _parser().parseInline(markdown)
+    return tokens[0].children or [] if tokens else []
+
+
+def reserved(comment: str) -> Any:
+    """Return what a reserved comment says: a word, JSON, or `None` where it is neither."""
+    said = comment.removeprefix(RESERVED).removesuffix("-->").strip()
+    if said in ("html", "infobox", "blank", "line"):
+        return said
+    try:
+        value = json.loads(said)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+@cache
+def _parser() -> _Markdown:
+    parser = _Markdown("commonmark", {"html": True, "maxNesting": MAX_NESTING + 40})
+    parser.enable(["table", "strikethrough"]).disable(["text_join", "entity"], ignoreInvalid=True)
+    parser.use(deflist_plugin)
+    rules = parser.inline.ruler
+    rules.before("autolink", "ww_raw", _raw)
+    rules.before("link", "ww_note", _note)
+    rules.after("escape", "ww_math", _math)
+    rules.after("html_inline", "ww_entity", _entity)
+    parser.block.ruler.before("table", "ww_deep", _deep)
+    parser.block.ruler.before(
+        "reference", "ww_note_def", _note_definition, {"alt": ["paragraph", "reference"]}
+    )
+    return parser
+
+
+def _push(state: StateInline, kind: str, content: str, end: int, *, silent: bool) -> bool:
+    if not silent:
+        state.push(kind, "", 0).content = content
+    state.pos = end
+    return True
+
+
+def _raw(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "<":
+        return False
+    match = _RAW(state.src, state.pos, state.posMax)
+    if match is not None:
+        return _push(state, "ww_raw", match[1], match.end(), silent=silent)
+    match = _RESERVED(state.src, state.pos, state.posMax)
+    if match is not None:
+        return _push(state, "ww_reserved", match[0], match.end(), silent=silent)
+    return False
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    match = _NOTE(state.src, state.pos, state.posMax)
+    return match is not None and _push(state, "ww_note", match[1], match.end(), silent=silent)
+
+
+def _math(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "$":
+        return False
+    match = _DISPLAY(state.src, state.pos, state.posMax)
+    if match is not None:
+        return _push(state, "ww_display", match[1], match.end(), silent=silent)
+    match = _FORMULA(state.src, state.pos, state.posMax)
+    return match is not None and _push(state, "ww_math", match[1], match.end(), silent=silent)
+
+
+def _entity(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "&":
+        return False
+    match = _ENTITY(state.src, state.pos, state.posMax)
+    if match is None or (match[1][0] != "#" and match[1] + ";" not in html5):
+        return False
+    return _push(state, "ww_entity", match[0], match.end(), silent=silent)
+
+
+def _note_definition(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    if state.is_code_block(start_line) or state.level > 0:
+        return False
+    at = state.bMarks[start_line] + state.tShift[start_line]
+    match = _NOTE_DEFINITION(state.src, at, state.eMarks[start_line])
+    if match is None:
+        return False
+    if silent:
+        return True
+    lines = [state.src[match.end() : state.eMarks[start_line]]]
+    line = start_line + 1
+    end = line
+    while line < end_line:
+        if state.isEmpty(line):
+            line += 1
+            continue
+        goes_on = state.sCount[line] >= 4 or (line == end and not _interrupts(state, line))
+        if not goes_on:
+            break
+        lines += [""] * (line - end)
+        lines.append(state.getLines(line, line + 1, 4, False))
+        line += 1
+        end = line
+    token = state.push("ww_note_def", "", 0)
+    token.content = "\n".join(lines)
+    token.info = match[1]
+    token.map = [start_line, end]
+    state.line = end
+    return True
+
+
+def _deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Make a paragraph of everything that nests too deep; the parser would drop it."""
+    if state.level < MAX_NESTING:
+        return False
+    if silent:
+        return True
+    lines = [
+        state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        for line in range(start_line, end_line)
+    ]
+    state.push("paragraph_open", "p", 1)
+    inline = state.push("inline", "", 0)
+    inline.content = "\n".join(filter(None, lines))
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = end_line
+    return True
+
+
+def _interrupts(state: StateBlock, line: int) -> bool:
+    terminators = state.md.block.ruler.getRules("paragraph")
+    return any(rule(state, line, state.lineMax, True) for rule in terminators)

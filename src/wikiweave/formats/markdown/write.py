@@ -1,0 +1,254 @@
+"""Writes an article as Markdown that reads back to the same meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
+from wikiweave.formats.markdown.lists import write_list
+from wikiweave.formats.markdown.raw import (
+    BEFORE,
+    RESERVED,
+    builtins_of,
+    json_comment,
+    raw_block,
+    without_before,
+)
+from wikiweave.formats.markdown.tables import write_infobox, write_table
+from wikiweave.formats.markdown.write_inline import Writer
+from wikiweave.tree.canonical import canonical
+from wikiweave.tree.layout import default_before
+from wikiweave.tree.nodes import (
+    Category,
+    Code,
+    Comment,
+    Image,
+    List,
+    Math,
+    Node,
+    Paragraph,
+    Section,
+    Table,
+    Template,
+    Text,
+    ThematicBreak,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wikiweave.tree.nodes import Article, Block
+
+__all__ = ["render_markdown"]
+
+#: A reserved comment that says nothing, and ends the list above.
+SEPARATOR: Final = f"{RESERVED}{{}}-->"
+_LIKE_TERM: Final = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[:~]").match
+_TICKS: Final = re.compile(r"`{3,}")
+_LANGUAGE: Final = re.compile(r' lang="([A-Za-z0-9+#._-]+)"').fullmatch
+_DISPLAY: Final = re.compile(
+    r"(?:[^$\\\n`\x00-\x1f\x7f-\x9f\u2028\u2029]|\\[^\n`\x00-\x1f\x7f-\x9f\u2028\u2029])+"
+).fullmatch
+
+
+def render_markdown(article: Article) -> str:
+    """Return an article as Markdown. Its layout is lost, its meaning is not."""
+    article = canonical(article)
+    writer = Writer(article.lang)
+    last = last_blocks(article)
+    n_categories = 0
+    while n_categories < len(last) and _is_plain_category(last[-1 - n_categories]):
+        n_categories += 1
+    categories: list[Any] = last[len(last) - n_categories :]
+    front = write_front_matter(article, categories)
+    if n_categories:
+        del last[len(last) - n_categories :]
+    chunks: list[str] = []
+    _blocks(article.lead, writer, chunks)
+    _sections(article.sections, writer, chunks)
+    notes = writer.notes
+    definitions: list[str] = []
+    for note in notes.notes:  # grows no more: footnotes in footnotes stay raw
+        content = writer.note(note.content) if note.content else ""
+        definition = notes.definition(note, content)
+        if definition is not None:
+            definitions.append(definition)
+    at = len(chunks) if writer.notes_at is None else writer.notes_at
+    chunks[at:at] = definitions
+    return front + _joined(chunks)
+
+
+class _Definitions(str):
+    """A definition list, which takes what follows for its next term if it looks like one."""
+
+    __slots__ = ()
+
+
+def _joined(chunks: list[str]) -> str:
+    out: list[str] = []
+    previous = ""
+    for chunk in chunks:
+        parted = isinstance(previous, _Definitions) and _LIKE_TERM(chunk)
+        out.append(f"\n{SEPARATOR}\n{chunk}\n" if parted else f"\n{chunk}\n")
+        previous = chunk
+    return "".join(out)
+
+
+def _is_plain_category(block: Any) -> bool:
+    return isinstance(block, Category) and block.before is None and bool(block.target)
+
+
+def _sections(sections: list[Section], writer: Writer, chunks: list[str]) -> None:
+    for section in sections:
+        heading = writer.line(section.heading)
+        heading = re.sub(r"#+\Z", lambda match: "\\#" * len(match[0]), heading)
+        said: dict[str, Any] = {}
+        if section.before is not None:
+            said["before"] = section.before
+        if section.after:
+            said["after"] = [builtins_of(node) for node in section.after]
+        line = "#" * section.level + (" " + heading if heading else "")
+        chunks.append(json_comment(said) + "\n" + line if said else line)
+        _blocks(section.body, writer, chunks)
+        _sections(section.sections, writer, chunks)
+        if section.role == "references":
+            writer.notes_at = len(chunks)
+
+
+def _blocks(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
+    raw: list[Block] = []
+    writer.previous = None
+    for block in blocks:
+        maker = _WRITERS.get(type(block))
+        written = None if maker is None else maker(block, writer)
+        if written is None:
+            raw.append(block)
+        else:
+            n_before = len(chunks)
+            _raw_run(raw, writer, chunks)
+            if (
+                len(chunks) == n_before + 1
+                and block.before == "\n\n"
+                and chunks[-1].endswith("\n```")
+                and default_before(type(raw[-1]), type(block)) == "\n"
+            ):
+                # A blank line at the end of the fence says so.
+                chunks[-1] = chunks[-1][:-3] + "\n```"
+                chunks.append(written)
+            else:
+                chunks.append(_with_before(block, written))
+            raw = []
+        writer.previous = block
+    _raw_run(raw, writer, chunks)
+
+
+def _with_before(block: Any, written: str) -> str:
+    if block.before is None:
+        return written
+    said = BEFORE.get(block.before) or json_comment({"before": block.before})
+    return type(written)(said + "\n" + written)
+
+
+def _raw_run(blocks: list[Any], writer: Writer, chunks: list[str]) -> None:
+    """Append blocks that have no form of their own: in one fence, if they read back so."""
+    if not blocks:
+        return
+    wikitext = raw_block(blocks, writer.lang)
+    if wikitext is not None:
+        chunks.append(_with_before(blocks[0], fence("wikitext", wikitext + "\n")))
+    elif len(blocks) == 1:
+        chunks.append(json_comment(blocks[0]))
+    else:
+        for block in blocks:
+            _raw_run([block], writer, chunks)
+
+
+def fence(info: str, content: str) -> str:
+    """Return a fenced block; `content` ends with a line break."""
+    longest = max((len(run) for run in _TICKS.findall(content)), default=2)
+    ticks = "`" * max(3, longest + 1)
+    return f"{ticks}{info}\n{content}{ticks}"
+
+
+# --- One function a block; each returns `None` where there is no readable form --------
+
+
+def _paragraph(node: Paragraph, writer: Writer) -> str | None:
+    if all(isinstance(child, Image) or _is_blank(child) for child in node.children):
+        return None
+    return writer.paragraph(node.children) or None
+
+
+def _is_blank(node: Any) -> bool:
+    return isinstance(node, Text) and not node.value.strip()
+
+
+def _image(node: Image, writer: Writer) -> str | None:
+    written = writer.paragraph([without_before(node)])
+    return written if written.startswith("![") else None
+
+
+def _comment(node: Comment, _: Writer) -> str | None:
+    value = node.value
+    if not node.closed or value.startswith(("ww:", ">", "->")) or "-->" in value:
+        return None
+    if re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", value):
+        return None
+    return f"<!--{value}-->"
+
+
+def _rule(node: ThematicBreak, _: Writer) -> str | None:
+    return "---" if node.marks == "----" else None
+
+
+def _math(node: Math, _: Writer) -> str | None:
+    plain = node.attributes == "" and node.tag == "math" and node.close == "</math>"
+    return f"$${node.value}$$" if plain and _DISPLAY(node.value) else None
+
+
+def _code(node: Code, _: Writer) -> str | None:
+    language = _LANGUAGE(node.attributes)
+    value = node.value
+    if language is None or node.tag != "syntaxhighlight" or node.close != "</syntaxhighlight>":
+        return None
+    if (
+        language[1] in ("wikitext", "math")
+        or len(value) < 2
+        or value[0] != "\n"
+        or value[-1] != "\n"
+    ):
+        return None
+    if "\r" in value or "\0" in value:
+        return None
+    return fence(language[1], value[1:])
+
+
+def _template(node: Template, writer: Writer) -> str | None:
+    return write_infobox(node, writer)
+
+
+def _table(node: Table, writer: Writer) -> str | None:
+    return write_table(node, writer)
+
+
+def _list(node: List, writer: Writer) -> str | None:
+    last, other = writer.last_list
+    other = last is not None and last is writer.previous and last.kind == node.kind and not other
+    written = write_list(node, writer, other_mark=other)
+    writer.last_list = (node if written is not None else None, other)
+    return _Definitions(written) if written is not None and node.kind == "definition" else written
+
+
+#: `Any`: the key fixes the node's type, which a dictionary cannot express.
+_WRITERS: Final[dict[type[Node], Callable[[Any, Writer], str | None]]] = {
+    Paragraph: _paragraph,
+    Image: _image,
+    Comment: _comment,
+    ThematicBreak: _rule,
+    Math: _math,
+    Code: _code,
+    Template: _template,
+    Table: _table,
+    List: _list,
+}

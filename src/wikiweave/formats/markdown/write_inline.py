@@ -1,0 +1,381 @@
+"""Writes inlines as Markdown, each in a readable form where that form reads back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from wikiweave.formats.markdown.escape import (
+    attribute_safe,
+    escape_destination,
+    escape_text,
+    escape_title,
+    finish_line,
+    finish_lines,
+    per_cent_encoded,
+)
+from wikiweave.formats.markdown.marks import Mark, join_pieces
+from wikiweave.formats.markdown.notes import Notes
+from wikiweave.formats.markdown.raw import (
+    EMPTY_RAW,
+    RESERVED,
+    encode_raw,
+    json_comment,
+    raw_inlines,
+)
+from wikiweave.formats.markdown.words import NUMBER, is_external
+from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
+from wikiweave.tree.nodes import (
+    Comment,
+    Emphasis,
+    Entity,
+    ExternalLink,
+    HtmlElement,
+    HtmlTag,
+    Image,
+    LineBreak,
+    List,
+    MagicLink,
+    Math,
+    Node,
+    Reference,
+    Strong,
+    Text,
+    Wikilink,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["REAL_HTML", "Writer"]
+
+#: Stands before `<b>` and `<i>` that are HTML in the source.
+REAL_HTML: Final = f"{RESERVED}html-->"
+_TAG: Final = re.compile(
+    r"<[A-Za-z][A-Za-z0-9\-]*(?:[ \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*"
+    r"(?:[ \t]*=[ \t]*(?:[^\"'=<>`\s]+|'[^'\n]*'|\"[^\"\n]*\"))?)*[ \t]*/?>"
+).fullmatch
+_ENTITY: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").fullmatch
+_BARE_URL: Final = re.compile(
+    r"[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^<>\x00-\x20\x7f-\x9f\u2028\u2029]*"
+).fullmatch
+_PLAIN_URL: Final = re.compile(r"[^\s<>()\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+").fullmatch
+_FORMULA: Final = re.compile(
+    r"(?!\s)(?:[^$\\\n`\x00-\x1f\x7f-\x9f\u2028\u2029]|\\[^\n`\x00-\x1f\x7f-\x9f\u2028\u2029])+(?<!\s)"
+).fullmatch
+_CODE: Final = re.compile(r"(?![ {<])[^`\n\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?<! )").fullmatch
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|``").search
+_LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
+
+
+class Writer:
+    """What writing the inlines of one article needs to know."""
+
+    def __init__(self, lang: str | None) -> None:
+        self.lang = lang
+        self.words = words(lang)
+        self.notes = Notes()
+        self.one_line = False
+        self.in_note = False
+        self.in_link = False
+        #: The last list written, and whether with the other of its two marks.
+        self.last_list: tuple[List | None, bool] = (None, False)
+        #: The block before the one being written.
+        self.previous: Any = None
+        #: Which chunk the footnotes are written before; `None` for after all.
+        self.notes_at: int | None = None
+
+    def paragraph(self, nodes: list[Any]) -> str:
+        """Return the Markdown of a paragraph."""
+        self.one_line = False
+        return finish_lines(self._run(nodes))
+
+    def line(self, nodes: list[Any]) -> str:
+        """Return the Markdown of inlines in one line: a heading or a table cell."""
+        self.one_line = True
+        return finish_line(self._run(nodes))
+
+    def item(self, nodes: list[Any]) -> str:
+        """Return the Markdown of a list item's own line."""
+        self.one_line = True
+        return finish_lines(self._run(nodes))
+
+    def note(self, nodes: list[Any]) -> str:
+        """Return the Markdown of a footnote's content; footnotes in it stay raw."""
+        self.in_note = True
+        written = self.item(nodes)
+        self.in_note = False
+        return written
+
+    def _run(self, nodes: list[Any]) -> str:
+        pieces: list[str | Mark] = []
+        self._inlines(nodes, pieces)
+        return join_pieces(pieces)
+
+    def _inlines(self, nodes: list[Any], out: list[str | Mark]) -> None:
+        for node in nodes:
+            writer = self._writers.get(type(node))
+            if writer is None or not writer(self, node, out):
+                self._raw(node, out)
+
+    # --- fall-back
+
+    def _raw(self, node: Any, out: list[str | Mark]) -> None:
+        raw = raw_inlines([node], self.lang)
+        if raw is None:
+            out.append(json_comment(node))
+            return
+        wikitext, one = raw
+        if one and not self._touches_code(out) and "\n" not in wikitext and not _CONTROL(wikitext):
+            if "`" in wikitext:
+                out.append("``" + wikitext + "``")
+            else:
+                out.append("`" + wikitext + "`")
+        else:
+            out.append(encode_raw(wikitext))
+
+    @staticmethod
+    def _touches_code(out: list[str | Mark]) -> bool:
+        return bool(out) and isinstance(out[-1], str) and out[-1].endswith("`")
+
+    # --- one method a node; each says whether it found a readable form
+
+    def _text(self, node: Text, out: list[str | Mark]) -> bool:
+        if not self.in_link and NUMBER.search(node.value):
+            return False
+        written = escape_text(node.value, one_line=self.one_line)
+        if written[0].isdigit() and out and isinstance(out[-1], str) and out[-1].endswith("$"):
+            written = EMPTY_RAW + written  # a formula does not end before a digit
+        out.append(written)
+        return True
+
+    def _marked(self, node: Strong | Emphasis, out: list[str | Mark]) -> bool:
+        n = 2 if isinstance(node, Strong) else 1
+        usual = "'" * (n + 1)
+        if node.open != usual or node.close != usual:
+            return False
+        out.append(Mark(n, opening=True))
+        self._inlines(node.children, out)
+        out.append(Mark(n, opening=False))
+        return True
+
+    def _label(self, nodes: list[Any]) -> str:
+        outer, self.in_link = self.in_link, True
+        label = self._run(nodes)
+        self.in_link = outer
+        return "\\" + label if label.startswith("^") else label
+
+    def _wikilink(self, node: Wikilink, out: list[str | Mark]) -> bool:
+        destination = node.target
+        if node.fragment is not None:
+            destination += "#" + node.fragment
+        if (
+            node.before is not None
+            or self.in_link
+            or is_external(destination)
+            or not attribute_safe(destination)
+            or not destination
+            or per_cent_encoded(destination)
+            or self._is_file(destination)
+        ):
+            return False
+        label, title = node.label, ""
+        if label is None:
+            label = [Text(destination + node.trail)]
+        elif not label or _has_link(label):
+            return False
+        elif node.trail:
+            if not attribute_safe(node.trail):
+                return False
+            title = "|" + node.trail
+            last = label[-1]
+            if isinstance(last, Text):
+                label = [*label[:-1], Text(last.value + node.trail)]
+            else:
+                label = [*label, Text(node.trail)]
+        elif self.shows_itself(label, destination):
+            title = "|"
+        out.append("[" + self._label(label) + "](" + escape_destination(destination))
+        out.append((" " + escape_title(title) if title else "") + ")")
+        return True
+
+    def _is_file(self, destination: str) -> bool:
+        return ":" in destination and (
+            self.words.is_file(destination) or self.words.is_category(destination)
+        )
+
+    def shows_itself(self, label: list[Any], destination: str) -> bool:
+        """Say whether a label would be read as the target, or as that with a trail."""
+        if len(label) != 1 or type(label[0]) is not Text:
+            return False
+        shown = label[0].value
+        if not shown.startswith(destination):
+            return False
+        trail = shown[len(destination) :]
+        match = self.words.trail(trail)
+        return not trail or (match is not None and match.end() == len(trail))
+
+    def _external(self, node: ExternalLink, out: list[str | Mark]) -> bool:
+        url = node.url
+        if self.in_link or not is_external(url) or not attribute_safe(url) or node.gap != " ":
+            return False
+        if not node.bracketed:
+            if node.label is not None or not _BARE_URL(url):
+                return False
+            out.append(f"<{url}>")
+            return True
+        label, title = node.label, ""
+        if label is None:
+            label = [Text(url)]
+        elif _has_link(label):
+            return False
+        elif len(label) == 1 and type(label[0]) is Text and label[0].value == url:
+            title = ' "|"'
+        destination = url if _PLAIN_URL(url) else escape_destination(url)
+        out.append(f"[{self._label(label)}]({destination}{title})")
+        return True
+
+    def _image(self, node: Image, out: list[str | Mark]) -> bool:
+        options = "|".join(node.options)
+        if (
+            node.before is not None
+            or node.caption_at is not None
+            or (node.caption is not None and not node.caption)
+            or options != options.strip()
+            or node.options == [""]
+            or any("|" in option or option != option.strip() for option in node.options)
+            or not attribute_safe(node.target)
+            or per_cent_encoded(node.target)
+            or not attribute_safe(options)
+            or not self.words.is_file(node.target)
+            or self.in_link
+        ):
+            return False
+        caption = self._caption(node.caption or [])
+        title = " " + escape_title(options) if node.options else ""
+        out.append(f"![{caption}]({escape_destination(node.target)}{title})")
+        return True
+
+    def _caption(self, nodes: list[Any]) -> str:
+        caption = self._run(nodes)
+        return "\\" + caption if caption.startswith("^") else caption
+
+    def _reference(self, node: Reference, out: list[str | Mark]) -> bool:
+        if (
+            self.in_note
+            or self.in_link
+            or node.before is not None
+            or node.attributes is not None
+            or node.tag != "ref"
+            or (node.content is None and node.name is None)
+            or node.name == ""
+        ):
+            return False
+        out.append(f"[^{self.notes.use(node)}]")
+        return True
+
+    def _entity(self, node: Entity, out: list[str | Mark]) -> bool:
+        if not _ENTITY(node.value):
+            return False
+        out.append(node.value)
+        return True
+
+    def _line_break(self, node: LineBreak, out: list[str | Mark]) -> bool:
+        if not _TAG(node.value):
+            return False
+        out.append(node.value)
+        return True
+
+    def _comment(self, node: Comment, out: list[str | Mark]) -> bool:
+        value = node.value
+        if (
+            not node.closed
+            or node.before is not None
+            or value.startswith(("ww:", ">", "->"))
+            or "--" in value
+            or value.endswith("-")
+            or "\n" in value
+            or _CONTROL(value)
+        ):
+            return False
+        out.append(f"<!--{value}-->")
+        return True
+
+    def _math(self, node: Math, out: list[str | Mark]) -> bool:
+        plain = node.attributes == "" and node.tag == "math" and node.close == "</math>"
+        if not plain or node.before is not None or not _FORMULA(node.value):
+            return False
+        if out and isinstance(out[-1], str) and out[-1].endswith("$"):
+            return False
+        out.append(f"${node.value}$")
+        return True
+
+    def _magic_link(self, node: MagicLink, out: list[str | Mark]) -> bool:
+        if self.in_link or not NUMBER.fullmatch(node.value) or _CONTROL(node.value):
+            return False
+        out.append(node.value)
+        return True
+
+    def _element(self, node: HtmlElement, out: list[str | Mark]) -> bool:
+        name = node.name.lower()
+        if node.close is not None or name in VOID_TAGS or name not in HTML_TAGS:
+            return False
+        children = node.children
+        if (
+            node.name == "code"
+            and not node.attributes
+            and len(children) == 1
+            and isinstance(children[0], Text)
+            and _CODE(children[0].value)
+            and not self._touches_code(out)
+        ):
+            out.append(f"`{children[0].value}`")
+            return True
+        opening = f"<{node.name}{node.attributes}>"
+        if not _TAG(opening) or opening.endswith("/>") or opening == '<code class="wikitext">':
+            return False
+        if node.name in ("b", "i") and not node.attributes:
+            opening = REAL_HTML + opening
+        out.append(opening)
+        self._inlines(children, out)
+        out.append(f"</{node.name}>")
+        return True
+
+    def _tag(self, node: HtmlTag, out: list[str | Mark]) -> bool:
+        if node.form != "void" or node.before is not None or node.name.lower() not in HTML_TAGS:
+            return False
+        tag = f"<{node.name}{node.attributes}/>"
+        if node.attributes.endswith("/") or node.close is not None or not _TAG(tag):
+            return False
+        out.append(tag)
+        return True
+
+    #: `Any`: the key fixes the node's type, which a dictionary cannot express.
+    _writers: ClassVar[dict[type[Node], Callable[[Any, Any, list[str | Mark]], bool]]] = {
+        Text: _text,
+        Strong: _marked,
+        Emphasis: _marked,
+        Wikilink: _wikilink,
+        ExternalLink: _external,
+        Image: _image,
+        Reference: _reference,
+        Entity: _entity,
+        LineBreak: _line_break,
+        Comment: _comment,
+        Math: _math,
+        MagicLink: _magic_link,
+        HtmlElement: _element,
+        HtmlTag: _tag,
+    }
+
+
+def _has_link(nodes: list[Any]) -> bool:
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, _LINKS):
+            return True
+        children = getattr(node, "children", None)
+        if children:
+            stack += children
+    return False

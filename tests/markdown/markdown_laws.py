@@ -1,0 +1,34 @@
+"""What the Markdown tests share: the laws as checks on one text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import wikiweave as ww
+from wikiweave.formats.markdown import parse_markdown, render_markdown
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
+
+__all__ = ["body", "check_laws", "markdown_of"]
+
+
+def markdown_of(wikitext: str) -> str:
+    """Return the Markdown of wikitext."""
+    return render_markdown(ww.parse(wikitext, "mediawiki"))
+
+
+def body(markdown: str) -> str:
+    """Return Markdown without its front matter and outer line breaks."""
+    _, _, rest = markdown.partition("\n---\n")
+    return rest.strip("\n")
+
+
+def check_laws(article: Article) -> str:
+    """Assert laws 3, 4 and 5 of an article; return its Markdown."""
+    markdown = render_markdown(article)
+    read = parse_markdown(markdown)
+    assert ww.canonical(read) == ww.canonical(article)
+    assert render_markdown(read) == markdown
+    assert ww.weave(article, read) == article
+    return markdown

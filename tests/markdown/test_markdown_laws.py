@@ -1,0 +1,79 @@
+"""Laws 3, 4 and 5 over generated articles and the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+
+import wikiweave as ww
+from tests import corpus_files
+from tests.markdown.markdown_laws import check_laws
+from tests.strategies import articles, free_text, wikitext
+from wikiweave.formats.markdown import parse_markdown, render_markdown, source_hash
+from wikiweave.formats.markdown.front_matter import article_hash
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
+
+
+@given(wikitext())
+@example("<math>a</math>1")
+@example("* a\n{{b}}\n\n\n\n:c\n\n;d\n\n:e")
+@example("#: a\n\n;b")
+@example("|'' ''")
+def test_laws_hold_of_wikitext(text: str) -> None:
+    check_laws(ww.parse(text, "mediawiki"))
+
+
+@given(free_text())
+def test_laws_hold_of_any_text(text: str) -> None:
+    check_laws(ww.parse(text, "mediawiki"))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(articles())
+def test_laws_hold_of_articles_made_of_nodes(article: Article) -> None:
+    markdown = render_markdown(article)
+    read = parse_markdown(markdown)
+    assert ww.canonical(read) == ww.canonical(article)
+    assert render_markdown(read) == markdown
+
+
+@given(wikitext())
+def test_the_plain_dialect_comes_back(text: str) -> None:
+    check_laws(ww.parse(text, "plain"))
+
+
+def test_the_source_is_told_by_its_hash() -> None:
+    article = ww.parse("==H==\n*a", "mediawiki")
+    assert source_hash(render_markdown(article)) == article_hash(ww.canonical(article))
+    assert source_hash("# foreign") is None
+
+
+def test_laws_hold_of_the_corpus() -> None:
+    failed = []
+    for one in corpus_files.articles()[::8]:
+        article = ww.parse(one.wikitext, "mediawiki", title=one.title, lang=one.lang)
+        try:
+            check_laws(article)
+        except AssertionError:
+            failed.append(one.title)
+    assert not failed
+
+
+@pytest.mark.parametrize(
+    "mark", ["[[a|", "''", "'''", "{{a|", "<b>", "* ", "[http://a ", "`", "_", "$"]
+)
+def test_time_grows_with_the_text(mark: str) -> None:
+    import time
+
+    def seconds(n: int) -> float:
+        article = ww.parse(mark * n, "mediawiki")
+        started = time.perf_counter()
+        parse_markdown(render_markdown(article))
+        return time.perf_counter() - started
+
+    seconds(100)
+    assert seconds(4000) < 16 * seconds(500) + 0.5
