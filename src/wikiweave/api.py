@@ -35,10 +35,10 @@ def parse(
 ) -> Article:
     """Return the article that a text says.
 
-    `format` is `"wikitext"` (either dialect), `"mediawiki"`, `"plain"`,
-    `"markdown"` or `"json"`; `None` detects it. `title` names the article where the text does not; `lang` is the wiki's
-    language code, which decides namespaces, link trails and magic words (without it, the
-    union of all languages does).
+    `format` is `"wikitext"` (either dialect), `"mediawiki"`, `"plain"`, `"markdown"` or
+    `"json"`; `None` detects it. `title` names the article where the text does not; `lang` is
+    the wiki's language code, which decides namespaces, link trails and magic words (without
+    it, the union of all languages does).
 
     No text is refused but one with a lone surrogate: `DecodeError`. Raises `FormatError`
     for an unknown format and for malformed JSON.
@@ -77,10 +77,10 @@ def render(
 ) -> str:
     """Return an article as text.
 
-    `format` is `"wikitext"` (the article's own dialect), `"mediawiki"`, `"plain"`, `"markdown"`
-    or `"json"`. Markdown carries everything wikitext does. JSON has two profiles: the lossless `tree`, and `structured`, one flat object for reading
-    only. What a dialect cannot carry is told by `losses`. Raises `FormatError` for an unknown
-    format or profile.
+    `format` is `"wikitext"` (the article's own dialect), `"mediawiki"`, `"plain"`,
+    `"markdown"` or `"json"`. Markdown carries everything wikitext does. JSON has two profiles:
+    the lossless `tree`, and `structured`, one flat object for reading only. What a dialect
+    cannot carry is told by `losses`. Raises `FormatError` for an unknown format or profile.
     """
     chosen = article.dialect if format == "wikitext" else format
     if chosen == "mediawiki":

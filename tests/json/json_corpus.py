@@ -6,6 +6,7 @@ import json
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +14,9 @@ from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
-from wikiweave.tree.nodes import Article
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from json_corpus import SAMPLES, corpus_articles, read_sample
@@ -15,7 +14,11 @@ from wikiweave.formats.json import FORMAT_VERSION, json_schema, render_tree
 from wikiweave.formats.json.schema import SCHEMA_FILE
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree import nodes
-from wikiweave.tree.nodes import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wikiweave.tree.nodes import Article
 
 #: jsonschema reads some 70 KB of wikitext a second: the shorter articles must do.
 LONGEST_CHECKED = 2_000

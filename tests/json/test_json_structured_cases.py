@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from json_corpus import SAMPLES, corpus_articles, read_sample
@@ -14,6 +13,9 @@ from wikiweave.errors import TreeError
 from wikiweave.formats.json import render_structured
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.tree.nodes import Article
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def structured(wikitext: str, **options: Any) -> dict[str, Any]:

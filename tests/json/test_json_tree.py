@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -31,6 +31,9 @@ from wikiweave.tree.nodes import (
     TableRow,
     Text,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def check_law_2(article: Article) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,9 @@ from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article, Table
 from wikiweave.tree.walk import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def plain_of(wikitext: str, title: str | None = None) -> str:

@@ -26,6 +26,7 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
+from wikiweave.formats.markdown import article_hash, source_hash
 
 __all__ = ["convert"]
 
@@ -107,7 +108,10 @@ def convert(
         raise click.UsageError(f"--diff cannot compare {compared.format} with {target}")
     article = read.parse_titled(title=title, lang=lang)
     if original is not None:
-        article = ww.weave(original.parse(lang=article.lang), article)
+        base = original.parse(lang=article.lang)
+        if read.format == "markdown":
+            _warn_of_other_base(read, base, original)
+        article = ww.weave(base, article)
     if report or fail_on_loss:
         lost = ww.losses(article, target, **options)
         _report(lost, read, target, every=report)
@@ -135,6 +139,16 @@ def _target(output: str | None) -> str:
     if target not in _FORMATS:
         raise click.UsageError(f"the name {output!r} does not tell what to write: give --to")
     return target
+
+
+def _warn_of_other_base(copy: Source, base: ww.Article, original: Source) -> None:
+    """Say so where the original is not the one that the copy was made from."""
+    made_from = source_hash(copy.text)
+    if made_from is not None and made_from != article_hash(ww.canonical(base)):
+        say(
+            f"wikiweave: warning: {original.name} has changed since {copy.name} was made from it;"
+            f" where the two differ, {copy.name} wins: look at --diff first"
+        )
 
 
 def _report(lost: list[ww.Loss], source: Source, target: str, *, every: bool) -> None:

@@ -1,7 +1,7 @@
 """Articles as Markdown that reads well and loses nothing: `render_markdown`, `parse_markdown`."""
 
-from wikiweave.formats.markdown.front_matter import source_hash
+from wikiweave.formats.markdown.front_matter import article_hash, source_hash
 from wikiweave.formats.markdown.read import parse_markdown
 from wikiweave.formats.markdown.write import render_markdown
 
-__all__ = ["parse_markdown", "render_markdown", "source_hash"]
+__all__ = ["article_hash", "parse_markdown", "render_markdown", "source_hash"]

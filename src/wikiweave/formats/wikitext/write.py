@@ -87,6 +87,8 @@ def _sections(
         started = True
         first = len(out.pieces)
         _heading(section.level, section.heading, section, out)
+        if section.sections and min(one.level for one in section.sections) <= section.level:
+            raise TreeError(f"a section in one of level {section.level} must be of a deeper level")
         previous = _blocks(section.body, out, None)
         previous = _sections(section.sections, out, previous, True)
         if out.spans is not None:
