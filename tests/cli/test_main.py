@@ -204,6 +204,8 @@ class TestProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(),
+            # A shell's background jobs ignore the signal, and so would this one.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
         ) as process:
             assert process.stdout is not None
             assert process.stdout.read(1) == b"."  # it is about to read

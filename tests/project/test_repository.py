@@ -47,7 +47,16 @@ def test_version_stands_in_one_place() -> None:
 
 def test_dependencies_are_few() -> None:
     names = [re.split(r"[<>=~! ]", each)[0] for each in project()["dependencies"]]
-    assert names == ["click", "lark", "msgspec", "mwparserfromhell", "rich"]
+    assert names == [
+        "click",
+        "lark",
+        "markdown-it-py",
+        "mdit-py-plugins",
+        "msgspec",
+        "mwparserfromhell",
+        "PyYAML",
+        "rich",
+    ]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)

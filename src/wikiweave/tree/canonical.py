@@ -13,6 +13,7 @@ import msgspec
 
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.codec import codec
+from wikiweave.tree.emphasis import need_guard, said_once
 from wikiweave.tree.layout import default_before, default_cell_open
 from wikiweave.tree.nodes import (
     Argument,
@@ -80,7 +81,9 @@ def canonical(article: Article) -> Article:
     elif article.lead or article.sections:
         # Nothing after an open comment is white space: it is the comment's.
         text = codec().write_article(article)
-        article.trailing = "" if text.rfind("<!--") > text.rfind("-->") else "\n"
+        last = text.rfind("<!--")
+        is_open = last >= 0 and text.find("-->", last + 4) < 0
+        article.trailing = "" if is_open else "\n"
     article.newline = "\n"
     # A second mark would be taken for the first.
     article.bom = article.bom and codec().write_article(article).startswith("\ufeff\ufeff")
@@ -213,16 +216,21 @@ def _italic_outside(bold: Strong) -> Strong | Emphasis:
 
 
 def _drop_guards(nodes: list[Any]) -> None:
-    """Drop the empty `<nowiki/>` that keeps letters from joining the link before them."""
+    """Drop the empty `<nowiki/>` that keeps letters from a link, or bold from bold."""
     for index in range(len(nodes) - 2, 0, -1):
         guard, following = nodes[index], nodes[index + 1]
         if (
             type(guard) is Nowiki
             and guard.value is None
             and not guard.attributes
-            and type(nodes[index - 1]) is Wikilink
-            and type(following) is Text
-            and following.value[0].isalpha()
+            and (
+                need_guard(nodes[index - 1], following)
+                or (
+                    type(nodes[index - 1]) is Wikilink
+                    and type(following) is Text
+                    and following.value[0].isalpha()
+                )
+            )
         ):
             del nodes[index]
 
@@ -316,6 +324,10 @@ def _line_break(node: LineBreak) -> None:
         node.value = "<br>"
 
 
+def _marked(node: Strong | Emphasis) -> None:
+    node.children = said_once(node)
+
+
 def _external_link(node: ExternalLink) -> None:
     node.gap = " "
 
@@ -325,6 +337,9 @@ def _wikilink(node: Wikilink) -> None:
 
 
 def _image(node: Image) -> None:
+    first = node.caption[0] if node.caption else None
+    if node.caption and type(first) is Nowiki and first.value is None and not first.attributes:
+        del node.caption[0]  # it keeps the caption from being read as an option
     if not any("\n" in option for option in node.options):
         node.caption_at = None
         node.options = [option.strip(" \t") for option in node.options]
@@ -420,6 +435,8 @@ _RESETS: Final[dict[type[Node], Callable[[Any], None]]] = {
     HtmlElement: _html_element,
     HtmlTag: _html_tag,
     LineBreak: _line_break,
+    Strong: _marked,
+    Emphasis: _marked,
     ExternalLink: _external_link,
     Wikilink: _wikilink,
     Image: _image,

@@ -486,7 +486,7 @@ class _Lexer:
     def _table_open(self, pos: int, line_end: int) -> int:
         text = self.text
         start = pos
-        while text[start] in " \t\x02":
+        while text[start] in " \t\r\x02":
             if text[start] == "\x02":
                 self._atoms(start, start + 1)
             start += 1

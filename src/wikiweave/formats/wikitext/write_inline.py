@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.wikitext.words import words
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
+from wikiweave.tree.emphasis import need_guard, said_once
 from wikiweave.tree.nodes import (
     Category,
     Code,
@@ -46,11 +47,13 @@ __all__ = ["INLINE_WRITERS", "Output", "write_inlines", "write_template_body"]
 class Output:
     """What has been written: pieces, and the spans of nodes in them where asked for."""
 
-    __slots__ = ("append", "dialect", "pieces", "spans", "trail")
+    __slots__ = ("append", "dialect", "image_option", "pieces", "spans", "trail")
 
     def __init__(self, dialect: str, *, lang: str | None = None, spans: bool = False) -> None:
         self.dialect = dialect
-        self.trail = words(lang).trail
+        own = words(lang)
+        self.trail = own.trail
+        self.image_option = own.image_option
         self.pieces: list[str] = []
         self.append = self.pieces.append
         #: `(node, index of its first piece, index past its last)`, in the order nodes end.
@@ -61,16 +64,18 @@ def write_inlines(nodes: Iterable[Inline], out: Output) -> None:
     """Append the wikitext of inlines."""
     append = out.append
     spans = out.spans
-    after_link = False
+    previous: Inline | None = None
     for node in nodes:
-        if after_link and type(node) is Text and out.trail(node.value):
-            append("<nowiki/>")  # or its first letters would join the link
+        if type(node) is Text:
+            if type(previous) is Wikilink and out.trail(node.value):
+                append("<nowiki/>")  # or its first letters would join the link
+        elif previous is not None and need_guard(previous, node):
+            append("<nowiki/>")
         first = len(out.pieces)
+        previous = node
         if type(node) is Text:
             append(node.value)
-            after_link = False
         else:
-            after_link = type(node) is Wikilink
             INLINE_WRITERS[type(node)](node, out)
         if spans is not None:
             spans.append((node, first, len(out.pieces)))
@@ -78,7 +83,7 @@ def write_inlines(nodes: Iterable[Inline], out: Output) -> None:
 
 def _marked(node: Strong | Emphasis, out: Output) -> None:
     out.append(node.open)
-    write_inlines(node.children, out)
+    write_inlines(said_once(node), out)
     out.append(node.close)
 
 
@@ -219,12 +224,18 @@ def _options(node: Image | GalleryImage, out: Output) -> None:
     at = len(node.options) if node.caption_at is None else node.caption_at
     for index, option in enumerate(node.options):
         if index == at and node.caption is not None:
-            out.append("|")
-            write_inlines(node.caption, out)
+            _caption(node, node.caption, out)
         out.append("|" + option)
     if at >= len(node.options) and node.caption is not None:
-        out.append("|")
-        write_inlines(node.caption, out)
+        _caption(node, node.caption, out)
+
+
+def _caption(node: Image | GalleryImage, caption: list[Inline], out: Output) -> None:
+    out.append("|")
+    only = caption[0] if isinstance(node, Image) and len(caption) == 1 else None
+    if isinstance(only, Text) and out.image_option(only.value.strip(" \t\n\r\0\x0b")):
+        out.append("<nowiki/>")  # or it would be read as an option
+    write_inlines(caption, out)
 
 
 def _image(node: Image, out: Output) -> None:
