@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from wikiweave.errors import DecodeError, FormatError, InternalError
 from wikiweave.files import write_atomically
-from wikiweave.formats.detect import detect
+from wikiweave.formats.detect import SUFFIXES, detect
 from wikiweave.formats.json import parse_tree, render_structured, render_tree
-from wikiweave.formats.markdown import parse_markdown, render_markdown
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["check_written", "convert", "parse", "read_file", "render", "write_file"]
 
 _ = _codec
-_SUFFIXES: Final = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
-_TEXT_SUFFIXES: Final = {".wiki": "wikitext", ".wikitext": "wikitext", ".mediawiki": "mediawiki"}
 
 
 def parse(
@@ -64,6 +61,9 @@ def parse(
             article.lang = lang
         return article
     if chosen == "markdown":
+        # Half of the time to start goes into Markdown's own parser, so it waits to be needed.
+        from wikiweave.formats.markdown import parse_markdown
+
         return parse_markdown(text, title=title, lang=lang)
     raise _unknown(chosen, "read")
 
@@ -94,6 +94,8 @@ def render(
             return render_structured(article, indent=indent)
         raise FormatError(f"unknown JSON profile {profile!r}: it is 'tree' or 'structured'")
     if chosen == "markdown":
+        from wikiweave.formats.markdown import render_markdown
+
         return render_markdown(article)
     raise _unknown(format, "written")
 
@@ -167,9 +169,7 @@ def read_file(
         ) from error
     suffix = path.suffix.lower()
     try:
-        article = parse(
-            text, format or _SUFFIXES.get(suffix) or _TEXT_SUFFIXES.get(suffix), lang=lang
-        )
+        article = parse(text, format or SUFFIXES.get(suffix), lang=lang)
     except (DecodeError, FormatError) as error:
         error.source_name = error.source_name or str(path)
         raise
@@ -186,8 +186,9 @@ def write_file(
     The format is the suffix's (`.json`, else wikitext in the article's dialect) unless given.
     """
     path = Path(path)
+    told = SUFFIXES.get(path.suffix.lower())
     data = render(
-        article, format or _SUFFIXES.get(path.suffix.lower(), "wikitext"), **options
+        article, format or (told if told in {"json", "markdown"} else "wikitext"), **options
     ).encode()
     write_atomically(path, data)
 

@@ -26,7 +26,6 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
-from wikiweave.formats.markdown import article_hash, source_hash
 
 __all__ = ["convert"]
 
@@ -143,6 +142,8 @@ def _target(output: str | None) -> str:
 
 def _warn_of_other_base(copy: Source, base: ww.Article, original: Source) -> None:
     """Say so where the original is not the one that the copy was made from."""
+    from wikiweave.formats.markdown import article_hash, source_hash  # late: it starts slowly
+
     made_from = source_hash(copy.text)
     if made_from is not None and made_from != article_hash(ww.canonical(base)):
         say(

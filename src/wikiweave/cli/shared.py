@@ -15,7 +15,7 @@ import click
 
 import wikiweave as ww
 from wikiweave.files import write_atomically
-from wikiweave.formats.detect import detect
+from wikiweave.formats.detect import SUFFIXES, detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,15 +51,6 @@ BROKEN_PIPE: Final = 141
 STDIO: Final = "-"
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
-
-_SUFFIXES: Final = {
-    ".json": "json",
-    ".markdown": "markdown",
-    ".md": "markdown",
-    ".mediawiki": "mediawiki",
-    ".wiki": "wikitext",
-    ".wikitext": "wikitext",
-}
 
 
 @dataclass
@@ -120,7 +111,7 @@ def read_source(name: str, format: str | None = None) -> Source:
 
 def suffix_format(path: Path) -> str | None:
     """Return the format that a file's name tells, or `None`."""
-    return _SUFFIXES.get(path.suffix.lower())
+    return SUFFIXES.get(path.suffix.lower())
 
 
 def _stdin() -> bytes:

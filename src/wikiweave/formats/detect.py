@@ -11,7 +11,15 @@ __all__ = ["Format", "detect"]
 
 Format: TypeAlias = Literal["mediawiki", "plain", "json", "markdown"]
 
-_SUFFIXES: Final[dict[str, Format]] = {"json": "json", "md": "markdown", "markdown": "markdown"}
+#: The format that a file's name tells; `wikitext` is either dialect.
+SUFFIXES: Final = {
+    ".json": "json",
+    ".markdown": "markdown",
+    ".md": "markdown",
+    ".mediawiki": "mediawiki",
+    ".wiki": "wikitext",
+    ".wikitext": "wikitext",
+}
 _JSON: Final = re.compile(r'\ufeff?\s*\{\s*"format_version"')
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?wikiweave[ \t]*:")
 _FIRST_LINE: Final = re.compile(r"\ufeff?(?:[ \t\r]*\n)*")
@@ -33,9 +41,11 @@ def detect(text: str, *, suffix: str | None = None) -> Format:
     text for one, it is `mediawiki`.
     """
     if suffix is not None:
-        known = _SUFFIXES.get(suffix.lower().removeprefix("."))
-        if known is not None:
-            return known
+        told = SUFFIXES.get("." + suffix.lower().removeprefix("."))
+        if told == "json":
+            return "json"
+        if told == "markdown":
+            return "markdown"
     if _JSON.match(text):
         return "json"
     if _FRONT_MATTER.match(text):

@@ -59,7 +59,7 @@ from wikiweave.tree.walk import find
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["canonical", "copy_tree", "join_texts"]
+__all__ = ["canonical", "copy_tree", "join_texts", "joined"]
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Article)
@@ -108,11 +108,12 @@ def join_texts(article: Article) -> None:
             elif value and isinstance(value, list) and isinstance(value[0], Node):
                 # A gallery's texts are lines of their own.
                 if type(node) is not Gallery and any(type(one) is Text for one in value):
-                    value[:] = _joined(value)
+                    value[:] = joined(value)
                 stack += value
 
 
-def _joined(nodes: list[Any]) -> list[Any]:
+def joined(nodes: list[Any]) -> list[Any]:
+    """Return inlines with texts that stand side by side joined, and empty ones dropped."""
     kept: list[Any] = []
     for node in nodes:
         if type(node) is Text:
@@ -197,7 +198,7 @@ def _visit(node: Any) -> None:
 def _children(nodes: list[Any]) -> None:
     """Visit inlines, joining texts that stand side by side."""
     if any(type(node) is Text for node in nodes):
-        nodes[:] = _joined(nodes)
+        nodes[:] = joined(nodes)
     for node in nodes:
         if type(node) is not Text:
             _visit(node)

@@ -81,7 +81,7 @@ _block_decoder: Final = msgspec.json.Decoder(Block)
 
 def wikitext_of(nodes: list[Any]) -> str:
     """Return the wikitext of inlines."""
-    out = Output("mediawiki")
+    out = Output()
     write_inlines(nodes, out)
     return "".join(out.pieces)
 
@@ -166,7 +166,7 @@ def raw_block(blocks: list[Any], lang: str | None) -> str | None:
     """Return the wikitext of blocks, the first without its `before`, if it reads back."""
     first = without_before(blocks[0])
     blocks = [first, *blocks[1:]]
-    out = Output("mediawiki")
+    out = Output()
     write_blocks(blocks, out)
     wikitext = "".join(out.pieces)
     if "\r" in wikitext or "\0" in wikitext or wikitext != wikitext.strip("\n"):

@@ -308,7 +308,7 @@ def _flattened(blocks: list[Any]) -> list[Any]:
                 [part for item in block.items for part in (Paragraph(item.children), *item.body)]
             )
         elif isinstance(block, Table | HtmlBlock | RawBlock | Preformatted):
-            written = Output("mediawiki")
+            written = Output()
             write_blocks([block], written)
             new = [Code("\n" + "".join(written.pieces) + "\n", ' lang="wikitext"')]
         else:

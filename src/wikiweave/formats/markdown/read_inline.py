@@ -15,6 +15,7 @@ from wikiweave.formats.markdown.raw import (
 from wikiweave.formats.markdown.syntax import inline_tokens, reserved
 from wikiweave.formats.markdown.words import NUMBER, is_external
 from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
+from wikiweave.tree.canonical import joined
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,
@@ -129,7 +130,7 @@ class _Run:
         self._flush()
         while len(self.stack) > 1:
             self._give_up()
-        return _joined(self.stack[0].nodes)
+        return joined(self.stack[0].nodes)
 
     def _flush(self) -> None:
         """Make a text of the literal characters so far, and of numbers in it links."""
@@ -219,7 +220,7 @@ class _Run:
         while len(self.stack) > 2 and self.stack[-1].kind == "html":
             self._give_up()
         frame = self.stack.pop()
-        children = _joined(frame.nodes)
+        children = joined(frame.nodes)
         node: Any
         if frame.kind == "em":
             node = Emphasis(children)
@@ -266,7 +267,7 @@ class _Run:
             while len(self.stack) - 1 > depth:
                 self._give_up()
             self.stack.pop()
-            children = _joined(frame.nodes)
+            children = joined(frame.nodes)
             self.stack[-1].nodes += self._element(opened, children, tag, real=frame.real)
             return
         if name.lower() == "a":
@@ -355,16 +356,3 @@ def _decoded(destination: str) -> str:
         return unquote(destination, errors="strict")
     except UnicodeDecodeError:
         return destination
-
-
-def _joined(nodes: list[Any]) -> list[Any]:
-    out: list[Any] = []
-    for node in nodes:
-        if type(node) is Text:
-            if not node.value:
-                continue
-            if out and type(out[-1]) is Text:
-                out[-1] = Text(out[-1].value + node.value)
-                continue
-        out.append(node)
-    return out

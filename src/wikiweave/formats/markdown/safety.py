@@ -110,7 +110,7 @@ def _all_blocks(article: Article) -> list[list[Any]]:
 def _block_holds(block: Any, lang: str | None) -> bool:
     meaning = canonical_blocks([block])
     meaning[0].before = None
-    out = Output("mediawiki")
+    out = Output()
     write_blocks(meaning, out)
     read = read_article("".join(out.pieces), lang=lang)
     return not read.sections and canonical_blocks(read.lead) == meaning

@@ -133,7 +133,7 @@ class _Writer:
     def _raw(self, block: Block) -> None:
         bare = copy(block)
         bare.before = None
-        out = Output("mediawiki")
+        out = Output()
         write_blocks([bare], out)
         text = "".join(out.pieces)
         what = _what(block)
@@ -262,7 +262,7 @@ class _Writer:
 
 
 def _written(inlines: Iterable[Inline]) -> str:
-    out = Output("mediawiki")
+    out = Output()
     write_inlines(inlines, out)
     return "".join(out.pieces)
 

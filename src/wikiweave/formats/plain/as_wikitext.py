@@ -104,7 +104,7 @@ class _Writer:
             else:
                 bare = copy(block)
                 bare.before = None
-                out = Output("mediawiki")
+                out = Output()
                 write_blocks([bare], out)
                 self.add(type(block), "".join(out.pieces))
             index += 1
@@ -155,7 +155,7 @@ def _raw_runs(blocks: list[Block]) -> dict[int, int]:
 
 
 def _written(inlines: Iterable[Inline]) -> str:
-    out = Output("mediawiki")
+    out = Output()
     write_inlines(inlines, out)
     return "".join(out.pieces)
 

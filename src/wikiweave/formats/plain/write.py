@@ -269,7 +269,7 @@ def _begins_as_field(block: List) -> bool:
 
 
 def _written(inlines: Iterable[Inline]) -> str:
-    out = Output("plain")
+    out = Output()
     write_inlines(inlines, out)
     return "".join(out.pieces)
 

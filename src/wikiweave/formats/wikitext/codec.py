@@ -32,13 +32,13 @@ class WikitextCodec:
 
     def write_inlines(self, nodes: Iterable[Inline], /) -> str:
         """Return the wikitext of inlines."""
-        out = Output("mediawiki")
+        out = Output()
         write_inlines(nodes, out)
         return "".join(out.pieces)
 
     def write_blocks(self, nodes: Iterable[Block], /) -> str:
         """Return the wikitext of blocks."""
-        out = Output("mediawiki")
+        out = Output()
         write_blocks(nodes, out)
         return "".join(out.pieces)
 

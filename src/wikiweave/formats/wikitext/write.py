@@ -47,14 +47,14 @@ DIALECTS: Final[dict[str, Callable[[Article, Output], None]]] = {}
 
 def write_article(article: Article) -> str:
     """Return the wikitext of an article."""
-    out = Output(article.dialect, lang=article.lang)
+    out = Output(lang=article.lang)
     DIALECTS.get(article.dialect, _article)(article, out)
     return _finish(article, "".join(out.pieces))
 
 
 def write_spans(article: Article) -> list[tuple[Node, int, int]]:
     """Return `(node, start, end)` for all nodes, inner before outer, offsets into the wikitext."""
-    out = Output(article.dialect, lang=article.lang, spans=True)
+    out = Output(lang=article.lang, spans=True)
     DIALECTS.get(article.dialect, _article)(article, out)
     crlf = article.newline == "\r\n"
     lengths = (len(piece) + (piece.count("\n") if crlf else 0) for piece in out.pieces)

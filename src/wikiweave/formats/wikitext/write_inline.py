@@ -47,10 +47,9 @@ __all__ = ["INLINE_WRITERS", "Output", "write_inlines", "write_template_body"]
 class Output:
     """What has been written: pieces, and the spans of nodes in them where asked for."""
 
-    __slots__ = ("append", "dialect", "image_option", "pieces", "spans", "trail")
+    __slots__ = ("append", "image_option", "pieces", "spans", "trail")
 
-    def __init__(self, dialect: str, *, lang: str | None = None, spans: bool = False) -> None:
-        self.dialect = dialect
+    def __init__(self, *, lang: str | None = None, spans: bool = False) -> None:
         own = words(lang)
         self.trail = own.trail
         self.image_option = own.image_option
