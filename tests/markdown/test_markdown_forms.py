@@ -22,7 +22,7 @@ FORMS = {
     "inside a word": ("un'''believ'''able", "un**believ**able"),
     "flanking forbids it": ("a''(b)''c", "a<i>(b)</i>c"),
     "real tags": ("a <b>x</b>", "a <!--ww:html--><b>x</b>"),
-    "marks of its own": ("'''x", "<code class=\"wikitext\">'''x</code>"),
+    "marks of its own": ("'''x", "<i class=\"wikitext\"></i><!--ww:raw-->`'''x`"),
     # links
     "link": ("[[bus]]", "[bus](<bus>)"),
     "trail": ("[[bus]]es", "[buses](<bus>)"),
@@ -30,6 +30,7 @@ FORMS = {
     "label and trail": ("[[a|b]]s", '[bs](<a> "|s")'),
     "fragment": ("[[T#f|x]]", "[x](<T#f>)"),
     "a category's page": ("[[:Category:A]]", "[:Category:A](<:Category:A>)"),
+    "like a URL that is refused": ("[[data:x]] [[./a]]", "[data:x](<./data:x>) [./a](<././a>)"),
     "marks in a target": ("[[a<b>c]]", None),
     "external": ("[http://x.org t]", "[t](http://x.org)"),
     "external, bare": ("http://x.org", "<http://x.org>"),
@@ -38,8 +39,10 @@ FORMS = {
     "number": ("ISBN 0123456789", "ISBN 0123456789"),
     # templates
     "template": ("a {{convert|5|km}} b", "a `{{convert|5|km}}` b"),
-    "two templates": ("a {{b}}{{c}}", 'a `{{b}}`<code class="wikitext">{{c}}</code>'),
-    "line break in one": ("a {{b|\n}} c", 'a <code class="wikitext">{{b&#x7C;&#xA;}}</code> c'),
+    "two templates": ("a {{b}}{{c}}", "a `{{b}}`<!--ww:raw-->`{{c}}`"),
+    "ticks and spaces in one": ("{{b|``}} ` {{c| `x}}", None),
+    "line break marks in one": ("a {{b|↵\n⏎}} {{b|↵\n⏎¶}} c", None),
+    "line break in one": ("a {{b|\n}} c", "a <!--ww:↵-->`{{b|↵}}` c"),
     "block template": ("{{main|x}}", "```wikitext\n{{main|x}}\n```"),
     "blank line after one": ("{{a}}\n\nb", "```wikitext\n{{a}}\n\n```\n\nb"),
     "infobox": (
@@ -50,7 +53,7 @@ FORMS = {
         "{{Infobox x\n| a = {{b|c}}\n| d = * e\n* f\n}}",
         (
             "<!--ww:infobox-->\n| Infobox x | |\n| --- | --- |\n| a | `{{b\\|c}}` |\n"
-            '| d | <code class="wikitext">&#x2A; e&#xA;&#x2A; f</code> |'
+            "| d | <!--ww:↵-->`* e↵* f` |"
         ),
     ),
     # footnotes
@@ -58,11 +61,11 @@ FORMS = {
     "named": ('a<ref name="n">b</ref><ref name="n" />', "a[^n][^n]\n\n[^n]: b"),
     "content on a later use": (
         'a<ref name="n" /><ref name="n">b</ref>',
-        'a[^n][^n]\n\n[^n]: <!--ww:{"use":2}--> b',
+        'a[^n][^n]\n\n[^n]: b <!--ww:{"use":2}-->',
     ),
     "odd name": (
         'a<ref name="A, b">c</ref>',
-        'a[^A-b]\n\n[^A-b]: <!--ww:{"name":"A, b"}--> c',
+        'a[^A-b]\n\n[^A-b]: c <!--ww:{"name":"A, b"}-->',
     ),
     "no content anywhere": ('a<ref name="n" />', "a[^n]"),
     "before the next section": (
@@ -75,8 +78,8 @@ FORMS = {
     "two lists": ("* a\n\n* b", "- a\n\n* b"),
     "no item of its own": ("** a", "- - a"),
     "definitions": ("; t\n: d\n: e", "t\n: d\n: e"),
-    "indented": (": a", '<code class="wikitext"></code>\n: a'),
-    "lone term": ("; t", 't\n: <code class="wikitext"></code>'),
+    "indented": (": a", '<i class="wikitext"></i>\n: a'),
+    "lone term": ("; t", 't\n: <i class="wikitext"></i>'),
     # tables
     "table": (
         '{| class="wikitable"\n! a !! b\n|-\n| 1 || 2\n|}',
@@ -92,9 +95,17 @@ FORMS = {
     # the rest
     "image": (
         "[[File:A b.jpg|thumb|alt=x|''c'']]",
-        '![*c*](<File:A b.jpg> "thumb|alt=x")',
+        '![](<./File:A b.jpg> "thumb|alt=x")<!--ww:caption-->*c*<!--ww:end-->',
     ),
-    "formula": ("a <math>x_1</math>", "a $x_1$"),
+    "image, plain caption": ("[[File:A b.jpg|thumb|c d]]", '![c d](<./File:A b.jpg> "thumb")'),
+    "image in a line": ("a [[Datei:A.jpg|x]]b", "a ![x](<Datei:A.jpg>)b"),
+    "image in a caption": ("[[File:A.jpg|a [[File:B.jpg|''c'']]]]", None),
+    "caption with a number": ("[[File:A.jpg|ISBN 0123456789]]", None),
+    "footnote in a caption": ("[[File:A.jpg|thumb|a<ref>b</ref>]]", None),
+    "quotes in an option": ('[[File:A.jpg|thumb|alt="x"|c]]', None),
+    "formula": ("a <math>x+1</math>", "a $x+1$"),
+    "formula with marks": ("a <math>x_1</math>", "a $`x_1`$"),
+    "display formula with marks": ("<math>x_1\n</math>", "```math\nx_1\n\n```"),
     "display formula": ("<math>x</math>", "$$x$$"),
     "dollars": ("$5 and $6", "\\$5 and \\$6"),
     "code": (
@@ -106,10 +117,10 @@ FORMS = {
     "comment like ours": ("<!--ww:x-->", "```wikitext\n<!--ww:x-->\n```"),
     "comment that begins a line": (
         "<!-- c -->a",
-        '<code class="wikitext"></code><!-- c -->a',
+        '<i class="wikitext"></i><!-- c -->a',
     ),
     "entity": ("a&nbsp;b&#160;c", "a&nbsp;b&#160;c"),
-    "no-break space at an edge": ("\xa0a", '<code class="wikitext">&#xA0;</code>a'),
+    "no-break space at an edge": ("\xa0a", '<i class="wikitext" title="&#xA0;"></i>a'),
     "escapes": ("1*2_3 [x] ~ `", "1\\*2_3 \\[x\\] \\~ \\`"),
     "like a list": ("a\n1. b\n+ c", "a\n1\\. b\n\\+ c"),
     "redirect": ("#REDIRECT [[A]]", "```wikitext\n#REDIRECT [[A]]\n```"),

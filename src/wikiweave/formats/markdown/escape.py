@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from wikiweave.formats.markdown.raw import EMPTY_RAW, encode_raw
+from wikiweave.formats.markdown.raw import EMPTY_RAW, encode_hidden
 
 __all__ = [
     "attribute_safe",
@@ -40,6 +40,7 @@ _LINE_START: Final = re.compile(
     re.IGNORECASE,
 )
 _UNSAFE_ATTRIBUTE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]").search
+_REFUSED: Final = re.compile(r"\./|(?:file|data|javascript|vbscript):", re.IGNORECASE).match
 _ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}").search
 
 
@@ -47,24 +48,24 @@ def escape_text(text: str, *, one_line: bool) -> str:
     """Return the Markdown of a text; line starts and edges are left to `finish_lines`."""
     escaped = _MARKUP.sub(_escape, text)
     if one_line and "\n" in escaped:
-        escaped = _IN_LINE.sub(lambda match: encode_raw(match[0]), escaped)
+        escaped = _IN_LINE.sub(lambda match: encode_hidden(match[0]), escaped)
     return escaped
 
 
 def _escape(match: re.Match[str]) -> str:
     found = match[0]
-    return "\\" + found if "!" <= found <= "~" else encode_raw(found)
+    return "\\" + found if "!" <= found <= "~" else encode_hidden(found)
 
 
 def finish_lines(markdown: str) -> str:
     """Return the Markdown of a paragraph with the starts and ends of its lines made safe."""
-    markdown = _LOST.sub(lambda match: encode_raw(match[0]), markdown)
+    markdown = _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
     return _LINE_START.sub(_start, markdown)
 
 
 def finish_line(markdown: str) -> str:
     """Return the Markdown of a heading or table cell with its edges made safe."""
-    return _LOST.sub(lambda match: encode_raw(match[0]), markdown)
+    return _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
 
 
 def _start(match: re.Match[str]) -> str:
@@ -89,7 +90,9 @@ def per_cent_encoded(destination: str) -> bool:
 
 
 def escape_destination(destination: str) -> str:
-    """Return a link destination in angle brackets."""
+    """Return a link destination in angle brackets; none looks like a URL that parsers refuse."""
+    if _REFUSED(destination):
+        destination = "./" + destination
     return "<" + re.sub(r"[<>\\]|&(?=#?\w)", r"\\\g<0>", destination) + ">"
 
 

@@ -89,4 +89,4 @@ class Notes:
         elif note.holder != 1:
             said["use"] = note.holder
         comment = json_comment(said) if said else ""
-        return f"[^{note.slug}]: " + " ".join(filter(None, [comment, content]))
+        return f"[^{note.slug}]: " + " ".join(filter(None, [content, comment]))

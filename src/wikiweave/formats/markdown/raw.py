@@ -38,10 +38,13 @@ from wikiweave.tree.nodes import (
 __all__ = [
     "BEFORE",
     "EMPTY_RAW",
+    "LINE_MARKS",
     "RESERVED",
     "builtins_of",
     "canonical_blocks",
     "canonical_inlines",
+    "code_span",
+    "encode_hidden",
     "encode_raw",
     "json_comment",
     "node_of",
@@ -59,12 +62,18 @@ __all__ = [
 RESERVED: Final = "<!--ww:"
 #: What says the usual values of `before` that are not default: a blank line, a line break.
 BEFORE: Final = {"\n\n": f"{RESERVED}blank-->", "\n": f"{RESERVED}line-->"}
-#: Reads as nothing; stands where a line would otherwise begin a block of HTML.
-EMPTY_RAW: Final = '<code class="wikitext"></code>'
+#: Reads as nothing and shows nothing; stands where a line would otherwise begin a block of HTML.
+EMPTY_RAW: Final = '<i class="wikitext"></i>'
 
 _ENCODED: Final = re.compile(
     r"[&<>`|\\*_\[\]\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]|\s(?<! )|^ +| +\Z"
 )
+#: What stands for a line break in raw wikitext within a line: the first that is not in it.
+LINE_MARKS: Final = "\u21b5\u23ce\xb6"
+_NOT_IN_CODE: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+).search
+_TICKS: Final = re.compile(r"`+")
 _REFERENCE: Final = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|(amp|lt|gt));")
 _NAMED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BY_NAME: Final = {"amp": "&", "lt": "<", "gt": ">"}
@@ -110,8 +119,30 @@ def builtins_of(node: Any) -> Any:
 
 
 def encode_raw(wikitext: str) -> str:
-    """Return raw inline wikitext in its reserved form, which holds any text in one line."""
-    return f'<code class="wikitext">{_ENCODED.sub(_encode, wikitext)}</code>'
+    """Return raw inline wikitext in its reserved form, which holds any text in one line.
+
+    That is a code span after a comment; the comment names the character that stands for
+    line breaks. Formatters change nothing in either.
+    """
+    mark = next((one for one in LINE_MARKS if one not in wikitext), "")
+    if not mark or not wikitext or _NOT_IN_CODE(wikitext):
+        return f'<code class="wikitext">{_ENCODED.sub(_encode, wikitext)}</code>'
+    said = mark if "\n" in wikitext else "raw"
+    return f"{RESERVED}{said}-->{code_span(wikitext.replace(chr(10), mark))}"
+
+
+def encode_hidden(text: str) -> str:
+    """Return white space or control characters in a form that shows nothing and is left alone."""
+    return f'<i class="wikitext" title="{_ENCODED.sub(_encode, text)}"></i>'
+
+
+def code_span(code: str) -> str:
+    """Return a code span of one line."""
+    longest = max((len(run) for run in _TICKS.findall(code)), default=0)
+    ticks = "`" * (longest + 1)
+    if longest or (code[:1] == code[-1:] == " " and code.strip(" ")):
+        code = f" {code} "
+    return ticks + code + ticks
 
 
 def _encode(match: re.Match[str]) -> str:

@@ -58,13 +58,13 @@ def _definitions(tokens: list[Any]) -> dict[str, NoteDefinition]:
     for token in tokens:
         if token.type != "ww_note_def" or token.info.casefold() in notes:
             continue
-        slug, content = token.info, token.content
+        slug, content = token.info, token.content.strip(" \n")
         said: Any = None
-        if content.startswith("<!--ww:"):
-            comment, end, rest = content.partition("-->")
-            said = reserved(comment + end)
+        at = content.rfind("<!--ww:{")
+        if at >= 0 and content.endswith("-->"):
+            said = reserved(content[at:])
             if isinstance(said, dict) and "node" not in said:
-                content = rest.removeprefix(" ")
+                content = content[:at].rstrip(" \n")
             else:
                 said = None
         said = said or {}

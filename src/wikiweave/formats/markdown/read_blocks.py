@@ -201,7 +201,7 @@ class BlockReader:
             if token.content.endswith("\n\n"):
                 self.said["blank"] = True
         elif info == "math":
-            self._add(blocks, Math("\n" + token.content))
+            self._add(blocks, Math(token.content.removesuffix("\n")))
         else:
             language = re.sub(r"[^\w+#.-].*", "", info) or "text"
             self._add(blocks, Code("\n" + token.content, f' lang="{language}"'))

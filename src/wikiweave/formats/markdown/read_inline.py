@@ -10,7 +10,6 @@ from wikiweave.formats.markdown.raw import (
     node_of,
     read_raw_inlines,
     single_raw,
-    unescape_raw,
 )
 from wikiweave.formats.markdown.syntax import inline_tokens, reserved
 from wikiweave.formats.markdown.words import NUMBER, is_external
@@ -165,7 +164,7 @@ class _Run:
             if not self.one_line:
                 self.literal.append("\n")
         elif kind == "ww_raw":
-            self._add(*read_raw_inlines(unescape_raw(token.content), self.reader.lang))
+            self._add(*read_raw_inlines(token.content, self.reader.lang))
         elif kind == "ww_reserved":
             self._reserved(token.content)
         elif kind == "ww_note":
@@ -200,6 +199,10 @@ class _Run:
         said = reserved(comment)
         if said == "html":
             self.real = True
+        elif said == "caption" and self._takes_caption():
+            self.stack.append(_Frame("caption", comment))
+        elif said == "end" and any(frame.kind == "caption" for frame in self.stack):
+            self._end_caption()
         elif isinstance(said, dict) and "node" in said:
             node = node_of(said["node"], block=False)
             self._add(Comment(comment[4:-3]) if node is None else node)
@@ -208,16 +211,32 @@ class _Run:
 
     # --- elements
 
+    def _takes_caption(self) -> bool:
+        self._flush()
+        last = self.stack[-1].nodes[-1:]
+        return bool(last) and isinstance(last[0], Image) and last[0].caption is None
+
+    def _end_caption(self) -> None:
+        self._flush()
+        while self.stack[-1].kind == "html":
+            self._give_up()
+        if self.stack[-1].kind == "caption":
+            caption = joined(self.stack.pop().nodes)
+            self.stack[-1].nodes[-1].caption = caption or None
+
     def _give_up(self) -> None:
-        """Make a lone tag of an HTML element that nothing closes."""
+        """Make a lone tag of an HTML element that nothing closes, and text of an open caption."""
         frame = self.stack.pop()
+        if frame.kind == "caption":
+            self.stack[-1].nodes += frame.nodes
+            return
         match = _TAG(frame.opened)
         assert match is not None
         self.stack[-1].nodes += [HtmlTag(match[2], "start", match[3]), *frame.nodes]
 
     def _close(self) -> None:
         self._flush()
-        while len(self.stack) > 2 and self.stack[-1].kind == "html":
+        while len(self.stack) > 2 and self.stack[-1].kind in ("html", "caption"):
             self._give_up()
         frame = self.stack.pop()
         children = joined(frame.nodes)
@@ -294,7 +313,7 @@ class _Run:
 
     def _link(self, token: Any, label: list[Any]) -> Any:
         written = str(token.attrGet("href") or "")
-        destination = written if is_external(written) else _decoded(written)
+        destination = written if is_external(written) else _decoded(written).removeprefix("./")
         title = token.attrGet("title")
         shown = label[0].value if len(label) == 1 and isinstance(label[0], Text) else None
         if is_external(destination):
@@ -334,7 +353,7 @@ class _Run:
 
     def _image(self, token: Any) -> None:
         source = str(token.attrGet("src") or "")
-        source = source if is_external(source) else _decoded(source)
+        source = source if is_external(source) else _decoded(source).removeprefix("./")
         title = token.attrGet("title")
         caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
         if self.reader.words.is_file(source):

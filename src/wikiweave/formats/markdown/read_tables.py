@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from wikiweave.formats.markdown.raw import (
     read_raw_blocks,
     read_raw_inlines,
-    unescape_raw,
     wikitext_of,
 )
 from wikiweave.formats.markdown.tables import WIKITABLE
@@ -27,8 +26,8 @@ class _Cell(list[Any]):
 
 def _cell(tokens: list[Any], inline: InlineReader, *, blocks: bool) -> _Cell:
     body: list[Any] = []
-    if blocks and tokens and tokens[-1].type == "ww_raw" and tokens[-1].content.startswith("&#xA;"):
-        wikitext = unescape_raw(tokens[-1].content)[1:]
+    if blocks and tokens and tokens[-1].type == "ww_raw" and tokens[-1].content.startswith("\n"):
+        wikitext = tokens[-1].content[1:]
         read = read_raw_blocks(wikitext, inline.lang) if wikitext.strip("\n") else None
         if read is not None:
             body, tokens = read, tokens[:-1]

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
 from wikiweave.formats.markdown.notes import SLUG
-from wikiweave.formats.markdown.raw import RESERVED
+from wikiweave.formats.markdown.raw import LINE_MARKS, RESERVED, unescape_raw
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -27,11 +27,17 @@ __all__ = ["MAX_NESTING", "inline_tokens", "parse_tokens", "reserved"]
 #: What nests deeper is read as text. A list takes two levels.
 MAX_NESTING: Final = 62
 
-_RAW: Final = re.compile(r'<code class="wikitext">([^<]*)</code>').match
+_RAW: Final = re.compile(
+    r'<code class="wikitext">([^<]*)</code>|<i class="wikitext"(?: title="([^"<]*)")?></i>'
+).match
+_RAW_CODE: Final = re.compile(
+    rf"<!--ww:(raw|[{LINE_MARKS}])-->(`+)(?!`)(.+?)(?<!`)\2(?!`)", re.DOTALL
+).match
 _RESERVED: Final = re.compile(r"<!--ww:([^>]*?)-->").match
 _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").match
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
+_CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
 _FORMULA: Final = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])").match
 _DISPLAY: Final = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$", re.DOTALL).match
 
@@ -63,7 +69,7 @@ def inline_tokens(markdown: str) -> list[Any]:
 def reserved(comment: str) -> Any:
     """Return what a reserved comment says: a word, JSON, or `None` where it is neither."""
     said = comment.removeprefix(RESERVED).removesuffix("-->").strip()
-    if said in ("html", "infobox", "blank", "line"):
+    if said in ("html", "infobox", "blank", "line", "caption", "end"):
         return said
     try:
         value = json.loads(said)
@@ -101,7 +107,16 @@ def _raw(state: StateInline, silent: bool) -> bool:
         return False
     match = _RAW(state.src, state.pos, state.posMax)
     if match is not None:
-        return _push(state, "ww_raw", match[1], match.end(), silent=silent)
+        content = unescape_raw(match[1] or match[2] or "")
+        return _push(state, "ww_raw", content, match.end(), silent=silent)
+    match = _RAW_CODE(state.src, state.pos, state.posMax)
+    if match is not None:
+        content = match[3].replace("\n", " ")
+        if content[0] == content[-1] == " " and content.strip(" "):
+            content = content[1:-1]
+        if match[1] != "raw":
+            content = content.replace(match[1], "\n")
+        return _push(state, "ww_raw", content, match.end(), silent=silent)
     match = _RESERVED(state.src, state.pos, state.posMax)
     if match is not None:
         return _push(state, "ww_reserved", match[0], match.end(), silent=silent)
@@ -121,7 +136,9 @@ def _math(state: StateInline, silent: bool) -> bool:
     match = _DISPLAY(state.src, state.pos, state.posMax)
     if match is not None:
         return _push(state, "ww_display", match[1], match.end(), silent=silent)
-    match = _FORMULA(state.src, state.pos, state.posMax)
+    match = _CODE_FORMULA(state.src, state.pos, state.posMax)
+    if match is None:
+        match = _FORMULA(state.src, state.pos, state.posMax)
     return match is not None and _push(state, "ww_math", match[1], match.end(), silent=silent)
 
 

@@ -16,7 +16,7 @@ from wikiweave.formats.markdown.raw import (
     without_before,
 )
 from wikiweave.formats.markdown.tables import write_infobox, write_table
-from wikiweave.formats.markdown.write_inline import Writer
+from wikiweave.formats.markdown.write_inline import CAPTION_END, Writer
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
@@ -47,9 +47,11 @@ SEPARATOR: Final = f"{RESERVED}{{}}-->"
 _LIKE_TERM: Final = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[:~]").match
 _TICKS: Final = re.compile(r"`{3,}")
 _LANGUAGE: Final = re.compile(r' lang="([A-Za-z0-9+#._-]+)"').fullmatch
+#: What no formatter touches between dollar signs; all else stands in a fence.
 _DISPLAY: Final = re.compile(
-    r"(?:[^$\\\n`\x00-\x1f\x7f-\x9f\u2028\u2029]|\\[^\n`\x00-\x1f\x7f-\x9f\u2028\u2029])+"
+    r"(?! )(?:[^$\\\n`*_\[\]<>&~#|@!:\xa0 ]|(?<! ) (?! ))+(?<! )"
 ).fullmatch
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]").search
 
 
 def render_markdown(article: Article) -> str:
@@ -186,7 +188,7 @@ def _is_blank(node: Any) -> bool:
 
 def _image(node: Image, writer: Writer) -> str | None:
     written = writer.paragraph([without_before(node)])
-    return written if written.startswith("![") else None
+    return written if written.startswith("![") and written.endswith((")", CAPTION_END)) else None
 
 
 def _comment(node: Comment, _: Writer) -> str | None:
@@ -204,7 +206,11 @@ def _rule(node: ThematicBreak, _: Writer) -> str | None:
 
 def _math(node: Math, _: Writer) -> str | None:
     plain = node.attributes == "" and node.tag == "math" and node.close == "</math>"
-    return f"$${node.value}$$" if plain and _DISPLAY(node.value) else None
+    if not plain or _CONTROL(node.value):
+        return None
+    if _DISPLAY(node.value):
+        return f"$${node.value}$$"
+    return fence("math", node.value + "\n")
 
 
 def _code(node: Code, _: Writer) -> str | None:

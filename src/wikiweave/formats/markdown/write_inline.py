@@ -19,6 +19,7 @@ from wikiweave.formats.markdown.notes import Notes
 from wikiweave.formats.markdown.raw import (
     EMPTY_RAW,
     RESERVED,
+    code_span,
     encode_raw,
     json_comment,
     raw_inlines,
@@ -47,14 +48,22 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["REAL_HTML", "Writer"]
+__all__ = ["CAPTION_END", "REAL_HTML", "Writer"]
 
 #: Stands before `<b>` and `<i>` that are HTML in the source.
 REAL_HTML: Final = f"{RESERVED}html-->"
+#: Stand around a caption that is not plain text; it follows its image.
+CAPTION: Final = f"{RESERVED}caption-->"
+CAPTION_END: Final = f"{RESERVED}end-->"
+_PLAIN_ALT: Final = re.compile(
+    r"(?![\s^])(?!.*(?:RFC|PMID|ISBN)\s)(?:[^\s\\`*_\[\]<>&~$!@]|(?<! ) (?! ))+(?<! )"
+).fullmatch
+_LOST_IN_TITLE: Final = re.compile(r'[\\"]|&(?=#?\w)').search
 _TAG: Final = re.compile(
     r"<[A-Za-z][A-Za-z0-9\-]*(?:[ \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*"
     r"(?:[ \t]*=[ \t]*(?:[^\"'=<>`\s]+|'[^'\n]*'|\"[^\"\n]*\"))?)*[ \t]*/?>"
 ).fullmatch
+_OWN: Final = re.compile(r'<(?:code|i) class="wikitext"').match
 _ENTITY: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").fullmatch
 _BARE_URL: Final = re.compile(
     r"[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^<>\x00-\x20\x7f-\x9f\u2028\u2029]*"
@@ -63,6 +72,7 @@ _PLAIN_URL: Final = re.compile(r"[^\s<>()\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\u
 _FORMULA: Final = re.compile(
     r"(?!\s)(?:[^$\\\n`\x00-\x1f\x7f-\x9f\u2028\u2029]|\\[^\n`\x00-\x1f\x7f-\x9f\u2028\u2029])+(?<!\s)"
 ).fullmatch
+_MARKED_FORMULA: Final = re.compile(r"[\\*_\[\]<&`]|~~|  |!\Z|www\.|://|@").search
 _CODE: Final = re.compile(r"(?![ {<])[^`\n\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?<! )").fullmatch
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|``").search
 _LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
@@ -127,10 +137,7 @@ class Writer:
             return
         wikitext, one = raw
         if one and not self._touches_code(out) and "\n" not in wikitext and not _CONTROL(wikitext):
-            if "`" in wikitext:
-                out.append("``" + wikitext + "``")
-            else:
-                out.append("`" + wikitext + "`")
+            out.append(code_span(wikitext))
         else:
             out.append(encode_raw(wikitext))
 
@@ -251,14 +258,21 @@ class Writer:
             or self.in_link
         ):
             return False
-        caption = self._caption(node.caption or [])
+        if _LOST_IN_TITLE(options):
+            return False
+        caption = node.caption or []
         title = " " + escape_title(options) if node.options else ""
-        out.append(f"![{caption}]({escape_destination(node.target)}{title})")
+        image = f"]({escape_destination(node.target)}{title})"
+        if not caption:
+            out.append("![" + image)
+        elif len(caption) == 1 and type(caption[0]) is Text and _PLAIN_ALT(caption[0].value):
+            out.append(f"![{caption[0].value}{image}")
+        else:
+            # What is not plain would be lost in the text that stands for an image.
+            out.append(f"![{image}{CAPTION}")
+            self._inlines(caption, out)
+            out.append(CAPTION_END)
         return True
-
-    def _caption(self, nodes: list[Any]) -> str:
-        caption = self._run(nodes)
-        return "\\" + caption if caption.startswith("^") else caption
 
     def _reference(self, node: Reference, out: list[str | Mark]) -> bool:
         if (
@@ -307,7 +321,8 @@ class Writer:
             return False
         if out and isinstance(out[-1], str) and out[-1].endswith("$"):
             return False
-        out.append(f"${node.value}$")
+        # In code, nothing of it is taken for Markdown's marks and escapes.
+        out.append(f"$`{node.value}`$" if _MARKED_FORMULA(node.value) else f"${node.value}$")
         return True
 
     def _magic_link(self, node: MagicLink, out: list[str | Mark]) -> bool:
@@ -332,7 +347,7 @@ class Writer:
             out.append(f"`{children[0].value}`")
             return True
         opening = f"<{node.name}{node.attributes}>"
-        if not _TAG(opening) or opening.endswith("/>") or opening == '<code class="wikitext">':
+        if not _TAG(opening) or opening.endswith("/>") or _OWN(opening):
             return False
         if node.name in ("b", "i") and not node.attributes:
             opening = REAL_HTML + opening
