@@ -1,0 +1,37 @@
+"""Makes trees that are equal encode alike.
+
+`msgspec` leaves out a field that holds its very default, and one that holds a string equal
+to it only by chance.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from wikiweave.tree.nodes import Node
+from wikiweave.tree.walk import walk
+
+__all__ = ["share_defaults"]
+
+
+def _defaults() -> dict[type[Node], list[tuple[str, str]]]:
+    found: dict[type[Node], list[tuple[str, str]]] = {}
+    for kind in Node.__subclasses__():
+        for field in msgspec.structs.fields(kind):
+            if isinstance(field.default, str) and len(field.default) > 1:
+                found.setdefault(kind, []).append((field.name, field.default))
+    return found
+
+
+#: The fields whose default is a string that Python does not share by itself.
+_DEFAULTS: Final = _defaults()
+
+
+def share_defaults(root: Node) -> None:
+    """Let every field below a node that equals its default be that default, in place."""
+    for node in walk(root):
+        for name, default in _DEFAULTS.get(type(node), ()):
+            if getattr(node, name) == default:
+                setattr(node, name, default)

@@ -1,0 +1,37 @@
+"""An article as one sequence: headings and blocks in document order.
+
+A section that moves, or whose heading changes its level, changes what is in what, but
+little in this sequence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wikiweave.tree.nodes import Article, Section
+
+__all__ = ["flat", "unflatten"]
+
+
+def flat(article: Article) -> list[Any]:
+    """Return all blocks and sections; each section stands for its heading, before its blocks."""
+    units: list[Any] = list(article.lead)
+    stack = article.sections[::-1]
+    while stack:
+        section = stack.pop()
+        units.append(section)
+        units += section.body
+        stack += section.sections[::-1]
+    return units
+
+
+def unflatten(article: Article, units: list[Any]) -> None:
+    """Put blocks into the lead and the bodies of an article's sections, which are among them."""
+    blocks: list[Any] = []
+    article.lead = blocks
+    for unit in units:
+        if isinstance(unit, Section):
+            blocks = []
+            unit.body = blocks
+        else:
+            blocks.append(unit)

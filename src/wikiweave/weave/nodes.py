@@ -1,0 +1,172 @@
+"""Weaves two trees: the edited one's meaning, the original's layout.
+
+The two are aligned by canonical equality. Where the meaning is unchanged the original's
+node is taken, layout and all; where a node changed, its fields are woven one by one; what
+is new stays as the edited tree has it. The edited tree always wins on meaning.
+
+A block's white space before it belongs to the pair of neighbours: it is the original's
+only where the block before is still the one before.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any, Final
+
+from wikiweave.tree.canonical import canonical, copy_tree, join_texts
+from wikiweave.tree.defaults import share_defaults
+from wikiweave.tree.nodes import (
+    Article,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    Section,
+    Table,
+    TableCell,
+    TableRow,
+    Template,
+)
+from wikiweave.tree.walk import walk
+from wikiweave.weave.align import align, key
+from wikiweave.weave.arguments import lay_out_arguments, layouts
+from wikiweave.weave.flat import flat, unflatten
+from wikiweave.weave.spaces import give_back_line_ends, line_ends
+
+__all__ = ["weave"]
+
+#: What keeps its layout where it moves from one list or table to another.
+_MOVABLE: Final = (ListItem, TableRow, TableCell)
+#: What says nothing where it is white: that of the canonical form depends on other arguments.
+_ARGUMENT_LAYOUT: Final = frozenset({"name_before", "name_after", "value_before", "value_after"})
+
+
+def weave(original: Article, edited: Article) -> Article:
+    """Return `edited` with the layout of `original` wherever the meaning is the same.
+
+    Neither argument is changed. `canonical(weave(a, b)) == canonical(b)`, and
+    `weave(a, b) == a` where the two mean the same. Time is near linear in what differs.
+    """
+    mine, theirs = copy_tree(original), copy_tree(edited)
+    join_texts(mine)
+    join_texts(theirs)
+    my_meaning, their_meaning = canonical(mine), canonical(theirs)
+    if my_meaning == their_meaning:
+        return copy_tree(original)
+    share_defaults(my_meaning)
+    share_defaults(their_meaning)
+    ends = line_ends(mine)  # noted now, as weaving changes what stands between lines
+    weaver = _Weaver(mine, my_meaning)
+    for name in Article.__struct_fields__:
+        if name in {"lead", "sections"}:
+            continue
+        if getattr(my_meaning, name) == getattr(their_meaning, name):
+            setattr(theirs, name, getattr(mine, name))
+    my_units, their_units = flat(mine), flat(theirs)
+    woven = weaver.sequence(my_units, flat(my_meaning), their_units, flat(their_meaning))
+    unflatten(theirs, woven)
+    give_back_line_ends(theirs, ends, weaver.origin)
+    if canonical(theirs) != their_meaning:  # nothing is known that leads here
+        return copy_tree(edited)
+    return theirs
+
+
+class _Weaver:
+    """What is woven from: the whole original, for what moved far; and what came of what."""
+
+    def __init__(self, mine: Article, meaning: Article) -> None:
+        self._mine, self._meaning = mine, meaning
+        #: The original's node of each woven one, by identity of the latter.
+        self.origin: dict[int, Any] = {}
+        self._pool: dict[bytes, tuple[Any, Any]] | None = None
+
+    def node(self, mine: Any, my_meaning: Any, theirs: Any, their_meaning: Any) -> Any:
+        """Return one of the two, woven; `before` is left to the caller."""
+        if type(mine) is not type(theirs):
+            return theirs
+        if isinstance(theirs, Section):  # its heading: what is below comes by itself
+            names = ("level", "heading", "lead", "trail", "after")
+        elif my_meaning == their_meaning:
+            return mine
+        else:
+            names = theirs.__struct_fields__
+        self.origin[id(theirs)] = mine
+        my_layout = layouts(mine) if isinstance(mine, Template) else []
+        for name in names:
+            if name == "before":
+                continue
+            my_value, their_value = getattr(mine, name), getattr(theirs, name)
+            my_sense, their_sense = getattr(my_meaning, name), getattr(their_meaning, name)
+            is_layout = name in _ARGUMENT_LAYOUT and _is_white(my_sense, their_sense)
+            if is_layout or my_sense == their_sense:
+                setattr(theirs, name, my_value)
+            elif isinstance(their_value, Node) and isinstance(my_value, Node):
+                woven = self.node(my_value, my_sense, their_value, their_sense)
+                setattr(theirs, name, woven)
+            elif _is_nodes(my_value) and _is_nodes(their_value):
+                woven = self.sequence(my_value, my_sense, their_value, their_sense)
+                setattr(theirs, name, woven)
+        if isinstance(theirs, Template):
+            lay_out_arguments(my_layout, theirs)
+        return theirs
+
+    def sequence(
+        self, mine: list[Any], my_meanings: list[Any], theirs: list[Any], their_meanings: list[Any]
+    ) -> list[Any]:
+        """Return their nodes, mine for those that mean the same, and changed ones woven."""
+        source = align(my_meanings, their_meanings)
+        woven: list[Any] = []
+        previous: int | None = -1
+        for node, meaning, origin in zip(theirs, their_meanings, source, strict=True):
+            if origin is None:
+                new = self._moved_here(node, meaning)
+                if previous is not None and previous + 1 < len(mine):
+                    _follow(new, meaning, mine[previous], mine[previous + 1])
+                woven.append(new)
+            else:
+                before = getattr(node, "before", None)
+                result = self.node(mine[origin], my_meanings[origin], node, meaning)
+                if hasattr(result, "before"):
+                    stays = previous is not None and previous == origin - 1
+                    same = my_meanings[origin].before == meaning.before
+                    keep = same and (stays or isinstance(node, Section))
+                    result.before = mine[origin].before if keep else before
+                woven.append(result)
+            previous = origin
+        return woven
+
+    def _moved_here(self, node: Any, meaning: Any) -> Any:
+        """Return a new node, or the original's if it is one from another list or table."""
+        if not isinstance(node, _MOVABLE):
+            return node
+        if self._pool is None:
+            mine = [one for one in walk(self._mine) if isinstance(one, _MOVABLE)]
+            meanings = [one for one in walk(self._meaning) if isinstance(one, _MOVABLE)]
+            self._pool = {}
+            if len(mine) == len(meanings):
+                for one, sense in zip(mine, meanings, strict=True):
+                    self._pool.setdefault(key(sense), (one, sense))
+        found = self._pool.get(key(meaning))
+        if found is None:
+            return node
+        copied: Any = deepcopy(found[0])
+        if isinstance(node, ListItem):
+            copied.before = node.before
+        self.origin[id(copied)] = found[0]
+        return copied
+
+
+def _follow(new: Any, meaning: Any, above: Any, below: Any) -> None:
+    """Part a new block from the heading above it as the one that was there is parted."""
+    if not isinstance(above, Section) or not isinstance(new, Paragraph | List | Table):
+        return
+    if meaning.before is None and getattr(below, "before", None) == "\n\n":
+        new.before = "\n\n"
+
+
+def _is_nodes(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Node)
+
+
+def _is_white(*texts: str) -> bool:
+    return not any(text.strip(" \t\r\n") for text in texts)

@@ -1,0 +1,180 @@
+"""White space at the end of a line goes with the line, whatever comes to stand after it.
+
+The tree has it in what stands before the next node, a heading, a row's mark or the
+article's end. So it is noted down for each line of the original, and put where the same
+line ends in the woven article. MediaWiki ignores it, but an edit should not touch it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from wikiweave.tree.layout import default_before
+from wikiweave.tree.nodes import (
+    Article,
+    Blockquote,
+    HtmlBlock,
+    HtmlTag,
+    List,
+    Node,
+    Section,
+    Table,
+    TableCaption,
+    TableCell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["LineEnds", "give_back_line_ends", "line_ends"]
+
+_LINE_END: Final = re.compile(r"[ \t\r]*(?=\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A place between two lines: the field that holds what stands there, and what is above."""
+
+    node: Any
+    field: str
+    #: What is there if the field says nothing; `""` if that is not known.
+    default: str
+    #: The node whose line ends here, and whether it is its last line.
+    above: tuple[Any, str]
+
+    @property
+    def written(self) -> str | None:
+        value: str | None = getattr(self.node, self.field)
+        return value
+
+
+LineEnds: TypeAlias = dict[tuple[int, str], str]
+
+
+def line_ends(article: Article) -> LineEnds:
+    """Return the white space at the ends of an article's lines, by the nodes they belong to."""
+    ends: LineEnds = {}
+    for place in _breaks(article):
+        match = _LINE_END.match(place.written or "")
+        node, part = place.above
+        ends[id(node), part] = match[0] if match else ""
+    return ends
+
+
+def give_back_line_ends(woven: Article, ends: LineEnds, origin: dict[int, Any]) -> None:
+    """End the lines of an article as `ends` says, in place.
+
+    `origin` has the node that `ends` knows for each that was woven from one.
+    """
+    if not any(ends.values()):
+        return
+    for place in _breaks(woven):
+        node, part = place.above
+        end = ends.get((id(origin.get(id(node), node)), part), "")
+        written = place.written
+        if written is None:
+            if end and place.default:
+                setattr(place.node, place.field, end + place.default)
+            continue
+        match = _LINE_END.match(written)
+        if match is not None and match[0] != end:
+            setattr(place.node, place.field, end + written[match.end() :])
+
+
+def _breaks(article: Article) -> Iterator[_Break]:
+    """Yield all places between lines, in document order, that may hold white space."""
+    walker = _Walker(article.dialect == "plain")
+    yield from walker.blocks(article.lead, None, at_start=True)
+    stack = article.sections[::-1]
+    while stack:
+        section = stack.pop()
+        if walker.above[0] is not None:
+            default = walker.default(walker.previous, Section)
+            yield _Break(section, "before", default, walker.above)
+        walker.above = (section, "")
+        yield from walker.blocks(section.body, None)
+        stack += section.sections[::-1]
+    yield _Break(article, "trailing", "", walker.above)
+
+
+class _Walker:
+    """Where a walk is: below which node's line, after which kind of block."""
+
+    def __init__(self, plain: bool) -> None:
+        self._plain = plain
+        self.above: tuple[Any, str] = (None, "")
+        self.previous: type[Node] | None = None
+
+    def default(self, previous: type[Node] | None, kind: type[Node]) -> str:
+        if self._plain:
+            return "\n" if previous is None else "\n\n"
+        return default_before(previous, kind)
+
+    def blocks(
+        self, blocks: list[Any], previous: type[Node] | None, *, at_start: bool = False
+    ) -> Iterator[_Break]:
+        for block in blocks:
+            kind = type(block)
+            default = "" if at_start else self.default(previous, kind)
+            if not at_start:
+                yield _Break(block, "before", default, self.above)
+            at_start = False
+            yield from self._within(block)
+            previous = Table if kind is List and self.above[1] == "table" else kind
+        self.previous = previous
+
+    def _within(self, block: Any) -> Iterator[_Break]:
+        self.above = (block, "")
+        if isinstance(block, List):
+            yield from self._items(block, started=False)
+        elif isinstance(block, Table):
+            yield from self._table(block)
+        elif isinstance(block, HtmlBlock | Blockquote):
+            yield from self.blocks(block.body, HtmlTag)
+            self.above = (block, "end")
+
+    def _items(self, node: List, *, started: bool) -> Iterator[_Break]:
+        for item in node.items:
+            if not item.implied:
+                alone = item.before is None or item.before.count("\n") == 1
+                if started and not item.same_line and alone:
+                    yield _Break(item, "before", "\n", self.above)
+                started = True
+                self.above = (item, "")
+            for block in item.body:
+                if isinstance(block, List):
+                    yield from self._items(block, started=started)
+                else:
+                    if not isinstance(block, Table):
+                        yield _Break(block, "before", "\n", self.above)
+                    yield from self._within(block)
+                started = True
+
+    def _table(self, table: Table) -> Iterator[_Break]:
+        if table.caption is not None:
+            yield from self._cells([table.caption])
+        for row in table.rows:
+            if not row.implied:
+                yield _Break(row, "open", "\n|-", self.above)
+                self.above = (row, "")
+            yield from self._cells(row.cells)
+        if table.close != "":
+            yield _Break(table, "close", "\n|}", self.above)
+        self.above = (table, "table")
+
+    def _cells(self, cells: Any) -> Iterator[_Break]:
+        previous: type[Node] | None = None
+        for cell in cells:
+            if not isinstance(cell, TableCell | TableCaption):
+                yield from self.blocks([cell], previous)
+                previous = self.previous
+                continue
+            if isinstance(cell, TableCaption) or not cell.same_line:
+                mark = "|+" if isinstance(cell, TableCaption) else "!" if cell.header else "|"
+                spoken = cell.children or cell.attributes is not None
+                yield _Break(cell, "open", f"\n{mark} " if spoken else f"\n{mark}", self.above)
+            self.above = (cell, "")
+            yield from self.blocks(cell.body, None)
+            previous = None
