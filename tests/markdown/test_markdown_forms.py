@@ -22,14 +22,17 @@ FORMS = {
     "inside a word": ("un'''believ'''able", "un**believ**able"),
     "flanking forbids it": ("a''(b)''c", "a<i>(b)</i>c"),
     "real tags": ("a <b>x</b>", "a <!--ww:html--><b>x</b>"),
-    "marks of its own": ("'''x", "<i class=\"wikitext\"></i><!--ww:raw-->`'''x`"),
+    "marks of its own": (
+        "'''x",
+        '<i class="wikitext"></i><!--ww:{"marks":["\'\'\'",""]}-->**x**',
+    ),
     # links
     "link": ("[[bus]]", "[bus](<bus>)"),
     "trail": ("[[bus]]es", "[buses](<bus>)"),
     "piped like a trail": ("[[bus|buses]]", '[buses](<bus> "|")'),
     "label and trail": ("[[a|b]]s", '[bs](<a> "|s")'),
     "fragment": ("[[T#f|x]]", "[x](<T#f>)"),
-    "a category's page": ("[[:Category:A]]", "[:Category:A](<:Category:A>)"),
+    "a category's page": ("[[:Category:A]]", "[Category:A](<:Category:A>)"),
     "like a URL that is refused": ("[[data:x]] [[./a]]", "[data:x](<./data:x>) [./a](<././a>)"),
     "marks in a target": ("[[a<b>c]]", None),
     "external": ("[http://x.org t]", "[t](http://x.org)"),
@@ -114,7 +117,10 @@ FORMS = {
     ),
     "code in a line": ("a <code>b</code>", "a `b`"),
     "comment": ("<!-- c -->", "<!-- c -->"),
-    "comment like ours": ("<!--ww:x-->", "```wikitext\n<!--ww:x-->\n```"),
+    "comment like ours": (
+        "<!--ww:x-->",
+        '<!--ww:{"wikitext":"\\u003c!-\\u002dww:x-\\u002d\\u003e"}-->',
+    ),
     "comment that begins a line": (
         "<!-- c -->a",
         '<i class="wikitext"></i><!-- c -->a',

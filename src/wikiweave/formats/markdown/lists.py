@@ -7,16 +7,19 @@ description stand above one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.markdown.raw import EMPTY_RAW
+from wikiweave.formats.markdown.raw import EMPTY_RAW, comment_block
 from wikiweave.formats.markdown.syntax import MAX_NESTING
-from wikiweave.tree.nodes import List, ListItem
+from wikiweave.tree.nodes import Comment, List, ListItem
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.write_inline import Writer
 
 __all__ = ["write_list"]
+
+_LOSES_INDENT: Final = re.compile(r"\t|(?m:^[ \t]*$)").search
 
 
 def write_list(node: List, writer: Writer, *, other_mark: bool = False) -> str | None:
@@ -42,10 +45,12 @@ def _is_simple(node: Any) -> bool:
             if one.kind == "definition":
                 if not item.children or (item.term and item.body):
                     return False
-            elif item.term or (not item.children and item.body and not item.implied):
+            elif item.term:
                 return False
             previous = None
             for block in item.body:
+                if isinstance(block, Comment) and not item.implied and _is_plain(block):
+                    continue
                 if not isinstance(block, List) or block.before is not None:
                     return False
                 # Below a definition list, the mark and the term would be read as one term.
@@ -56,6 +61,11 @@ def _is_simple(node: Any) -> bool:
                 previous = block.kind
                 stack.append((block, depth + 1))
     return True
+
+
+def _is_plain(comment: Comment) -> bool:
+    """Say whether a comment between items keeps its lines where they are indented."""
+    return comment_block(comment) is not None and not _LOSES_INDENT(comment.value)
 
 
 def _write(node: List, indent: str, writer: Writer, lines: list[str], *, other_mark: bool) -> None:
@@ -71,6 +81,8 @@ def _write(node: List, indent: str, writer: Writer, lines: list[str], *, other_m
         at = len(lines)
         if not item.implied:
             text = writer.item(item.children)
+            if not text and (item.body or (indent and number == 1)):
+                text = EMPTY_RAW  # a bare mark below a line of text says otherwise
             lines.append(f"{indent}{mark} {text}" if text else f"{indent}{mark}")
         _write_body(item, inner, writer, lines)
         if item.implied:
@@ -81,6 +93,9 @@ def _write_body(item: ListItem, indent: str, writer: Writer, lines: list[str]) -
     previous = None
     other = False
     for block in item.body:
+        if isinstance(block, Comment):
+            lines += [indent + line for line in (comment_block(block) or "").split("\n")]
+            continue
         assert isinstance(block, List)
         other = previous == block.kind and not other
         if block.kind == "definition":

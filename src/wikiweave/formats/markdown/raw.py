@@ -21,10 +21,16 @@ from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
     Article,
     Block,
+    Category,
     Code,
+    Comment,
+    Emphasis,
     ExtensionTag,
     Gallery,
+    HtmlElement,
+    HtmlTag,
     Inline,
+    MagicWord,
     Math,
     Nowiki,
     Parameter,
@@ -32,6 +38,7 @@ from wikiweave.tree.nodes import (
     Reference,
     References,
     Section,
+    Strong,
     Template,
 )
 
@@ -44,14 +51,17 @@ __all__ = [
     "canonical_blocks",
     "canonical_inlines",
     "code_span",
+    "comment_block",
     "encode_hidden",
     "encode_raw",
+    "hidden",
     "json_comment",
     "node_of",
     "raw_block",
     "raw_inlines",
     "read_raw_blocks",
     "read_raw_inlines",
+    "shows_nothing",
     "single_raw",
     "unescape_raw",
     "wikitext_of",
@@ -82,8 +92,11 @@ _SINGLE: Final = (
     Template, ParserFunction, Parameter, ExtensionTag, Nowiki, Math, Code, Gallery, Reference,
     References,
 )  # fmt: skip
+#: Extension tags that leave nothing on the page.
+_UNSEEN_TAGS: Final = frozenset({"section", "includeonly", "templatestyles", "templatedata"})
 #: What the level of inlines is taken to be; both directions agree on it.
 _LEVEL: Final = 8
+_LOST_IN_COMMENT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]").search
 _inline_decoder: Final = msgspec.json.Decoder(Inline)
 _block_decoder: Final = msgspec.json.Decoder(Block)
 
@@ -174,6 +187,25 @@ def single_raw(wikitext: str, lang: str | None) -> Inline | None:
     return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], _SINGLE) else None
 
 
+def shows_nothing(node: Any) -> bool:
+    """Say whether a reader of the wiki's page sees nothing of a node."""
+    match node:
+        case Comment() | Category() | MagicWord() | HtmlTag():
+            return True
+        case Nowiki():
+            return not node.value
+        case Strong() | Emphasis() | HtmlElement():
+            return not node.children
+        case ExtensionTag():
+            return node.name.lower() in _UNSEEN_TAGS
+    return False
+
+
+def hidden(wikitext: str) -> str:
+    """Return wikitext that shows nothing in a reserved comment, which shows nothing either."""
+    return json_comment({"wikitext": wikitext})
+
+
 def raw_inlines(nodes: list[Any], lang: str | None) -> tuple[str, bool] | None:
     """Return the wikitext of inlines, and whether it may be a code span, if it reads back."""
     wikitext = wikitext_of(nodes)
@@ -208,11 +240,21 @@ def raw_block(blocks: list[Any], lang: str | None) -> str | None:
     return wikitext
 
 
+def comment_block(node: Comment) -> str | None:
+    """Return a comment as Markdown on lines of its own, or `None` where that reads otherwise."""
+    value = node.value
+    if not node.closed or value.startswith(("ww:", ">", "->")) or "-->" in value:
+        return None
+    return None if _LOST_IN_COMMENT(value) else f"<!--{value}-->"
+
+
 # --- JSON ----------------------------------------------------------------------
 
 _UNSAFE: Final = re.compile(
     r"[^\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5f\x61-\x7e\xa1-\u1fff\u2c00-\ud7ff ]"
 )
+
+_HYPHENS: Final = "-\\u002d"
 
 
 def json_comment(value: Any) -> str:
@@ -220,7 +262,8 @@ def json_comment(value: Any) -> str:
     if isinstance(value, msgspec.Struct):
         value = {"node": json.loads(msgspec.json.encode(value))}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"{RESERVED}{_UNSAFE.sub(_json_escape, text)}-->".replace("---->", "\\u002d-->")
+    # Two hyphens end a comment in HTML 4, and for some parsers of Markdown still do.
+    return f"{RESERVED}{_UNSAFE.sub(_json_escape, text).replace('--', _HYPHENS)}-->"
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.raw import node_of, read_raw_blocks
+from wikiweave.formats.markdown.read_inline import formula
 from wikiweave.formats.markdown.read_tables import read_infobox, read_table
 from wikiweave.formats.markdown.syntax import reserved
 from wikiweave.formats.wikitext.read import read_article
@@ -25,7 +26,6 @@ from wikiweave.tree.nodes import (
     LineBreak,
     List,
     ListItem,
-    Math,
     Paragraph,
     Preformatted,
     RawBlock,
@@ -157,7 +157,9 @@ class BlockReader:
 
     def _paragraph(self, tokens: list[Any], blocks: list[Any]) -> None:
         if len(tokens) == 1 and tokens[0].type == "ww_display":
-            self._add(blocks, Math(tokens[0].content))
+            # A line of its own needs no attribute to be a display.
+            said = {"math": ""} | self.said
+            self._add(blocks, formula(tokens[0].content, said, display=True))
             return
         nodes: list[Any] = self.inline.read(tokens)
         images = [node for node in nodes if not (isinstance(node, Text) and not node.value.strip())]
@@ -177,6 +179,9 @@ class BlockReader:
                 self.said["before"] = "\n\n" if said == "blank" else "\n"
                 return
             if isinstance(said, dict):
+                if isinstance(said.get("wikitext"), str):
+                    self._add(blocks, *(read_raw_blocks(said["wikitext"], self.inline.lang) or []))
+                    return
                 if "node" not in said:
                     self.said |= said
                     return
@@ -185,9 +190,9 @@ class BlockReader:
                     self.said = {}
                     blocks.append(node)
                     return
-        comment = _COMMENT(content)
-        if comment is not None and "-->" not in comment[1]:
-            self._add(blocks, Comment(comment[1]))
+        comment = _plain_comment(content)
+        if comment is not None:
+            self._add(blocks, comment)
             return
         read = read_raw_blocks(content.strip("\n"), self.inline.lang)
         self._add(blocks, *([RawBlock(content)] if read is None else read))
@@ -201,7 +206,8 @@ class BlockReader:
             if token.content.endswith("\n\n"):
                 self.said["blank"] = True
         elif info == "math":
-            self._add(blocks, Math(token.content.removesuffix("\n")))
+            said = {"math": ""} | self.said
+            self._add(blocks, formula(token.content.removesuffix("\n"), said, display=True))
         else:
             language = re.sub(r"[^\w+#.-].*", "", info) or "text"
             self._add(blocks, Code("\n" + token.content, f' lang="{language}"'))
@@ -219,6 +225,7 @@ class BlockReader:
 
     def _item(self, tokens: list[Any]) -> ListItem:
         item = ListItem()
+        own_line = False
         index = 0
         while index < len(tokens):
             end = _end(tokens, index)
@@ -227,10 +234,13 @@ class BlockReader:
                 item.body.append(self._list(tokens[index:end]))
             elif kind == "dl_open":
                 item.body.append(self._definitions(tokens[index + 1 : end - 1]))
+            elif kind == "html_block" and (comment := _plain_comment(tokens[index].content)):
+                item.body.append(comment)
             else:
+                own_line = True
                 self._flow(tokens[index:end], item)
             index = end
-        item.implied = not item.children and bool(item.body)
+        item.implied = not own_line and bool(item.body)
         return item
 
     def _flow(self, tokens: list[Any], item: ListItem) -> None:
@@ -261,6 +271,11 @@ class BlockReader:
                     node.items.append(item)
             index = end
         return node
+
+
+def _plain_comment(html: str) -> Comment | None:
+    match = _COMMENT(html)
+    return Comment(match[1]) if match is not None and "-->" not in match[1] else None
 
 
 def _is_tight(previous: Any, block: Any) -> bool:

@@ -12,8 +12,8 @@ from wikiweave.formats.markdown.raw import (
     single_raw,
 )
 from wikiweave.formats.markdown.syntax import inline_tokens, reserved
-from wikiweave.formats.markdown.words import NUMBER, is_external
-from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
+from wikiweave.formats.markdown.words import NUMBER, is_external, shown_formula, shown_target
+from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS, words
 from wikiweave.tree.canonical import joined
 from wikiweave.tree.nodes import (
     Comment,
@@ -27,19 +27,23 @@ from wikiweave.tree.nodes import (
     LineBreak,
     MagicLink,
     Math,
+    Nowiki,
     Reference,
     Strong,
     Text,
     Wikilink,
 )
 
-__all__ = ["InlineReader", "NoteDefinition"]
+__all__ = ["InlineReader", "NoteDefinition", "formula"]
 
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9\-]*)(.*?)(/?)>\Z", re.DOTALL).match
 _HREF: Final = re.compile(
     r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE
 ).search
 _OPENINGS: Final = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "link"}
+#: The keys of reserved comments that say something of the next inline.
+_SAID: Final = frozenset({"marks", "math", "value", "element"})
+_MARKS: Final = re.compile("'{0,10}").fullmatch
 _CLOSINGS: Final = {"em_close", "strong_close", "s_close", "link_close"}
 
 
@@ -62,12 +66,20 @@ class NoteDefinition:
 class _Frame:
     """An open element: what opened it and what is in it so far."""
 
-    __slots__ = ("kind", "nodes", "opened", "real")
+    __slots__ = ("kind", "nodes", "opened", "real", "said")
 
-    def __init__(self, kind: str, opened: Any = None, *, real: bool = False) -> None:
+    def __init__(
+        self,
+        kind: str,
+        opened: Any = None,
+        *,
+        real: bool = False,
+        said: dict[str, Any] | None = None,
+    ) -> None:
         self.kind = kind
         self.opened = opened
         self.real = real
+        self.said = said or {}
         self.nodes: list[Any] = []
 
 
@@ -122,6 +134,7 @@ class _Run:
         self.literal: list[str] = []
         self.n_links = 0
         self.real = False
+        self.said: dict[str, Any] = {}  # what reserved comments say of the next node
 
     def read(self, tokens: list[Any]) -> list[Inline]:
         for token in tokens:
@@ -174,8 +187,8 @@ class _Run:
             else:
                 self._add(node)
         elif kind in ("ww_math", "ww_display"):
-            display = ' display="block"' if kind == "ww_display" else ""
-            self._add(Math(token.content, display))
+            self._add(formula(token.content, self.said, display=kind == "ww_display"))
+            self.said = {}
         elif kind == "ww_entity":
             self._add(Entity(token.content))
         elif kind == "code_inline":
@@ -183,7 +196,7 @@ class _Run:
             self._add(HtmlElement("code", [Text(token.content)]) if raw is None else raw)
         elif kind in _OPENINGS:
             self._flush()
-            self.stack.append(_Frame(_OPENINGS[kind], token))
+            self.stack.append(_Frame(_OPENINGS[kind], token, said=self._taken()))
             self.n_links += kind == "link_open"
         elif kind in _CLOSINGS:
             self._close()
@@ -206,8 +219,17 @@ class _Run:
         elif isinstance(said, dict) and "node" in said:
             node = node_of(said["node"], block=False)
             self._add(Comment(comment[4:-3]) if node is None else node)
+        elif isinstance(said, dict) and isinstance(said.get("wikitext"), str):
+            self._add(*read_raw_inlines(said["wikitext"], self.reader.lang))
+        elif isinstance(said, dict) and not _SAID.isdisjoint(said):
+            self.said = said
         else:
             self._add(Comment(comment[4:-3]))
+
+    def _taken(self) -> dict[str, Any]:
+        """Return what is said of the node that opens here."""
+        said, self.said = self.said, {}
+        return said
 
     # --- elements
 
@@ -242,9 +264,9 @@ class _Run:
         children = joined(frame.nodes)
         node: Any
         if frame.kind == "em":
-            node = Emphasis(children)
+            node = _marked(Emphasis(children), frame.said)
         elif frame.kind == "strong":
-            node = Strong(children)
+            node = _marked(Strong(children), frame.said)
         elif frame.kind == "s":
             node = HtmlElement("s", children)
         else:
@@ -272,7 +294,7 @@ class _Run:
         elif match[4] or name in VOID_TAGS:
             self._add(HtmlTag(match[2], "void", match[3], None if match[4] else ">"))
         else:
-            self.stack.append(_Frame("html", tag, real=real))
+            self.stack.append(_Frame("html", tag, real=real, said=self._taken()))
 
     def _end_tag(self, name: str, tag: str, rest: str) -> None:
         for depth in range(len(self.stack) - 1, 0, -1):
@@ -287,7 +309,7 @@ class _Run:
                 self._give_up()
             self.stack.pop()
             children = joined(frame.nodes)
-            self.stack[-1].nodes += self._element(opened, children, tag, real=frame.real)
+            self.stack[-1].nodes += self._element(opened, children, tag, frame)
             return
         if name.lower() == "a":
             self.literal.append(tag)
@@ -295,14 +317,16 @@ class _Run:
             self._add(HtmlTag(name, "end", rest))
 
     def _element(
-        self, opened: re.Match[str], children: list[Any], tag: str, *, real: bool
+        self, opened: re.Match[str], children: list[Any], tag: str, frame: _Frame
     ) -> list[Any]:
         name, attributes = opened[2], opened[3]
-        if not real and not attributes:
+        if not frame.real and not attributes:
             if name == "b":
-                return [Strong(children)]
+                return [_marked(Strong(children), frame.said)]
             if name == "i":
-                return [Emphasis(children)]
+                return [_marked(Emphasis(children), frame.said)]
+            if name == "span" and "element" in frame.said:
+                return _named_element(children, frame.said)
         if name.lower() == "a":
             href = _HREF(attributes)
             url = (href[1] or href[2] or href[3] or "") if href else ""
@@ -331,7 +355,7 @@ class _Run:
         target, hash_mark, fragment = destination.partition("#")
         if self.reader.words.is_file(target) or self.reader.words.is_category(target):
             target = ":" + target  # a link to its page, which the colon makes of it
-        label = label or [Text(destination)]
+        label = label or [Text(shown_target(destination))]
         link = Wikilink(target, label, fragment if hash_mark else None)
         if isinstance(title, str) and title[:1] == "|":
             link.trail = title[1:]
@@ -344,8 +368,8 @@ class _Run:
                     link.trail = ""
             else:
                 link.trail = ""
-        elif shown is not None and shown.startswith(destination):
-            trail = shown[len(destination) :]
+        elif shown is not None and shown.startswith(shown_target(destination)):
+            trail = shown[len(shown_target(destination)) :]
             match = self.reader.words.trail(trail)
             if not trail or (match is not None and match.end() == len(trail)):
                 link.label, link.trail = None, trail
@@ -365,6 +389,35 @@ class _Run:
             self._add(Image(f"File:{source}", [], caption or None))
         else:
             self._add(*caption)
+
+
+def formula(shown: str, said: dict[str, Any], *, display: bool) -> Math:
+    """Return a formula, with the attributes and the spelling that a reserved comment says."""
+    value, attributes = said.get("value"), said.get("math")
+    if not isinstance(value, str) or shown_formula(value) != shown:
+        value = shown
+    if not isinstance(attributes, str):
+        attributes = ' display="block"' if display else ""
+    return Math(value, attributes)
+
+
+def _marked(node: Strong | Emphasis, said: dict[str, Any]) -> Strong | Emphasis:
+    """Return bold or italic with the marks that a reserved comment says."""
+    match said.get("marks"):
+        case [str(opening), str(closing)] if _MARKS(opening + closing):
+            node.open, node.close = opening, closing
+    return node
+
+
+def _named_element(children: list[Any], said: dict[str, Any]) -> list[Any]:
+    """Return the element that a reserved comment says a `<span>` is."""
+    name, attributes = said["element"], said.get("attributes", "")
+    if name == "nowiki":
+        values = [node.value for node in children if isinstance(node, Text | Entity | MagicLink)]
+        return [Nowiki("".join(values))] if len(values) == len(children) and values else children
+    if name in INCLUDE_TAGS and isinstance(attributes, str):
+        return [HtmlElement(name, children, attributes)]
+    return children
 
 
 def _decoded(destination: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from html.entities import html5
 from typing import Final
 
 from wikiweave.formats.wikitext.words import PROTOCOLS
 
-__all__ = ["NUMBER", "URL", "is_external"]
+__all__ = ["ENTITY", "NUMBER", "URL", "is_external", "shown_formula", "shown_target"]
 
 _EXTERNAL: Final = re.compile(rf"(?i:{PROTOCOLS}|//)").match
 #: `ISBN …`, `RFC …`, `PMID …`: what MediaWiki links by itself.
@@ -15,6 +17,9 @@ NUMBER: Final = re.compile(
     r"\b(?:(?:RFC|PMID)[^\S\n]+[0-9]+(?!\w)"
     r"|ISBN[^\S\n]+(?:97[89][-\ ]?)?(?:[0-9][-\ ]?){9}[0-9Xx](?!\w))"
 )
+#: A character reference that HTML knows.
+ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_TEX_COMMENT: Final = re.compile(r"(?<!\\)%").search
 URL: Final = re.compile(
     rf"(?<!\w)(?i:{PROTOCOLS})[^\[\]<>\"\s\x00-\x20\x7f|{{}}]*[^\[\]<>\"\s\x00-\x20\x7f|{{}},;.:!?)']"
 )
@@ -23,3 +28,21 @@ URL: Final = re.compile(
 def is_external(destination: str) -> bool:
     """Say whether a link destination begins with a protocol that MediaWiki knows."""
     return _EXTERNAL(destination) is not None
+
+
+def shown_target(destination: str) -> str:
+    """Return what a link without a label shows: no leading colon, references as characters."""
+    shown = destination.removeprefix(":") or destination
+    return ENTITY.sub(_character, shown) if "&" in shown else shown
+
+
+def _character(match: re.Match[str]) -> str:
+    reference = match[0]
+    return unescape(reference) if reference[1] == "#" or reference[1:] in html5 else reference
+
+
+def shown_formula(value: str) -> str:
+    """Return a formula in one line, which means the same unless it holds TeX's comments."""
+    if _TEX_COMMENT(value):
+        return value
+    return " ".join(re.split(r"[ \t\n]+", value.strip(" \t\n")))

@@ -11,8 +11,11 @@ from wikiweave.formats.markdown.raw import (
     BEFORE,
     RESERVED,
     builtins_of,
+    comment_block,
+    hidden,
     json_comment,
     raw_block,
+    shows_nothing,
     without_before,
 )
 from wikiweave.formats.markdown.tables import write_infobox, write_table
@@ -157,7 +160,9 @@ def _raw_run(blocks: list[Any], writer: Writer, chunks: list[str]) -> None:
     if not blocks:
         return
     wikitext = raw_block(blocks, writer.lang)
-    if wikitext is not None:
+    if wikitext is not None and all(map(shows_nothing, blocks)):
+        chunks.append(_with_before(blocks[0], hidden(wikitext)))
+    elif wikitext is not None:
         chunks.append(_with_before(blocks[0], fence("wikitext", wikitext + "\n")))
     elif len(blocks) == 1:
         chunks.append(json_comment(blocks[0]))
@@ -192,12 +197,7 @@ def _image(node: Image, writer: Writer) -> str | None:
 
 
 def _comment(node: Comment, _: Writer) -> str | None:
-    value = node.value
-    if not node.closed or value.startswith(("ww:", ">", "->")) or "-->" in value:
-        return None
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", value):
-        return None
-    return f"<!--{value}-->"
+    return comment_block(node)
 
 
 def _rule(node: ThematicBreak, _: Writer) -> str | None:
@@ -205,12 +205,12 @@ def _rule(node: ThematicBreak, _: Writer) -> str | None:
 
 
 def _math(node: Math, _: Writer) -> str | None:
-    plain = node.attributes == "" and node.tag == "math" and node.close == "</math>"
-    if not plain or _CONTROL(node.value):
+    if node.tag != "math" or node.close != "</math>" or _CONTROL(node.value):
         return None
+    said = json_comment({"math": node.attributes}) + "\n" if node.attributes else ""
     if _DISPLAY(node.value):
-        return f"$${node.value}$$"
-    return fence("math", node.value + "\n")
+        return f"{said}$${node.value}$$"
+    return said + fence("math", node.value + "\n")
 
 
 def _code(node: Code, _: Writer) -> str | None:

@@ -21,11 +21,19 @@ from wikiweave.formats.markdown.raw import (
     RESERVED,
     code_span,
     encode_raw,
+    hidden,
     json_comment,
     raw_inlines,
+    shows_nothing,
 )
-from wikiweave.formats.markdown.words import NUMBER, is_external
-from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
+from wikiweave.formats.markdown.words import (
+    ENTITY,
+    NUMBER,
+    is_external,
+    shown_formula,
+    shown_target,
+)
+from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS, words
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,
@@ -39,6 +47,7 @@ from wikiweave.tree.nodes import (
     MagicLink,
     Math,
     Node,
+    Nowiki,
     Reference,
     Strong,
     Text,
@@ -136,6 +145,9 @@ class Writer:
             out.append(json_comment(node))
             return
         wikitext, one = raw
+        if shows_nothing(node):
+            out.append(hidden(wikitext))
+            return
         if one and not self._touches_code(out) and "\n" not in wikitext and not _CONTROL(wikitext):
             out.append(code_span(wikitext))
         else:
@@ -160,7 +172,9 @@ class Writer:
         n = 2 if isinstance(node, Strong) else 1
         usual = "'" * (n + 1)
         if node.open != usual or node.close != usual:
-            return False
+            if not node.children:
+                return False
+            out.append(json_comment({"marks": [node.open, node.close]}))
         out.append(Mark(n, opening=True))
         self._inlines(node.children, out)
         out.append(Mark(n, opening=False))
@@ -188,7 +202,7 @@ class Writer:
             return False
         label, title = node.label, ""
         if label is None:
-            label = [Text(destination + node.trail)]
+            label = [Text(shown_target(destination) + node.trail)]
         elif not label or _has_link(label):
             return False
         elif node.trail:
@@ -216,9 +230,10 @@ class Writer:
         if len(label) != 1 or type(label[0]) is not Text:
             return False
         shown = label[0].value
-        if not shown.startswith(destination):
+        target = shown_target(destination)
+        if not shown.startswith(target):
             return False
-        trail = shown[len(destination) :]
+        trail = shown[len(target) :]
         match = self.words.trail(trail)
         return not trail or (match is not None and match.end() == len(trail))
 
@@ -316,13 +331,35 @@ class Writer:
         return True
 
     def _math(self, node: Math, out: list[str | Mark]) -> bool:
-        plain = node.attributes == "" and node.tag == "math" and node.close == "</math>"
-        if not plain or node.before is not None or not _FORMULA(node.value):
+        formula = shown_formula(node.value)
+        if node.tag != "math" or node.close != "</math>" or node.before is not None:
             return False
-        if out and isinstance(out[-1], str) and out[-1].endswith("$"):
+        if not _FORMULA(formula):
+            return False
+        said = _said_of_formula(node, formula)
+        if said:
+            out.append(json_comment(said))
+        elif out and isinstance(out[-1], str) and out[-1].endswith("$"):
             return False
         # In code, nothing of it is taken for Markdown's marks and escapes.
-        out.append(f"$`{node.value}`$" if _MARKED_FORMULA(node.value) else f"${node.value}$")
+        out.append(f"$`{formula}`$" if _MARKED_FORMULA(formula) else f"${formula}$")
+        return True
+
+    def _nowiki(self, node: Nowiki, out: list[str | Mark]) -> bool:
+        if not node.value or node.attributes or node.tag != "nowiki":
+            return False
+        if node.close != "</nowiki>":
+            return False
+        out.append(json_comment({"element": "nowiki"}) + "<span>")
+        done = 0
+        for match in ENTITY.finditer(node.value):
+            if match.start() > done:
+                out.append(escape_text(node.value[done : match.start()], one_line=self.one_line))
+            out.append(match[0])
+            done = match.end()
+        if done < len(node.value):
+            out.append(escape_text(node.value[done:], one_line=self.one_line))
+        out.append("</span>")
         return True
 
     def _magic_link(self, node: MagicLink, out: list[str | Mark]) -> bool:
@@ -333,9 +370,17 @@ class Writer:
 
     def _element(self, node: HtmlElement, out: list[str | Mark]) -> bool:
         name = node.name.lower()
+        children = node.children
+        if node.close is None and node.name in INCLUDE_TAGS:
+            said = {"element": node.name}
+            if node.attributes:
+                said["attributes"] = node.attributes
+            out.append(json_comment(said) + "<span>")
+            self._inlines(children, out)
+            out.append("</span>")
+            return True
         if node.close is not None or name in VOID_TAGS or name not in HTML_TAGS:
             return False
-        children = node.children
         if (
             node.name == "code"
             and not node.attributes
@@ -378,10 +423,19 @@ class Writer:
         LineBreak: _line_break,
         Comment: _comment,
         Math: _math,
+        Nowiki: _nowiki,
         MagicLink: _magic_link,
         HtmlElement: _element,
         HtmlTag: _tag,
     }
+
+
+def _said_of_formula(node: Math, formula: str) -> dict[str, str]:
+    """Return what must be said of a formula beside its text."""
+    said = {"math": node.attributes} if node.attributes else {}
+    if node.value != formula:
+        said["value"] = node.value
+    return said
 
 
 def _has_link(nodes: list[Any]) -> bool:
