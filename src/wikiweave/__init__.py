@@ -10,10 +10,12 @@ from wikiweave.tree import nodes
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import Article, Section
 from wikiweave.tree.positions import Span, locate
+from wikiweave.validate import Finding, fix, validate
 from wikiweave.weave import weave
 
 __all__ = [
     "Article",
+    "Finding",
     "Loss",
     "Section",
     "Span",
@@ -21,6 +23,7 @@ __all__ = [
     "canonical",
     "convert",
     "errors",
+    "fix",
     "from_wikicode",
     "locate",
     "losses",
@@ -31,6 +34,7 @@ __all__ = [
     "text",
     "to_wikicode",
     "tree",
+    "validate",
     "weave",
     "write_file",
 ]

@@ -15,7 +15,7 @@ import wikiweave as ww
 from tests.cli.command import SAMPLES, environment, run, spawn
 
 WIKI = SAMPLES / "mediawiki" / "iceland-norway-relations.wiki"
-COMMANDS = ["completion", "convert", "format", "tree"]
+COMMANDS = ["completion", "convert", "format", "rules", "tree", "validate"]
 
 
 def test_version() -> None:

@@ -32,7 +32,7 @@ THIRD_PARTY: Final = {
     "lark": ("formats.wikitext.grammar", "formats.wikitext.build"),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),
-    "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw"),
+    "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw", "validate"),
     "mwparserfromhell": ("formats.wikicode",),
     "rich": ("cli",),
     "yaml": ("formats.markdown.front_matter",),

@@ -6,6 +6,7 @@ import wikiweave as ww
 
 PUBLIC = [
     "Article",
+    "Finding",
     "Loss",
     "Section",
     "Span",
@@ -13,6 +14,7 @@ PUBLIC = [
     "canonical",
     "convert",
     "errors",
+    "fix",
     "from_wikicode",
     "locate",
     "losses",
@@ -23,6 +25,7 @@ PUBLIC = [
     "text",
     "to_wikicode",
     "tree",
+    "validate",
     "weave",
     "write_file",
 ]

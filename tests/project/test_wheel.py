@@ -63,7 +63,7 @@ def test_wheel_has_all_data(built: Path) -> None:
     expected = {
         path.relative_to(source).as_posix()
         for path in (source / "wikiweave").rglob("*")
-        if path.suffix in {".py", ".json", ".typed"} or path.name == "py.typed"
+        if path.suffix in {".py", ".json", ".toml", ".typed"} or path.name == "py.typed"
     }
     expected |= {f"wikiweave/grammar/{path.name}" for path in (ROOT / "grammar").glob("*.lark")}
     assert "wikiweave/py.typed" in expected

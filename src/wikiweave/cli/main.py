@@ -14,8 +14,10 @@ import wikiweave as ww
 from wikiweave.cli.completion import completion
 from wikiweave.cli.convert import convert
 from wikiweave.cli.format import format_
+from wikiweave.cli.rules import rules
 from wikiweave.cli.shared import BUG, INTERRUPTED, USAGE, Settings, debug_option, say
 from wikiweave.cli.tree import tree
+from wikiweave.cli.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +77,7 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-for _command in (convert, tree, format_, completion):
+for _command in (convert, tree, format_, validate, rules, completion):
     commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from wikiweave.tree.nodes import Node
 
-__all__ = ["children", "find", "remove", "replace", "walk"]
+__all__ = ["children", "find", "node_fields", "remove", "replace", "walk"]
 
 N = TypeVar("N", bound="Node")
 
 
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly in a node, in document order."""
-    for name in _node_fields(type(node)):
+    for name in node_fields(type(node)):
         value = getattr(node, name)
         if value.__class__ is list:
             yield from value
@@ -38,7 +38,7 @@ def walk(node: Node) -> Iterator[Node]:
     stack: list[Node] = []
     current: Node = node
     while True:
-        for name in reversed(_node_fields(current.__class__)):
+        for name in reversed(node_fields(current.__class__)):
             value: Any = getattr(current, name)
             if value.__class__ is list:
                 stack.extend(reversed(value))
@@ -85,7 +85,7 @@ def remove(root: Node, node: Node) -> None:
 def _place(root: Node, sought: Node) -> tuple[Node, str, int | None]:
     """Return where a node is: its holder, the field, and the index if that is a list."""
     for holder in _with_descendants(root):
-        for name in _node_fields(type(holder)):
+        for name in node_fields(type(holder)):
             value = getattr(holder, name)
             if value is sought:
                 return holder, name, None
@@ -111,7 +111,7 @@ _RANK: Final = {"heading": 0, "children": 0, "caption": 0, "after": 1}
 _cache: Final[dict[type[Node], tuple[str, ...]]] = {}
 
 
-def _node_fields(kind: type[Node]) -> tuple[str, ...]:
+def node_fields(kind: type[Node]) -> tuple[str, ...]:
     """Return the names of the fields of a type that hold nodes, in document order."""
     names = _cache.get(kind)
     if names is None:

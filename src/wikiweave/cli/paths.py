@@ -1,0 +1,49 @@
+"""Finds the files that paths, folders and globs name."""
+
+from __future__ import annotations
+
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from wikiweave.cli.shared import STDIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["SUFFIXES", "expand"]
+
+#: What files in folders end in when they are articles in wikitext.
+SUFFIXES: Final = frozenset({".mediawiki", ".txt", ".wiki", ".wikitext"})
+
+
+def expand(paths: Iterable[str]) -> list[str]:
+    """Return the files to read, in the order of the paths, each once.
+
+    A folder stands for the articles below it, by their suffixes, sorted; what is hidden is left
+    out. A pattern with `*`, `?` or `[` that names no file itself stands for what matches it;
+    `**` for any folders. Raises `click.ClickException` for a pattern or folder without any.
+    """
+    found: dict[str, None] = {}
+    for name in paths:
+        path = Path(name)
+        if name == STDIO or not (path.is_dir() or (has_magic(name) and not path.exists())):
+            found[name] = None
+            continue
+        names = _below(path) if path.is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207  # `Path.glob` takes no absolute patterns
+        names = [each for each in names if not Path(each).is_dir()]
+        if not names:
+            raise click.ClickException(f"{name}: no articles there")
+        found.update(dict.fromkeys(names))
+    return list(found)
+
+
+def _below(folder: Path) -> list[str]:
+    return [
+        str(path)
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]

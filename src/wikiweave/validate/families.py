@@ -1,0 +1,26 @@
+"""The families of rules: the folders under `rules/`, and the numbers that are theirs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["FAMILIES"]
+
+#: From each family's folder to its first and last number; `W301` belongs to `links`.
+FAMILIES: Final[dict[str, tuple[int, int]]] = {
+    "suppression": (1, 99),
+    "markup": (100, 199),
+    "characters": (200, 249),
+    "html": (250, 299),
+    "links": (300, 349),
+    "media": (350, 399),
+    "headings": (400, 449),
+    "layout": (450, 499),
+    "references": (500, 599),
+    "identifiers": (600, 699),
+    "templates": (700, 749),
+    "infobox": (750, 799),
+    "tables": (800, 899),
+    "categories": (900, 949),
+    "profile": (950, 999),
+}

@@ -1,0 +1,60 @@
+"""What a rule found, where, and how it can be mended."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+__all__ = ["Edit", "Finding", "Fix", "Safety", "Severity", "as_plain"]
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+#: `safe` keeps all meaning but the fault; `unsafe` may change what readers see, and is mostly
+#: right; a `suggestion` is never applied unasked.
+Safety: TypeAlias = Literal["safe", "unsafe", "suggestion"]
+
+
+class Edit(msgspec.Struct, frozen=True, gc=False):
+    """Puts `replacement` in the place of a stretch of the text: one spot of a fix."""
+
+    #: 0-based code points of the original text, half-open.
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """How a fault is mended: edits that do not overlap, in order, made together or not at all."""
+
+    #: What it does, as a command: "Drop the label".
+    description: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A fault in an article. Positions index the original text, and are exact."""
+
+    #: The file's name, or `None` for a text that came from none.
+    file: str | None
+    #: 1-based; a line ends after its `\\n`.
+    line: int
+    #: 0-based, in code points from the beginning of the line.
+    column: int
+    #: Of the position `end`.
+    end_line: int
+    end_column: int
+    #: 0-based code points of the original text, half-open.
+    start: int
+    end: int
+    #: The rule's id, such as `W301`, and its name.
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    fix: Fix | None = None
+
+
+def as_plain(finding: Finding) -> Any:
+    """Return a finding as dictionaries and lists, as JSON has them."""
+    return msgspec.to_builtins(finding)
