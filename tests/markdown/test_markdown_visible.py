@@ -50,6 +50,12 @@ FORMS = {
     ),
     "a reference in a target": ("[[a&nbsp;b]]", "[a\u00a0b](<a\\&nbsp;b>)"),
     "a colon before a target": ("[[:Category:A]]", "[Category:A](<:Category:A>)"),
+    "preformatted": (" a\n  b", "<!--ww:pre-->\n```\na\n b\n```"),
+    "preformatted, with markup": (" ''a''\n * b", "<!--ww:pre-->\n*a*\\\n\\* b"),
+    "an image's alternative text": (
+        '[[File:A.jpg|thumb|alt=a "b"|text]]',
+        '![text](<./File:A.jpg>)<!--ww:{"options":["thumb","alt=a \\"b\\""]}-->',
+    ),
     "an item of a list only": ("*\n** a", '- <i class="wikitext"></i>\n  - a'),
     "an item without text in a list": ("* a\n**", '- a\n  - <i class="wikitext"></i>'),
 }

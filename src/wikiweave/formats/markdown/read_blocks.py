@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.formats.markdown.preformatted import marked_lines
 from wikiweave.formats.markdown.raw import node_of, read_raw_blocks
 from wikiweave.formats.markdown.read_inline import formula
 from wikiweave.formats.markdown.read_tables import read_infobox, read_table
@@ -161,7 +162,14 @@ class BlockReader:
             said = {"math": ""} | self.said
             self._add(blocks, formula(tokens[0].content, said, display=True))
             return
-        nodes: list[Any] = self.inline.read(tokens)
+        if "pre" in self.said:
+            for token in tokens:
+                if token.type == "hardbreak":
+                    token.type = "softbreak"
+            nodes: list[Any] = self.inline.read(tokens)
+            self._add(blocks, *([Preformatted(marked_lines(nodes))] if nodes else []))
+            return
+        nodes = self.inline.read(tokens)
         images = [node for node in nodes if not (isinstance(node, Text) and not node.value.strip())]
         if images and all(isinstance(node, Image) for node in images):
             self._add(blocks, *images)
@@ -172,8 +180,8 @@ class BlockReader:
         content = content.removesuffix("\n")
         if _ONE_COMMENT(content):
             said = reserved(content.strip())
-            if said == "infobox":
-                self.said["infobox"] = True
+            if said in ("infobox", "pre"):
+                self.said[said] = True
                 return
             if said in ("blank", "line"):
                 self.said["before"] = "\n\n" if said == "blank" else "\n"
@@ -205,6 +213,9 @@ class BlockReader:
             self._add(blocks, *([RawBlock(wikitext)] if read is None else read))
             if token.content.endswith("\n\n"):
                 self.said["blank"] = True
+        elif not info and "pre" in self.said and token.content.strip("\n"):
+            text = Text(token.content.removesuffix("\n"))
+            self._add(blocks, Preformatted(marked_lines([text])))
         elif info == "math":
             said = {"math": ""} | self.said
             self._add(blocks, formula(token.content.removesuffix("\n"), said, display=True))

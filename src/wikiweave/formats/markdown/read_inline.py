@@ -221,6 +221,11 @@ class _Run:
             self._add(Comment(comment[4:-3]) if node is None else node)
         elif isinstance(said, dict) and isinstance(said.get("wikitext"), str):
             self._add(*read_raw_inlines(said["wikitext"], self.reader.lang))
+        elif isinstance(said, dict) and isinstance(said.get("options"), list):
+            self._flush()
+            last = self.stack[-1].nodes[-1:]
+            if last and isinstance(last[0], Image) and not last[0].options:
+                last[0].options = [one for one in said["options"] if isinstance(one, str)]
         elif isinstance(said, dict) and not _SAID.isdisjoint(said):
             self.said = said
         else:

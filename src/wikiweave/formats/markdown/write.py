@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
 from wikiweave.formats.markdown.lists import write_list
+from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines
 from wikiweave.formats.markdown.raw import (
     BEFORE,
     RESERVED,
@@ -19,7 +20,7 @@ from wikiweave.formats.markdown.raw import (
     without_before,
 )
 from wikiweave.formats.markdown.tables import write_infobox, write_table
-from wikiweave.formats.markdown.write_inline import CAPTION_END, Writer
+from wikiweave.formats.markdown.write_inline import Writer
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
@@ -31,6 +32,7 @@ from wikiweave.tree.nodes import (
     Math,
     Node,
     Paragraph,
+    Preformatted,
     Section,
     Table,
     Template,
@@ -191,9 +193,19 @@ def _is_blank(node: Any) -> bool:
     return isinstance(node, Text) and not node.value.strip()
 
 
+def _preformatted(node: Preformatted, writer: Writer) -> str | None:
+    nodes = unmarked_lines(node.children)
+    if not nodes:
+        return None
+    if len(nodes) == 1 and type(nodes[0]) is Text:
+        text = nodes[0].value
+        return None if _CONTROL(text) else f"{PREFORMATTED}\n{fence('', text + chr(10))}"
+    return PREFORMATTED + "\n" + writer.paragraph(nodes).replace("\n", "\\\n")
+
+
 def _image(node: Image, writer: Writer) -> str | None:
     written = writer.paragraph([without_before(node)])
-    return written if written.startswith("![") and written.endswith((")", CAPTION_END)) else None
+    return written if written.startswith("![") and written.endswith((")", "-->")) else None
 
 
 def _comment(node: Comment, _: Writer) -> str | None:
@@ -249,6 +261,7 @@ def _list(node: List, writer: Writer) -> str | None:
 #: `Any`: the key fixes the node's type, which a dictionary cannot express.
 _WRITERS: Final[dict[type[Node], Callable[[Any, Writer], str | None]]] = {
     Paragraph: _paragraph,
+    Preformatted: _preformatted,
     Image: _image,
     Comment: _comment,
     ThematicBreak: _rule,

@@ -273,18 +273,20 @@ class Writer:
             or self.in_link
         ):
             return False
-        if _LOST_IN_TITLE(options):
-            return False
         caption = node.caption or []
-        title = " " + escape_title(options) if node.options else ""
+        title, said = "", ""
+        if _LOST_IN_TITLE(options):
+            said = json_comment({"options": node.options})
+        elif node.options:
+            title = " " + escape_title(options)
         image = f"]({escape_destination(node.target)}{title})"
         if not caption:
-            out.append("![" + image)
+            out.append("![" + image + said)
         elif len(caption) == 1 and type(caption[0]) is Text and _PLAIN_ALT(caption[0].value):
-            out.append(f"![{caption[0].value}{image}")
+            out.append(f"![{caption[0].value}{image}{said}")
         else:
             # What is not plain would be lost in the text that stands for an image.
-            out.append(f"![{image}{CAPTION}")
+            out.append(f"![{image}{said}{CAPTION}")
             self._inlines(caption, out)
             out.append(CAPTION_END)
         return True
