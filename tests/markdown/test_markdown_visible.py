@@ -56,6 +56,15 @@ FORMS = {
         '[[File:A.jpg|thumb|alt=a "b"|text]]',
         '![text](<./File:A.jpg>)<!--ww:{"options":["thumb","alt=a \\"b\\""]}-->',
     ),
+    "an empty caption": (
+        "[[File:A.jpg|thumb|]]",
+        '![](<./File:A.jpg>)<!--ww:{"options":["thumb"],"caption":""}-->',
+    ),
+    "text right after a caption": (
+        "[[File:A.jpg|thumb|''a'']]b",
+        '![](<./File:A.jpg> "thumb")<!--ww:caption-->*a* <!--ww:apart-->b',
+    ),
+    "a comment in a target": ("[[a<!--b-->c]]", "[ac](<a\\<!--b--\\>c>)"),
     "an item of a list only": ("*\n** a", '- <i class="wikitext"></i>\n  - a'),
     "an item without text in a list": ("* a\n**", '- a\n  - <i class="wikitext"></i>'),
 }

@@ -214,8 +214,8 @@ class _Run:
             self.real = True
         elif said == "caption" and self._takes_caption():
             self.stack.append(_Frame("caption", comment))
-        elif said == "end" and any(frame.kind == "caption" for frame in self.stack):
-            self._end_caption()
+        elif said in ("end", "apart") and any(frame.kind == "caption" for frame in self.stack):
+            self._end_caption(apart=said == "apart")
         elif isinstance(said, dict) and "node" in said:
             node = node_of(said["node"], block=False)
             self._add(Comment(comment[4:-3]) if node is None else node)
@@ -226,6 +226,8 @@ class _Run:
             last = self.stack[-1].nodes[-1:]
             if last and isinstance(last[0], Image) and not last[0].options:
                 last[0].options = [one for one in said["options"] if isinstance(one, str)]
+                if said.get("caption") == "" and last[0].caption is None:
+                    last[0].caption = []
         elif isinstance(said, dict) and not _SAID.isdisjoint(said):
             self.said = said
         else:
@@ -243,12 +245,15 @@ class _Run:
         last = self.stack[-1].nodes[-1:]
         return bool(last) and isinstance(last[0], Image) and last[0].caption is None
 
-    def _end_caption(self) -> None:
+    def _end_caption(self, *, apart: bool) -> None:
         self._flush()
         while self.stack[-1].kind == "html":
             self._give_up()
         if self.stack[-1].kind == "caption":
             caption = joined(self.stack.pop().nodes)
+            last = caption[-1] if caption else None
+            if apart and isinstance(last, Text) and last.value[-1:] == " ":
+                caption[-1:] = [Text(last.value[:-1])] if last.value != " " else []
             self.stack[-1].nodes[-1].caption = caption or None
 
     def _give_up(self) -> None:

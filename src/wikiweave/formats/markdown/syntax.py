@@ -69,7 +69,7 @@ def inline_tokens(markdown: str) -> list[Any]:
 def reserved(comment: str) -> Any:
     """Return what a reserved comment says: a word, JSON, or `None` where it is neither."""
     said = comment.removeprefix(RESERVED).removesuffix("-->").strip()
-    if said in ("html", "infobox", "pre", "blank", "line", "caption", "end"):
+    if said in ("html", "infobox", "pre", "blank", "line", "caption", "end", "apart"):
         return said
     try:
         value = json.loads(said)

@@ -19,6 +19,7 @@ NUMBER: Final = re.compile(
 )
 #: A character reference that HTML knows.
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEX_COMMENT: Final = re.compile(r"(?<!\\)%").search
 URL: Final = re.compile(
     rf"(?<!\w)(?i:{PROTOCOLS})[^\[\]<>\"\s\x00-\x20\x7f|{{}}]*[^\[\]<>\"\s\x00-\x20\x7f|{{}},;.:!?)']"
@@ -31,8 +32,10 @@ def is_external(destination: str) -> bool:
 
 
 def shown_target(destination: str) -> str:
-    """Return what a link without a label shows: no leading colon, references as characters."""
+    """Return what a link without a label shows: no colon before it, references as characters."""
     shown = destination.removeprefix(":") or destination
+    if "<!--" in shown:
+        shown = _COMMENT.sub("", shown) or shown
     return ENTITY.sub(_character, shown) if "&" in shown else shown
 
 

@@ -64,6 +64,8 @@ REAL_HTML: Final = f"{RESERVED}html-->"
 #: Stand around a caption that is not plain text; it follows its image.
 CAPTION: Final = f"{RESERVED}caption-->"
 CAPTION_END: Final = f"{RESERVED}end-->"
+#: Ends a caption where text follows at once; the space is no part of either.
+CAPTION_APART: Final = f" {RESERVED}apart-->"
 _PLAIN_ALT: Final = re.compile(
     r"(?![\s^])(?!.*(?:RFC|PMID|ISBN)\s)(?:[^\s\\`*_\[\]<>&~$!@]|(?<! ) (?! ))+(?<! )"
 ).fullmatch
@@ -132,10 +134,14 @@ class Writer:
         return join_pieces(pieces)
 
     def _inlines(self, nodes: list[Any], out: list[str | Mark]) -> None:
+        captioned = False  # whether the caption of an image has just ended
         for node in nodes:
+            if captioned and not (type(node) is Text and node.value[:1].isspace()):
+                out[-1] = CAPTION_APART
             writer = self._writers.get(type(node))
             if writer is None or not writer(self, node, out):
                 self._raw(node, out)
+            captioned = type(node) is Image and out[-1] == CAPTION_END
 
     # --- fall-back
 
@@ -262,7 +268,6 @@ class Writer:
         if (
             node.before is not None
             or node.caption_at is not None
-            or (node.caption is not None and not node.caption)
             or options != options.strip()
             or node.options == [""]
             or any("|" in option or option != option.strip() for option in node.options)
@@ -275,7 +280,9 @@ class Writer:
             return False
         caption = node.caption or []
         title, said = "", ""
-        if _LOST_IN_TITLE(options):
+        if node.caption == []:
+            said = json_comment({"options": node.options, "caption": ""})
+        elif _LOST_IN_TITLE(options):
             said = json_comment({"options": node.options})
         elif node.options:
             title = " " + escape_title(options)
