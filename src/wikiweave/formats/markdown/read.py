@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from wikiweave.formats.markdown.front_matter import (
     front_matter_into,
@@ -53,6 +53,10 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
     return article
 
 
+#: What reserved comments say of footnotes; others are part of the content.
+_OF_NOTES: Final = frozenset({"name", "group", "use", "content"})
+
+
 def _definitions(tokens: list[Any]) -> dict[str, NoteDefinition]:
     notes: dict[str, NoteDefinition] = {}
     for token in tokens:
@@ -63,7 +67,7 @@ def _definitions(tokens: list[Any]) -> dict[str, NoteDefinition]:
         at = content.rfind("<!--ww:{")
         if at >= 0 and content.endswith("-->"):
             said = reserved(content[at:])
-            if isinstance(said, dict) and "node" not in said:
+            if isinstance(said, dict) and said.keys() <= _OF_NOTES:
                 content = content[:at].rstrip(" \n")
             else:
                 said = None

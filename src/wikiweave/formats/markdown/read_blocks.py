@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.preformatted import marked_lines
 from wikiweave.formats.markdown.raw import node_of, read_raw_blocks
+from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
 from wikiweave.formats.markdown.read_inline import formula
 from wikiweave.formats.markdown.read_tables import read_infobox, read_table
-from wikiweave.formats.markdown.syntax import reserved
+from wikiweave.formats.markdown.syntax import block_end, reserved
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output
@@ -21,6 +22,7 @@ from wikiweave.tree.nodes import (
     Code,
     Comment,
     Entity,
+    Heading,
     HtmlBlock,
     Image,
     Inline,
@@ -48,6 +50,8 @@ _ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
 
 #: HTML blocks pair no deeper in wikitext.
 _MAX_QUOTES: Final = 8
+#: Nor are tables, and so many that do not end are looked for.
+_MAX_TABLES: Final = 30
 
 
 class BlockReader:
@@ -57,6 +61,8 @@ class BlockReader:
         self.inline = inline
         self.article = article
         self.n_quotes = 0  # around
+        self.n_tables = 0  # around, written as HTML
+        self.n_failed = 0  # beginnings of tables that were none, each of which took a search
         self.said: dict[str, Any] = {}  # what reserved comments say of the next block
 
     # --- the article
@@ -74,7 +80,7 @@ class BlockReader:
                 heading = self.inline.read(tokens[index + 1].children, one_line=True)
                 new = [Section(level, heading)]
                 self._say_of_section(new[0])
-                index = _end(tokens, index)
+                index = block_end(tokens, index)
             elif token.type == "fence" and token.info.strip() == "wikitext":
                 # A person may write whole sections as wikitext.
                 article = read_article(token.content.strip("\n"), lang=self.inline.lang)
@@ -122,12 +128,12 @@ class BlockReader:
     def _block(self, tokens: list[Any], index: int, blocks: list[Any]) -> int:
         token = tokens[index]
         kind = token.type
-        end = _end(tokens, index)
+        end = block_end(tokens, index)
         inner = tokens[index + 1 : end - 1]
         if kind == "paragraph_open":
             self._paragraph(inner[0].children or [], blocks)
         elif kind == "html_block":
-            self._html(token.content, blocks)
+            return self._html_from(tokens, index, blocks)
         elif kind == "fence":
             self._fence(token, blocks)
         elif kind == "code_block":
@@ -152,8 +158,11 @@ class BlockReader:
             self.said = said
             self._add(blocks, *([Blockquote(quoted)] if self.n_quotes < _MAX_QUOTES else quoted))
         elif kind == "heading_open":
-            # A heading in a quote or a list starts no section.
-            self._add(blocks, Paragraph([Strong(self.inline.read(inner[0].children or []))]))
+            # A heading in a quote, a list or a cell starts no section.
+            text = self.inline.read(inner[0].children or [], one_line=True)
+            level: Any = int(token.tag[1:])
+            heading = Heading(level, text) if self.n_tables else Paragraph([Strong(text)])
+            self._add(blocks, heading)
         return end
 
     def _paragraph(self, tokens: list[Any], blocks: list[Any]) -> None:
@@ -175,6 +184,22 @@ class BlockReader:
             self._add(blocks, *images)
         elif nodes:
             self._add(blocks, Paragraph(nodes))
+
+    def _html_from(self, tokens: list[Any], index: int, blocks: list[Any]) -> int:
+        """Read a block of HTML, and with a table all that is in it; return the index after it."""
+        content = tokens[index].content
+        if begins_table(content) and self.n_tables < _MAX_TABLES > self.n_failed:
+            said, self.said = self.said, {}
+            self.n_tables += 1
+            read = read_html_table(tokens, index, said.get("table"), self.inline, self._blocks)
+            self.n_tables -= 1
+            self.said = said
+            if read is not None:
+                self._add(blocks, read[0])
+                return read[1]
+            self.n_failed += 1
+        self._html(content, blocks)
+        return index + 1
 
     def _html(self, content: str, blocks: list[Any]) -> None:
         content = content.removesuffix("\n")
@@ -229,7 +254,7 @@ class BlockReader:
         node = List("bulleted" if tokens[0].type == "bullet_list_open" else "numbered")
         index = 1
         while index < len(tokens) - 1:
-            end = _end(tokens, index)
+            end = block_end(tokens, index)
             node.items.append(self._item(tokens[index + 1 : end - 1]))
             index = end
         return node
@@ -239,7 +264,7 @@ class BlockReader:
         own_line = False
         index = 0
         while index < len(tokens):
-            end = _end(tokens, index)
+            end = block_end(tokens, index)
             kind = tokens[index].type
             if kind in ("bullet_list_open", "ordered_list_open"):
                 item.body.append(self._list(tokens[index:end]))
@@ -271,7 +296,7 @@ class BlockReader:
         node = List("definition")
         index = 0
         while index < len(tokens):
-            end = _end(tokens, index)
+            end = block_end(tokens, index)
             if tokens[index].type == "dt_open":
                 children = self.inline.read(tokens[index + 1].children or [], one_line=True)
                 if children:
@@ -342,13 +367,3 @@ def _flattened(blocks: list[Any]) -> list[Any]:
         if new:
             out += [LineBreak(), *new] if out else new
     return out
-
-
-def _end(tokens: list[Any], index: int) -> int:
-    """Return the index after a token and what it opens."""
-    depth = 0
-    while True:
-        depth += tokens[index].nesting
-        index += 1
-        if depth <= 0 or index == len(tokens):
-            return index

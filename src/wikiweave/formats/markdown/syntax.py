@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-__all__ = ["MAX_NESTING", "inline_tokens", "parse_tokens", "reserved"]
+__all__ = ["MAX_NESTING", "block_end", "inline_tokens", "parse_tokens", "reserved"]
 
 #: What nests deeper is read as text. A list takes two levels.
 MAX_NESTING: Final = 62
@@ -58,6 +58,16 @@ class _Markdown(MarkdownIt):
 def parse_tokens(markdown: str) -> list[Any]:
     """Return the block tokens of a text."""
     return _parser().parse(markdown)
+
+
+def block_end(tokens: list[Any], index: int) -> int:
+    """Return the index after a token and what it opens."""
+    depth = 0
+    while True:
+        depth += tokens[index].nesting
+        index += 1
+        if depth <= 0 or index == len(tokens):
+            return index
 
 
 def inline_tokens(markdown: str) -> list[Any]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
+from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.lists import write_list
 from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines
 from wikiweave.formats.markdown.raw import (
@@ -19,7 +20,7 @@ from wikiweave.formats.markdown.raw import (
     shows_nothing,
     without_before,
 )
-from wikiweave.formats.markdown.tables import write_infobox, write_table
+from wikiweave.formats.markdown.tables import write_table
 from wikiweave.formats.markdown.write_inline import Writer
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.layout import default_before
@@ -27,6 +28,7 @@ from wikiweave.tree.nodes import (
     Category,
     Code,
     Comment,
+    Heading,
     Image,
     List,
     Math,
@@ -108,19 +110,23 @@ def _is_plain_category(block: Any) -> bool:
 
 def _sections(sections: list[Section], writer: Writer, chunks: list[str]) -> None:
     for section in sections:
-        heading = writer.line(section.heading)
-        heading = re.sub(r"#+\Z", lambda match: "\\#" * len(match[0]), heading)
         said: dict[str, Any] = {}
         if section.before is not None:
             said["before"] = section.before
         if section.after:
             said["after"] = [builtins_of(node) for node in section.after]
-        line = "#" * section.level + (" " + heading if heading else "")
+        line = _heading_line(section.level, section.heading, writer)
         chunks.append(json_comment(said) + "\n" + line if said else line)
         _blocks(section.body, writer, chunks)
         _sections(section.sections, writer, chunks)
         if section.role == "references":
             writer.notes_at = len(chunks)
+
+
+def _heading_line(level: int, nodes: list[Any], writer: Writer) -> str:
+    heading = writer.line(nodes)
+    heading = re.sub(r"#+\Z", lambda match: "\\#" * len(match[0]), heading)
+    return "#" * level + (" " + heading if heading else "")
 
 
 def _blocks(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
@@ -247,7 +253,26 @@ def _template(node: Template, writer: Writer) -> str | None:
 
 
 def _table(node: Table, writer: Writer) -> str | None:
-    return write_table(node, writer)
+    writer.n_tables += 1
+    written = write_table(node, writer, lambda blocks: _inner(blocks, writer))
+    writer.n_tables -= 1
+    return written
+
+
+def _heading(node: Heading, writer: Writer) -> str | None:
+    """Return a heading in a cell; elsewhere it would begin a section."""
+    if not writer.n_tables or node.lead is not None or node.trail is not None or node.after:
+        return None
+    return _heading_line(node.level, node.children, writer)
+
+
+def _inner(blocks: list[Any], writer: Writer) -> str:
+    """Return blocks within a block."""
+    state = writer.previous, writer.last_list
+    chunks: list[str] = []
+    _blocks(blocks, writer, chunks)
+    writer.previous, writer.last_list = state
+    return _joined(chunks).strip("\n")
 
 
 def _list(node: List, writer: Writer) -> str | None:
@@ -269,5 +294,6 @@ _WRITERS: Final[dict[type[Node], Callable[[Any, Writer], str | None]]] = {
     Code: _code,
     Template: _template,
     Table: _table,
+    Heading: _heading,
     List: _list,
 }

@@ -1,0 +1,117 @@
+"""Tables that GFM cannot say, as HTML: spans, rows of any length, blocks in cells.
+
+A cell's text is HTML where that is all it takes; else it is Markdown between blank
+lines, which is where Markdown is read in HTML. Attributes stand in the tags; what a tag
+cannot hold stands in a reserved comment behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wikiweave.formats.markdown.html_text import html_line, safe_attributes
+from wikiweave.formats.markdown.raw import json_comment
+from wikiweave.tree.nodes import (
+    Comment,
+    Image,
+    Math,
+    Paragraph,
+    Table,
+    TableCaption,
+    TableCell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wikiweave.formats.markdown.write_inline import Writer
+
+__all__ = ["write_html_table"]
+
+
+def write_html_table(node: Table, writer: Writer, blocks: Callable[[list[Any]], str]) -> str | None:
+    """Return a table as HTML; `blocks` writes the blocks of a cell.
+
+    `None` where what stands between its cells has no place in HTML.
+    """
+    if not _is_sayable(node):
+        return None
+    said: dict[str, Any] = {}
+    if node.open != "{|":
+        said["open"] = node.open
+    if node.close is not None:
+        said["close"] = node.close
+    if node.rows and not node.rows[0].implied and not node.rows[0].attributes:
+        said["marked"] = True
+    out = [json_comment({"table": said}) + "\n"] if said else []
+    out.append(_tag("table", node.attributes, {}))
+    if node.caption is not None:
+        out.append("\n" + _cell("caption", node.caption, writer, blocks))
+    for row in node.rows:
+        own: dict[str, Any] = {}
+        if row.open is not None:
+            own["open"] = row.open
+        out.append("\n" + _tag("tr", row.attributes, own))
+        for cell in row.cells:
+            if not isinstance(cell, TableCell):
+                out.append(f"\n\n{blocks([cell])}\n")
+                continue
+            if not cell.same_line:
+                out.append("\n")
+            out.append(_cell("th" if cell.header else "td", cell, writer, blocks))
+        out.append("\n</tr>")
+    out.append("\n</table>")
+    return "".join(out)
+
+
+def _is_sayable(node: Table) -> bool:
+    for number, row in enumerate(node.rows):
+        if row.implied and (number or row.attributes):
+            return False
+        follows = False  # whether a comment stands before
+        for cell in row.cells:
+            if not isinstance(cell, TableCell | Comment) or (
+                isinstance(cell, TableCell) and cell.same_line and follows
+            ):
+                return False
+            follows = isinstance(cell, Comment)
+    return True
+
+
+def _tag(name: str, attributes: str, own: dict[str, Any]) -> str:
+    """Return an opening tag, and a comment with what it cannot hold."""
+    if not safe_attributes(attributes):
+        own["attributes"] = attributes
+        attributes = ""
+    return f"<{name}{attributes}>" + (json_comment(own) if own else "")
+
+
+def _cell(
+    name: str,
+    cell: TableCell | TableCaption,
+    writer: Writer,
+    blocks: Callable[[list[Any]], str],
+) -> str:
+    own: dict[str, Any] = {}
+    if cell.open is not None:
+        own["open"] = cell.open
+    if cell.gap is not None:
+        own["gap"] = cell.gap
+    attributes = cell.attributes
+    if attributes is not None and (
+        not attributes or attributes != attributes.strip() or not safe_attributes(" " + attributes)
+    ):
+        own["attributes"] = attributes
+        attributes = None
+    html = html_line(cell.children, writer.lang)
+    parts: list[str] = []
+    if html is None:
+        html = ""
+        parts.append(writer.item(cell.children))
+    elif not html and cell.body and isinstance(cell.body[0], Paragraph | Image | Math):
+        own["below"] = True  # which would be read as the cell's own line
+    if cell.body:
+        parts.append(blocks(cell.body))
+    opening = _tag(name, "" if attributes is None else " " + attributes, own)
+    inner = "".join(f"\n\n{part}" for part in parts) + ("\n\n" if parts else "")
+    return f"{opening}{html}{inner}</{name}>"
