@@ -11,7 +11,7 @@ import click
 from wikiweave.cli.shared import STDIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["SUFFIXES", "expand"]
 
@@ -19,12 +19,15 @@ __all__ = ["SUFFIXES", "expand"]
 SUFFIXES: Final = frozenset({".mediawiki", ".txt", ".wiki", ".wikitext"})
 
 
-def expand(paths: Iterable[str]) -> list[str]:
+def expand(
+    paths: Iterable[str], *, excludes: Callable[[Path], bool] = lambda _: False
+) -> list[str]:
     """Return the files to read, in the order of the paths, each once.
 
     A folder stands for the articles below it, by their suffixes, sorted; what is hidden is left
-    out. A pattern with `*`, `?` or `[` that names no file itself stands for what matches it;
-    `**` for any folders. Raises `click.ClickException` for a pattern or folder without any.
+    out, and so is what `excludes` says. A pattern with `*`, `?` or `[` that names no file itself
+    stands for what matches it; `**` for any folders. Raises `click.ClickException` for a pattern
+    or folder without any.
     """
     found: dict[str, None] = {}
     for name in paths:
@@ -34,6 +37,7 @@ def expand(paths: Iterable[str]) -> list[str]:
             continue
         names = _below(path) if path.is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207  # `Path.glob` takes no absolute patterns
         names = [each for each in names if not Path(each).is_dir()]
+        names = [each for each in names if not excludes(Path(each))]
         if not names:
             raise click.ClickException(f"{name}: no articles there")
         found.update(dict.fromkeys(names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -18,7 +18,7 @@ from wikiweave.files import write_atomically
 from wikiweave.formats.detect import SUFFIXES, detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = [
     "BUG",
@@ -31,6 +31,7 @@ __all__ = [
     "debug_option",
     "lang_option",
     "printable",
+    "progress",
     "read_source",
     "say",
     "source_argument",
@@ -172,6 +173,25 @@ def say(message: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(message + "\n")
+
+
+@contextmanager
+def progress(n_steps: int, done: str) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how far long work has come; yield what to call after each step."""
+    if n_steps < _LONG or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(done, total=n_steps)
+        yield lambda: bar.advance(task)
+
+
+#: So many steps take long enough to be watched.
+_LONG: Final = 20
 
 
 def printable(text: str) -> str:

@@ -4,43 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
 import wikiweave as ww
+from wikiweave.cli.checking import DIALECTS, Failure, Options, check_all
 from wikiweave.cli.output import FORMATS, Checked, report
 from wikiweave.cli.paths import expand
 from wikiweave.cli.shared import (
     FINDINGS,
+    STDIO,
     USAGE,
     Source,
     debug_option,
     lang_option,
-    read_source,
+    progress,
     say,
     unified,
     write_file,
     write_output,
 )
-from wikiweave.validate import validate as find_faults
+from wikiweave.validate.cache import FOLDER
+from wikiweave.validate.config import Config, find_config, read_config
+from wikiweave.validate.engine import active_rules
 from wikiweave.validate.profile import Profile, find_profile
 
-__all__ = ["Options", "check", "validate"]
-
-_DIALECTS = ("wikitext", "mediawiki", "plain")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What is asked of every source: all that decides what is found in it, and no more."""
-
-    profile: Profile
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fix: bool = False
-    unsafe: bool = False
-    lang: str | None = None
+__all__ = ["validate"]
 
 
 def _selectors(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,9 +57,39 @@ def _selectors(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that readers may see."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+)
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are findings.")
-@click.option("--from", "dialect", type=click.Choice(_DIALECTS), help="Dialect of the sources.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Check with N processes; without it, as many as there are cores if that is worth it.",
+)
+@click.option(
+    "--config",
+    "config_path",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Settings; else the nearest wikiweave.toml or pyproject.toml with [tool.wikiweave].",
+)
+@click.option("--no-config", is_flag=True, help="Use no settings but these options.")
+@click.option(
+    "--cache-dir",
+    metavar="FOLDER",
+    envvar="WIKIWEAVE_CACHE_DIR",
+    type=click.Path(path_type=Path),
+    help="Where findings are remembered.  [default: .wikiweave_cache beside the settings]",
+)
+@click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing.")
+@click.option("--from", "dialect", type=click.Choice(DIALECTS), help="Dialect of the sources.")
 @lang_option
 @debug_option
 def validate(
@@ -80,7 +102,13 @@ def validate(
     unsafe_fixes: bool,
     diff: bool,
     format_: str,
+    statistics: bool,
     exit_zero: bool,
+    jobs: int,
+    config_path: Path | None,
+    no_config: bool,
+    cache_dir: Path | None,
+    no_cache: bool,
     dialect: str | None,
     lang: str | None,
 ) -> int:
@@ -95,20 +123,34 @@ def validate(
     wikiweave validate article.wiki --fix --diff
     wikiweave validate article.wiki --select links,W4 --format json
     """
-    try:
-        chosen = find_profile(profile)
-    except OSError as error:
-        raise click.ClickException(f"cannot read {profile}: {error.strerror}") from error
-    options = Options(chosen, select, ignore, fix or diff, unsafe_fixes, lang)
-    names = expand(paths)
+    config = _config(config_path, no_config=no_config)
+    options = Options(
+        _profile(profile or config.profile, config),
+        config,
+        select or config.select,
+        ignore or config.ignore,
+        fix or diff,
+        unsafe_fixes,
+        lang or config.lang,
+        dialect,
+    )
+    active_rules(options.profile, options.select, options.ignore)  # complains of unknown rules
+    names = expand(paths, excludes=config.excludes)
+    folder = None if no_cache else cache_dir or _cache_folder(config, paths)
     checked: list[Checked] = []
-    n_failed = 0
-    n_changed = 0
+    n_failed = n_changed = 0
     piped = ""
-    for name in names:
-        try:
-            source = _read(name, dialect)
-            each = check(source, options)
+    outcomes = check_all(names, options, jobs=jobs, cache=folder)
+    with closing(outcomes), progress(len(names), "checked") as advance:
+        for outcome in outcomes:
+            advance()
+            if isinstance(outcome, Failure):
+                if len(names) == 1 or isinstance(outcome.error, ww.errors.InternalError):
+                    raise outcome.error
+                say(f"wikiweave: error: {outcome.error}")
+                n_failed += 1
+                continue
+            source, each = outcome
             if diff:
                 write_output(
                     unified(source.text, each.text, source.name).encode(errors="surrogateescape")
@@ -116,50 +158,38 @@ def validate(
             elif fix:
                 piped = _write(source, each.text) or piped
             n_changed += each.text != source.text
-            checked.append(each)
-        except (click.ClickException, ww.WikiweaveError) as error:
-            if len(names) == 1 or isinstance(error, ww.errors.InternalError):
-                raise
-            say(f"wikiweave: error: {error}")
-            n_failed += 1
+            # Of what is fine, the text is not looked at again, and there may be much of it.
+            checked.append(each if each.findings else replace(each, text=""))
     n_findings = sum(len(each.findings) for each in checked)
     if diff:
         n_findings = n_changed
     else:
-        _report(checked, format_, piped=piped)
+        _report(checked, "statistics" if statistics else format_, piped=piped)
     if n_failed:
         return USAGE
     return FINDINGS if n_findings and not exit_zero else 0
 
 
-def check(source: Source, options: Options) -> Checked:
-    """Return what is found in a source, after fixes where they are asked for."""
-    article = source.parse(lang=options.lang)
-    if article.title is None and source.path is not None:
-        article.title = source.path.stem
-        article.title_line = ""  # rules may know the title, but it is not written
-    profile, select, ignore = options.profile, options.select, options.ignore
-    if not options.fix:
-        found = find_faults(article, profile, select=select, ignore=ignore, file=source.name)
-        return Checked(source.name, source.text, found)
-    result = ww.fix(
-        article,
-        profile,
-        unsafe=options.unsafe,
-        select=select,
-        ignore=ignore,
-        file=source.name,
-    )
-    return Checked(source.name, result.text, result.remaining, result.applied)
+def _config(path: Path | None, *, no_config: bool) -> Config:
+    if no_config:
+        return Config()
+    try:
+        return find_config(Path()) if path is None else read_config(path)
+    except OSError as error:
+        raise click.ClickException(f"cannot read {error.filename}: {error.strerror}") from error
 
 
-def _read(name: str, dialect: str | None) -> Source:
-    source = read_source(name, dialect)
-    if source.format not in _DIALECTS:
-        raise click.ClickException(
-            f"{source.name}: this is {source.format}; validate is for wikitext"
-        )
-    return source
+def _profile(name: str | None, config: Config) -> Profile:
+    try:
+        profile = find_profile(name)
+    except OSError as error:
+        raise click.ClickException(f"cannot read {name}: {error.strerror}") from error
+    return profile.with_severity(config.severity)
+
+
+def _cache_folder(config: Config, paths: tuple[str, ...]) -> Path | None:
+    """Return where findings are remembered: nowhere for a text from standard input alone."""
+    return None if set(paths) == {STDIO} else Path(config.root) / FOLDER
 
 
 def _write(source: Source, text: str) -> str:

@@ -6,11 +6,15 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from wikiweave.errors import FormatError
 from wikiweave.validate.finding import Severity  # noqa: TC001  # msgspec reads it
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Profile", "find_profile", "read_profile", "shipped_profiles"]
 
@@ -26,6 +30,10 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ignore: tuple[str, ...] = ()
     #: Severities by rule id, instead of the rules' own.
     severity: dict[str, Severity] = {}
+
+    def with_severity(self, severity: Mapping[str, Severity]) -> Profile:
+        """Return the same with other severities for some rules."""
+        return msgspec.structs.replace(self, severity={**self.severity, **severity})
 
 
 def find_profile(profile: Profile | str | None) -> Profile:

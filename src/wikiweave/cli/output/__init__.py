@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Checked", "report"]
 
-#: The names of the modules here.
-FORMATS = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+#: The names of the modules here, but for the one of another option.
+FORMATS = tuple(sorted({module.name for module in pkgutil.iter_modules(__path__)} - {"statistics"}))
 
 
 @dataclass(frozen=True)

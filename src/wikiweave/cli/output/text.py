@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from wikiweave.cli.shared import printable
+from wikiweave.validate.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,25 +41,16 @@ def report(checked: Sequence[Checked], *, colour: bool) -> str:
     for each in checked:
         if each.findings:
             console.print(Text(printable(each.name), "bold underline"))
-            starts = _line_starts(each.text)
+            lines = Lines(each.text)
             for finding in each.findings:
-                console.print(_finding(finding, each.text, starts))
+                console.print(_finding(finding, each.text, lines))
             console.print()
     console.print(_summary(checked))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
-
-
-def _finding(finding: Finding, text: str, starts: list[int]) -> Text:
+def _finding(finding: Finding, text: str, lines: Lines) -> Text:
     shown = Text()
     shown.append(f"  {finding.line}:{finding.column + 1}", "dim")
     shown.append(f"  {finding.severity}", _STYLES[finding.severity])
@@ -67,8 +59,7 @@ def _finding(finding: Finding, text: str, starts: list[int]) -> Text:
     shown.append(finding.name, "dim")
     if finding.fix is not None:
         shown.append(f"  [{finding.fix.safety} fix]", "green")
-    start = starts[finding.line - 1]
-    line_end = starts[finding.line] - 1 if finding.line < len(starts) else len(text)
+    start, line_end = lines.span(finding.line)
     first = max(start, finding.start - _BEFORE)
     last = min(line_end, max(finding.start + _AFTER, first + _BEFORE + _AFTER))
     before = ("…" if first > start else "") + _visible(text[first : finding.start])

@@ -1,0 +1,33 @@
+"""Where the lines of a text begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+__all__ = ["Lines"]
+
+
+class Lines:
+    """The lines of a text: each ends after its line feed, as those of findings do."""
+
+    __slots__ = ("_length", "_starts")
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        self._starts = starts
+        self._length = len(text)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return an offset's line (1-based) and column (0-based code points)."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1]
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Return where a line (1-based) starts, and where it ends without its line feed."""
+        if line < len(self._starts):
+            return self._starts[line - 1], self._starts[line] - 1
+        return self._starts[line - 1], self._length
