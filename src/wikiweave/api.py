@@ -22,7 +22,7 @@ from wikiweave.weave import weave
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
 
-__all__ = ["check_written", "convert", "parse", "read_file", "render", "write_file"]
+__all__ = ["check_written", "convert", "parse", "read_file", "render", "weave_copy", "write_file"]
 
 _ = _codec
 
@@ -120,11 +120,28 @@ def convert(
     """
     article = parse(text, format, title=title, lang=lang)
     if onto is not None:
-        article = weave(parse(onto, "wikitext", lang=article.lang), article)
+        article = weave_copy(parse(onto, "wikitext", lang=article.lang), article, text, format)
     written = render(article, to, **options)
     if verify:
         check_written(article, written, to, **options)
     return written
+
+
+def weave_copy(original: Article, copy: Article, text: str, format: str | None) -> Article:
+    """Return `copy`, which `text` says, woven onto its original.
+
+    Markdown that went through a formatter gets back what that took from its spelling, unless
+    it would mean something else where it stands now.
+    """
+    if (format or detect(text)) == "markdown":
+        from wikiweave.formats.markdown import spelled_as
+
+        spelled = weave(original, spelled_as(original, copy, text))
+        read = parse(render(spelled, "wikitext"), spelled.dialect, lang=spelled.lang)
+        read.title = spelled.title
+        if first_difference(canonical(spelled), canonical(read)) is None:
+            return spelled
+    return weave(original, copy)
 
 
 def check_written(

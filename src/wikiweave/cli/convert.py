@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 import wikiweave as ww
-from wikiweave.api import check_written
+from wikiweave.api import check_written, weave_copy
 from wikiweave.cli.shared import (
     FINDINGS,
     STDIO,
@@ -110,7 +110,7 @@ def convert(
         base = original.parse(lang=article.lang)
         if read.format == "markdown":
             _warn_of_other_base(read, base, original)
-        article = ww.weave(base, article)
+        article = weave_copy(base, article, read.text, read.format)
     if report or fail_on_loss:
         lost = ww.losses(article, target, **options)
         _report(lost, read, target, every=report)

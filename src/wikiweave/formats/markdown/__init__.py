@@ -2,6 +2,7 @@
 
 from wikiweave.formats.markdown.front_matter import article_hash, source_hash
 from wikiweave.formats.markdown.read import parse_markdown
+from wikiweave.formats.markdown.spelling import spelled_as
 from wikiweave.formats.markdown.write import render_markdown
 
-__all__ = ["article_hash", "parse_markdown", "render_markdown", "source_hash"]
+__all__ = ["article_hash", "parse_markdown", "render_markdown", "source_hash", "spelled_as"]

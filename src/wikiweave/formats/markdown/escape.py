@@ -12,6 +12,7 @@ __all__ = [
     "escape_destination",
     "escape_text",
     "escape_title",
+    "escape_url",
     "finish_line",
     "finish_lines",
     "per_cent_encoded",
@@ -27,6 +28,16 @@ _MARKUP: Final = re.compile(
 )
 _IN_LINE: Final = re.compile(r"\n+")
 _LOST: Final = re.compile(r"\A\s+|\s+\Z|[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+|(?<=\n)\n+")
+_SPACE: Final = (
+    r"&(?:nbsp|emsp|ensp|thinsp|hairsp|numsp|puncsp|emsp1[34]|MediumSpace|Tab|NewLine|"
+    r"#(?:9|10|13|32|133|160|5760|819[2-9]|820[0-2]|823[239]|8287|12288)|"
+    r"#[xX]0*(?:9|[aA]|[dD]|20|85|[aA]0|1680|200[0-9aA]|202[89fF]|205[fF]|3000));"
+)
+#: References to white space that readers would strip: at the edges of a line, or of one within.
+_LOST_AT_EDGES: Final = re.compile(rf"\A{_SPACE}|(?<!\\){_SPACE}\Z")
+_LOST_IN_LINES: Final = re.compile(rf"(?<=\n){_SPACE}|(?<!\\){_SPACE}(?=\n)")
+_FORMULA: Final = re.compile(r"(?<!\\)\$(?![\s$])[^$\n]+(?<!\s)\$(?![0-9])|(?<!\\)\$\$")
+_NOTE: Final = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?=[:(])")
 _LINE_START: Final = re.compile(
     r"(?m)^(?:(?P<mark>[#>+=|:-])|(?P<number>\d{1,9})(?=[.)])"
     r"|(?P<html><(?:[!?]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|"
@@ -35,12 +46,12 @@ _LINE_START: Final = re.compile(
     r"noframes|ol|optgroup|option|p|param|pre|script|search|section|source|style|summary|table|"
     r"tbody|td|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)"
     r"|/?[a-z][a-z0-9-]*(?=[\s/>])[^>]*>[ \t]*$)(?i:))"
-    r"|(?P<fence>```+)"
-    r"|(?P<note>\[\^[^\]\n]*\])(?=:))",
+    r"|(?P<fence>```+))",
     re.IGNORECASE,
 )
 _UNSAFE_ATTRIBUTE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]").search
 _REFUSED: Final = re.compile(r"\./|(?:file|data|javascript|vbscript):", re.IGNORECASE).match
+_REFERENCE_LIKE: Final = re.compile(r"&(?=#?\w+;)")
 _ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}").search
 
 
@@ -60,12 +71,30 @@ def _escape(match: re.Match[str]) -> str:
 def finish_lines(markdown: str) -> str:
     """Return the Markdown of a paragraph with the starts and ends of its lines made safe."""
     markdown = _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
+    markdown = _LOST_IN_LINES.sub(lambda match: encode_hidden(match[0]), markdown)
+    markdown = _part(markdown)
     return _LINE_START.sub(_start, markdown)
 
 
 def finish_line(markdown: str) -> str:
     """Return the Markdown of a heading or table cell with its edges made safe."""
-    return _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
+    markdown = _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
+    markdown = _LOST_AT_EDGES.sub(lambda match: encode_hidden(match[0]), markdown)
+    return _part(markdown)
+
+
+def _part(markdown: str) -> str:
+    """Return Markdown in which no footnote is taken for a definition or a link.
+
+    And in which dollars make no formula, even without their backslashes.
+    """
+    markdown = _NOTE.sub(r"\g<0>" + EMPTY_RAW, markdown)
+    if "\\$" not in markdown:
+        return markdown
+    bare = markdown.replace("\\$", "$")
+    if len(_FORMULA.findall(bare)) == len(_FORMULA.findall(markdown)):
+        return markdown
+    return markdown.replace("\\$", "\\$" + EMPTY_RAW)
 
 
 def _start(match: re.Match[str]) -> str:
@@ -73,8 +102,6 @@ def _start(match: re.Match[str]) -> str:
     if match["mark"]:
         return "\\" + found
     if match["number"]:
-        return found + "\\"
-    if match["note"]:
         return found + "\\"
     return EMPTY_RAW + found
 
@@ -90,9 +117,15 @@ def per_cent_encoded(destination: str) -> bool:
 
 
 def escape_destination(destination: str) -> str:
-    """Return a link destination in angle brackets; none looks like a URL that parsers refuse."""
+    """Return a page as a link destination; none looks like a URL that parsers refuse."""
     if _REFUSED(destination):
         destination = "./" + destination
+    destination = _REFERENCE_LIKE.sub("%26", destination)
+    return escape_url(destination)
+
+
+def escape_url(destination: str) -> str:
+    """Return a link destination in angle brackets."""
     return "<" + re.sub(r"[<>\\]|&(?=#?\w)", r"\\\g<0>", destination) + ">"
 
 

@@ -17,7 +17,7 @@ from wikiweave.formats.wikitext.escape import text as escape
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output
-from wikiweave.tree.canonical import canonical, copy_tree
+from wikiweave.tree.canonical import canonical, copy_tree, joined
 from wikiweave.tree.nodes import (
     Article,
     Entity,
@@ -136,7 +136,7 @@ def _escape_texts(block: Any, *, care: int) -> None:
 
 def _escaped(nodes: list[Any], *, in_link: bool, care: int) -> list[Any]:
     out: list[Any] = []
-    for node in nodes:
+    for node in joined(nodes):  # an escape tried before parted them
         if type(node) is not Text:
             out.append(node)
             continue
@@ -179,7 +179,8 @@ def _escaped_text(typed: str, *, care: int) -> list[Any]:
     done = 0
     for match in (_RISKY if care else _INLINE).finditer(typed):
         out.append(Text(typed[done : match.start()]))
-        out += escape(match[0])
+        # An ampersand is escaped for what comes after it.
+        out += [Entity("&amp;")] if match[0] == "&" else escape(match[0])
         done = match.end()
     out.append(Text(typed[done:]))
     return [one for one in out if type(one) is not Text or one.value]

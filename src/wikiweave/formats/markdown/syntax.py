@@ -13,6 +13,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from mdit_py_plugins.deflist import deflist_plugin
 
 from wikiweave.formats.markdown.notes import SLUG
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-__all__ = ["MAX_NESTING", "block_end", "inline_tokens", "parse_tokens", "reserved"]
+__all__ = [
+    "MAX_NESTING",
+    "block_end",
+    "inline_tokens",
+    "normalized_link",
+    "parse_tokens",
+    "reserved",
+]
 
 #: What nests deeper is read as text. A list takes two levels.
 MAX_NESTING: Final = 62
@@ -38,7 +46,9 @@ _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
 _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
-_FORMULA: Final = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])").match
+_FORMULA: Final = re.compile(
+    r'\$(?![\s$]|<i class="wikitext")((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])'
+).match
 _DISPLAY: Final = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$", re.DOTALL).match
 
 
@@ -74,6 +84,11 @@ def inline_tokens(markdown: str) -> list[Any]:
     """Return the inline tokens of one line of text."""
     tokens = _parser().parseInline(markdown)
     return tokens[0].children or [] if tokens else []
+
+
+def normalized_link(url: str) -> str:
+    """Return a URL as CommonMark's formatters write it: percent-encoded, the host in ASCII."""
+    return normalizeLink(url)
 
 
 def reserved(comment: str) -> Any:

@@ -10,6 +10,7 @@ from wikiweave.formats.markdown.escape import (
     escape_destination,
     escape_text,
     escape_title,
+    escape_url,
     finish_line,
     finish_lines,
     per_cent_encoded,
@@ -69,6 +70,7 @@ CAPTION_APART: Final = f" {RESERVED}apart-->"
 _PLAIN_ALT: Final = re.compile(
     r"(?![\s^])(?!.*(?:RFC|PMID|ISBN)\s)(?:[^\s\\`*_\[\]<>&~$!@]|(?<! ) (?! ))+(?<! )"
 ).fullmatch
+_REFERENCE_IN: Final = re.compile(r"&#?\w+;").search
 _LOST_IN_TITLE: Final = re.compile(r'[\\"]|&(?=#?\w)').search
 _TAG: Final = re.compile(
     r"<[A-Za-z][A-Za-z0-9\-]*(?:[ \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*"
@@ -249,6 +251,8 @@ class Writer:
         url = node.url
         if self.in_link or not is_external(url) or not attribute_safe(url) or node.gap != " ":
             return False
+        if node.bracketed and _REFERENCE_IN(url):
+            return False  # formatters would make a character of it
         if not node.bracketed:
             if node.label is not None or not _BARE_URL(url):
                 return False
@@ -261,7 +265,7 @@ class Writer:
             return False
         elif len(label) == 1 and type(label[0]) is Text and label[0].value == url:
             title = ' "|"'
-        destination = url if _PLAIN_URL(url) else escape_destination(url)
+        destination = url if _PLAIN_URL(url) else escape_url(url)
         out.append(f"[{self._label(label)}]({destination}{title})")
         return True
 
