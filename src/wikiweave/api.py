@@ -20,6 +20,8 @@ from wikiweave.tree.compare import first_difference
 from wikiweave.weave import weave
 
 if TYPE_CHECKING:
+    from wikiweave.formats.markdown.links import LinkStyle
+    from wikiweave.formats.markdown.options import RawStyle
     from wikiweave.tree.nodes import Article
 
 __all__ = ["check_written", "convert", "parse", "read_file", "render", "weave_copy", "write_file"]
@@ -74,13 +76,23 @@ def render(
     *,
     profile: Literal["tree", "structured"] = "tree",
     indent: int = 2,
+    links: LinkStyle = "title",
+    base_url: str | None = None,
+    raw: RawStyle = "code",
 ) -> str:
     """Return an article as text.
 
     `format` is `"wikitext"` (the article's own dialect), `"mediawiki"`, `"plain"`,
     `"markdown"` or `"json"`. Markdown carries everything wikitext does. JSON has two profiles:
     the lossless `tree`, and `structured`, one flat object for reading only. What a dialect
-    cannot carry is told by `losses`. Raises `FormatError` for an unknown format or profile.
+    cannot carry is told by `losses`.
+
+    Markdown's links lead to a page's `title`, to a file beside this one (`relative`), to a note
+    (`wikilink`), or to a `url`, which begins with `base_url` or else is Wikipedia's in the
+    article's language. Wikitext that Markdown has no form for stands in `code` spans and fences,
+    or in `pandoc`'s raw ones. Whichever was chosen, `parse` reads it back.
+
+    Raises `FormatError` for an unknown format, profile or style, and for URLs of no known wiki.
     """
     chosen = article.dialect if format == "wikitext" else format
     if chosen == "mediawiki":
@@ -94,9 +106,9 @@ def render(
             return render_structured(article, indent=indent)
         raise FormatError(f"unknown JSON profile {profile!r}: it is 'tree' or 'structured'")
     if chosen == "markdown":
-        from wikiweave.formats.markdown import render_markdown
+        from wikiweave.formats.markdown import MarkdownOptions, render_markdown
 
-        return render_markdown(article)
+        return render_markdown(article, MarkdownOptions(links, base_url, raw))
     raise _unknown(format, "written")
 
 

@@ -31,6 +31,8 @@ __all__ = ["convert"]
 
 _FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json")
 _PROFILES: Final = ("tree", "structured")
+_LINKS: Final = ("title", "relative", "wikilink", "url")
+_RAW: Final = ("code", "pandoc")
 
 
 @click.command()
@@ -60,6 +62,19 @@ _PROFILES: Final = ("tree", "structured")
     type=click.Choice(_PROFILES),
     help="Kind of JSON: the lossless tree (the default), or one flat object to read.",
 )
+@click.option(
+    "--links",
+    type=click.Choice(_LINKS),
+    help="Where Markdown's links lead: to a title (the default), a file, a note, a URL.",
+)
+@click.option(
+    "--base-url", metavar="URL", help="What URLs of pages begin with, if not Wikipedia's of --lang."
+)
+@click.option(
+    "--raw",
+    type=click.Choice(_RAW),
+    help="How Markdown marks wikitext it has no form for: as code (the default), or for pandoc.",
+)
 @lang_option
 @title_option
 @click.option("--report", is_flag=True, help="List on standard error what the format cannot carry.")
@@ -79,6 +94,9 @@ def convert(
     no_verify: bool,
     output: str | None,
     profile: str | None,
+    links: str | None,
+    base_url: str | None,
+    raw: str | None,
     lang: str | None,
     title: str | None,
     report: bool,
@@ -94,6 +112,7 @@ def convert(
     wikiweave convert article.json -o article.wiki
     wikiweave convert article.txt --to mediawiki --diff
     wikiweave convert article.wiki -o article.md
+    wikiweave convert article.wiki --to markdown --links relative
     wikiweave convert article.md --onto article.wiki --diff
     """
     original = None if onto is None else read_source(onto)
@@ -101,6 +120,13 @@ def convert(
     if profile is not None and target != "json":
         raise click.UsageError(f"--profile is for JSON, and this writes {target}")
     options: dict[str, Any] = {} if profile is None else {"profile": profile}
+    markdown = {"links": links, "base_url": base_url, "raw": raw}
+    for name, value in markdown.items():
+        if value is not None and target != "markdown":
+            flag = name.replace("_", "-")
+            raise click.UsageError(f"--{flag} is for Markdown, and this writes {target}")
+    if base_url is not None and links != "url":
+        raise click.UsageError("--base-url is for --links url")
     read = read_source(source, format_)
     compared = original or read
     if diff and (compared.format == "json") != (target == "json"):
@@ -116,6 +142,7 @@ def convert(
         _report(lost, read, target, every=report)
         if lost and fail_on_loss:
             return FINDINGS
+    options |= {name: value for name, value in markdown.items() if value is not None}
     text = ww.render(article, target, **options)
     if not no_verify:
         check_written(article, text, target, **options)
