@@ -19,7 +19,7 @@ LAYERS: Final = (
     ("batch",),
     ("validate",),
     ("api", "formats"),  # what is said of all formats: detecting, losses, the bridge
-    ("formats.json", "formats.markdown", "formats.plain"),
+    ("formats.clean", "formats.json", "formats.markdown", "formats.plain"),
     ("formats.wikitext", "weave"),
     ("tree",),
     ("errors", "files"),

@@ -30,9 +30,8 @@ from wikiweave.cli.shared import (
 __all__ = ["convert"]
 
 _FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json")
-_PROFILES: Final = ("tree", "structured")
-_LINKS: Final = ("title", "relative", "wikilink", "url")
-_RAW: Final = ("code", "pandoc")
+_TARGETS: Final = (*_FORMATS, "text")
+_PROFILES: Final = ("tree", "structured", "clean")
 
 
 @click.command()
@@ -40,7 +39,7 @@ _RAW: Final = ("code", "pandoc")
 @click.option(
     "--to",
     "to",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(_TARGETS),
     help="Format to write; without it, what the suffix of --output says.",
 )
 @click.option("--from", "format_", type=click.Choice(_FORMATS), help="Format of SOURCE.")
@@ -60,20 +59,16 @@ _RAW: Final = ("code", "pandoc")
 @click.option(
     "--profile",
     type=click.Choice(_PROFILES),
-    help="Kind of JSON: the lossless tree (the default), or one flat object to read.",
+    help="Kind of JSON: the lossless tree (the default), or one flat object to read. "
+    "Of Markdown: clean, for those who only read (as text always is).",
 )
+@click.option("--no-references", is_flag=True, help="Clean profile: leave footnotes out.")
+@click.option("--no-images", is_flag=True, help="Clean profile: leave images out.")
 @click.option(
-    "--links",
-    type=click.Choice(_LINKS),
-    help="Where Markdown's links lead: to a title (the default), a file, a note, a URL.",
-)
-@click.option(
-    "--base-url", metavar="URL", help="What URLs of pages begin with, if not Wikipedia's of --lang."
-)
-@click.option(
-    "--raw",
-    type=click.Choice(_RAW),
-    help="How Markdown marks wikitext it has no form for: as code (the default), or for pandoc.",
+    "--templates",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Clean profile: a table (TOML) of how further templates read.",
 )
 @lang_option
 @title_option
@@ -94,9 +89,9 @@ def convert(
     no_verify: bool,
     output: str | None,
     profile: str | None,
-    links: str | None,
-    base_url: str | None,
-    raw: str | None,
+    no_references: bool,
+    no_images: bool,
+    templates: str | None,
     lang: str | None,
     title: str | None,
     report: bool,
@@ -112,21 +107,22 @@ def convert(
     wikiweave convert article.json -o article.wiki
     wikiweave convert article.txt --to mediawiki --diff
     wikiweave convert article.wiki -o article.md
-    wikiweave convert article.wiki --to markdown --links relative
     wikiweave convert article.md --onto article.wiki --diff
+    wikiweave convert article.wiki --to markdown --profile clean --no-references
+    wikiweave convert article.wiki --to text --report
     """
     original = None if onto is None else read_source(onto)
     target = to or ("wikitext" if original is not None else _target(output))
-    if profile is not None and target != "json":
-        raise click.UsageError(f"--profile is for JSON, and this writes {target}")
     options: dict[str, Any] = {} if profile is None else {"profile": profile}
-    markdown = {"links": links, "base_url": base_url, "raw": raw}
-    for name, value in markdown.items():
-        if value is not None and target != "markdown":
-            flag = name.replace("_", "-")
-            raise click.UsageError(f"--{flag} is for Markdown, and this writes {target}")
-    if base_url is not None and links != "url":
-        raise click.UsageError("--base-url is for --links url")
+    clean: dict[str, Any] = {}
+    if no_references:
+        clean["references"] = False
+    if no_images:
+        clean["images"] = False
+    if templates is not None:
+        clean["templates"] = templates
+    _check_profile(profile, target, clean)
+    options |= clean
     read = read_source(source, format_)
     compared = original or read
     if diff and (compared.format == "json") != (target == "json"):
@@ -139,10 +135,9 @@ def convert(
         article = weave_copy(base, article, read.text, read.format)
     if report or fail_on_loss:
         lost = ww.losses(article, target, **options)
-        _report(lost, read, target, every=report)
+        _report(lost, read, target, every=report, counted=target == "text" or profile == "clean")
         if lost and fail_on_loss:
             return FINDINGS
-    options |= {name: value for name, value in markdown.items() if value is not None}
     text = ww.render(article, target, **options)
     if not no_verify:
         check_written(article, text, target, **options)
@@ -155,6 +150,20 @@ def convert(
     else:
         write_file(Path(output), text.encode())
     return 0
+
+
+def _check_profile(profile: str | None, target: str, clean: dict[str, Any]) -> None:
+    """Refuse a profile that a format does not have, and options of the clean one elsewhere."""
+    known = {"json": ("tree", "structured"), "markdown": ("clean",), "text": ("clean",)}
+    if profile is not None and profile not in known.get(target, ()):
+        shown = f"--profile {profile}"
+        if target not in known:
+            shown = "--profile is for JSON, Markdown and text, and this writes"
+            raise click.UsageError(f"{shown} {target}")
+        raise click.UsageError(f"{shown} is no profile of {target}: {', '.join(known[target])}")
+    if clean and target != "text" and profile != "clean":
+        name = "--templates" if "templates" in clean else f"--no-{next(iter(clean))}"
+        raise click.UsageError(f"{name} is for --profile clean and --to text")
 
 
 def _target(output: str | None) -> str:
@@ -179,10 +188,16 @@ def _warn_of_other_base(copy: Source, base: ww.Article, original: Source) -> Non
         )
 
 
-def _report(lost: list[ww.Loss], source: Source, target: str, *, every: bool) -> None:
+def _report(
+    lost: list[ww.Loss], source: Source, target: str, *, every: bool, counted: bool
+) -> None:
     for loss in lost if every else ():
         place = "-" if loss.span is None else f"{loss.span.line}:{loss.span.column + 1}"
         say(f"{place} {loss.kind} {printable(loss.message)}")
+    repeated = Counter(loss.message for loss in lost)
+    for message, count in repeated.most_common() if every and counted else ():
+        if count > 1:
+            say(f"{count} times: {printable(message)}")
     counts = Counter(loss.kind for loss in lost)
     summary = ", ".join(f"{counts[kind]} {kind}" for kind in sorted(counts)) or "nothing lost"
     if lost or every:

@@ -14,6 +14,7 @@ from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["Loss", "losses"]
 
@@ -60,14 +61,28 @@ class Loss:
 
 
 def losses(
-    article: n.Article, target: str, *, profile: Literal["tree", "structured"] = "tree"
+    article: n.Article,
+    target: str,
+    *,
+    profile: Literal["tree", "structured", "clean"] = "tree",
+    references: bool = True,
+    images: bool = True,
+    templates: str | Path | None = None,
 ) -> list[Loss]:
     """Return what converting an article to a format loses, in document order.
 
     At most one for each node and reason. Wikitext, Markdown and the tree profile of
-    JSON lose nothing; `profile` is that of JSON. Raises `FormatError` for an unknown format.
+    JSON lose nothing. `profile` and what follows are as for `render`: of the clean profile
+    all is told that the wiki shows and the clean text does not, but for what it leaves out by
+    design (boxes that lead elsewhere, marks for editors, what the caller asked to leave out).
+    Raises `FormatError` for an unknown format.
     """
     places = _Places(article)
+    if target == "text" or (target == "markdown" and profile == "clean"):
+        from wikiweave.formats.clean import CleanOptions, clean_losses  # late, as in `render`
+
+        lost = clean_losses(article, CleanOptions(references, images, templates))
+        return [Loss(kind, node, message, places) for kind, node, message in lost]
     if target == "plain":
         if article.dialect == "plain":
             return []

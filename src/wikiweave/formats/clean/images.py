@@ -1,0 +1,101 @@
+"""Images: the file's name and what its caption says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from wikiweave.formats.clean.call import GONE, trimmed
+from wikiweave.tree import nodes as n
+from wikiweave.tree.titles import page_title
+
+if TYPE_CHECKING:
+    from wikiweave.formats.clean.call import Call
+    from wikiweave.formats.clean.cleaner import Cleaner
+
+__all__ = [
+    "block_image",
+    "file_name",
+    "gallery",
+    "gallery_template",
+    "image_templates",
+    "inline_image",
+]
+
+#: Files that are heard, not seen.
+_SOUND: Final = (".ogg", ".oga", ".mid", ".wav", ".mp3", ".flac", ".opus")
+
+
+def file_name(target: str) -> str:
+    """Return a file's name without its namespace."""
+    title = page_title(target)
+    return title.partition(":")[2].strip() or title
+
+
+def block_image(node: n.Image | n.GalleryImage, cleaner: Cleaner) -> list[Any]:
+    """Return an image that stands on its own, with its caption, else its alternative text."""
+    if not cleaner.options.images:
+        return []
+    caption = trimmed(cleaner.inlines(node.caption or [])) or _alternative(node.options)
+    name = file_name(node.target)
+    if name.lower().endswith(_SOUND):
+        return [n.Paragraph(caption)] if caption else []
+    return [n.Image(name, caption=caption or None)]
+
+
+def inline_image(node: n.Image, cleaner: Cleaner) -> list[Any]:
+    """Return an image within a text: only with a caption, as icons say nothing."""
+    if not cleaner.options.images or not node.caption:
+        return [n.Text(GONE)]
+    shown = [one for one in block_image(node, cleaner) if isinstance(one, n.Image)]
+    return shown if shown and shown[0].caption else [n.Text(GONE)]
+
+
+def _alternative(options: list[str]) -> list[Any]:
+    for option in options:
+        key, equals, value = option.partition("=")
+        if equals and key.strip().lower() in ("alt", "alternativtext", "альт") and value.strip():
+            return [n.Text(value.strip())]
+    return []
+
+
+def gallery(node: n.Gallery, cleaner: Cleaner) -> list[Any]:
+    """Return the images of a gallery."""
+    made: list[Any] = []
+    for item in node.items:
+        if isinstance(item, n.GalleryImage):
+            made += block_image(item, cleaner)
+    return made
+
+
+def image_templates(call: Call) -> list[Any]:
+    """Return the images that a template such as `{{multiple image}}` lays out.
+
+    `with` names the arguments of file and caption, `#` standing for the image's number.
+    """
+    if not call.cleaner.options.images:
+        return []
+    files = call.options.get("file", "image#").split()
+    captions = call.options.get("caption", "caption#").split()
+    made: list[Any] = []
+    numbers = ("", *map(str, range(1, 21))) if "#" in "".join(files) else ("",)
+    for number in numbers:
+        name = call.text(*(key.replace("#", number) for key in files))
+        if name:
+            caption = call.nodes(*(key.replace("#", number) for key in captions))
+            made.append(n.Image(file_name(name), caption=caption or None))
+    header = call.nodes("header", "title", "footer")
+    if header:
+        made.append(n.Paragraph([n.Emphasis(header)]))
+    return made
+
+
+def gallery_template(call: Call) -> list[Any]:
+    """Return `{{gallery|file|caption|file|caption}}`."""
+    if not call.cleaner.options.images:
+        return []
+    keys = call.positional()
+    return [
+        n.Image(file_name(call.text(name)), caption=call.nodes(caption) or None)
+        for name, caption in zip(keys[::2], [*keys[1::2], ""], strict=False)
+        if call.text(name)
+    ]

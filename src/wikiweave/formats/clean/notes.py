@@ -1,0 +1,144 @@
+"""Footnotes: kept by key while the article is cleaned, numbered when all is there."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from wikiweave.formats.clean.call import GONE, trimmed
+from wikiweave.formats.clean.flat import is_empty
+from wikiweave.tree import nodes as n
+from wikiweave.tree.walk import walk
+
+if TYPE_CHECKING:
+    from wikiweave.formats.clean.call import Call
+    from wikiweave.formats.clean.cleaner import Cleaner
+
+__all__ = ["NOTE_LIST", "Notes", "note_list", "number_notes", "reference", "reuse", "template_note"]
+
+#: The tag of the block where footnotes stand.
+NOTE_LIST: Final = "notes"
+
+
+class Notes:
+    """The footnotes of one article, by group and name."""
+
+    def __init__(self, article: n.Article) -> None:
+        self._article = article
+        self._contents: dict[tuple[str, str], list[Any]] = {}
+        self._named: dict[tuple[str, str], list[Any]] | None = None
+        self._unnamed: Counter[str] = Counter()
+
+    def mark(self, group: str, name: str | None, content: list[Any] | None) -> n.Reference:
+        """Return the mark of a footnote; `content` is cleaned, or `None` for a reuse."""
+        if not name:
+            self._unnamed[group] += 1
+            name = f"\x00{self._unnamed[group]}"
+        if content is not None and not self._contents.get((group, name)):
+            self._contents[group, name] = content
+        return n.Reference(name=name, group=group)
+
+    def content(self, key: tuple[str, str], cleaner: Cleaner) -> list[Any]:
+        """Return the content of a footnote, also of one in what was left out."""
+        found = self._contents.get(key)
+        if found is None:
+            if self._named is None:
+                self._named = {
+                    (node.group or "", node.name): node.content
+                    for node in walk(self._article)
+                    if isinstance(node, n.Reference) and node.name and node.content
+                }
+            raw = self._named.get(key)
+            found = [] if raw is None else trimmed(cleaner.inlines(raw))
+            self._contents[key] = found
+        return found
+
+
+def reference(node: n.Reference, cleaner: Cleaner) -> list[Any]:
+    """Return the mark of a `<ref>`."""
+    if not cleaner.options.references:
+        return [n.Text(GONE)]
+    content = None if node.content is None else trimmed(cleaner.inlines(node.content))
+    return [cleaner.notes.mark(node.group or "", node.name, content)]
+
+
+def template_note(call: Call) -> list[Any]:
+    """Return the mark of a footnote that a template makes: `{{efn|…}}`, `{{refn|…}}`.
+
+    `with` names the group, and the arguments that hold text and name.
+    """
+    if not call.cleaner.options.references:
+        return [n.Text(GONE)]
+    text = call.options.get("text", "1").split()
+    name = call.text(*call.options.get("name", "name").split())
+    group = call.text("group") or call.options.get("group", "")
+    content = call.nodes(*text)
+    return [call.cleaner.notes.mark(group, name or None, content or None)]
+
+
+def reuse(call: Call) -> list[Any]:
+    """Return the marks of the footnotes that `{{r|name|name}}` names."""
+    if not call.cleaner.options.references:
+        return []
+    group = call.text("group", "g")
+    names = [name for name in (call.text(key) for key in call.positional()) if name]
+    return [call.cleaner.notes.mark(group, name.strip('"'), None) for name in names]
+
+
+def note_list(call: Call) -> list[Any]:
+    """Return the place where footnotes are listed, and take in those defined there."""
+    cleaner = call.cleaner
+    if not cleaner.options.references:
+        return []
+    call.nodes("refs", *call.options.get("refs", "").split())
+    group = call.text("group", "groupe", "grupo") or call.options.get("group", "")
+    return [n.References([], attributes=group, tag=NOTE_LIST)]
+
+
+def number_notes(article: n.Article, cleaner: Cleaner) -> None:
+    """Give the footnotes of a cleaned article numbers, in the order of their marks; list them.
+
+    They stand where the article lists those of their group, else at its end. A mark whose
+    footnote says nothing is left out.
+    """
+    numbers: dict[tuple[str, str], str] = {}
+    waiting: dict[str, list[tuple[str, str]]] = {}
+    marks: list[tuple[n.Reference, tuple[str, str]]] = []
+    count = itertools.count(1)
+
+    def take(root: Any) -> None:
+        for node in walk(root):
+            if node.__class__ is n.Reference and node.tag != NOTE_LIST:
+                key = (node.group or "", node.name or "")
+                marks.append((node, key))
+                if key not in numbers:
+                    numbers[key] = ""
+                    if not is_empty(cleaner.notes.content(key, cleaner)):
+                        numbers[key] = str(next(count))
+                        waiting.setdefault(key[0], []).append(key)
+            elif node.__class__ is n.References and node.children is not None:
+                fill(node.children, node.attributes)
+
+    def fill(listed: list[Any], group: str) -> None:
+        keys = waiting.get(group, [])
+        while keys:
+            key = keys.pop(0)
+            content = cleaner.notes.content(key, cleaner)
+            listed.append(n.Reference(content, numbers[key], tag=NOTE_LIST))
+            take(n.Paragraph(content))
+
+    take(article)
+    rest: list[Any] = []
+    while any(waiting.values()):
+        for group in list(waiting):
+            fill(rest, group)
+    if rest:
+        last: n.Article | n.Section = article
+        while last.sections:
+            last = last.sections[-1]
+        (last.lead if isinstance(last, n.Article) else last.body).append(
+            n.References(rest, tag=NOTE_LIST)
+        )
+    for node, key in marks:
+        node.name, node.group = numbers[key], None
