@@ -11,6 +11,7 @@ from typing import Any
 
 __all__ = [
     "DecodeError",
+    "DumpError",
     "FormatError",
     "InternalError",
     "MissingExtraError",
@@ -45,6 +46,10 @@ class WikiweaveError(Exception):
 
 class DecodeError(WikiweaveError):
     """The input is not text: undecodable bytes, or a lone surrogate in a `str`."""
+
+
+class DumpError(WikiweaveError):
+    """A source of many pages is damaged or unsafe: cut short, or XML that declares entities."""
 
 
 class FormatError(WikiweaveError):

@@ -34,6 +34,7 @@ THIRD_PARTY: Final = {
     "mdit_py_plugins": ("formats.markdown.syntax",),
     "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw", "validate"),
     "mwparserfromhell": ("formats.wikicode",),
+    "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.streams.extra` imports it by name
     "rich": ("cli",),
     "yaml": ("formats.markdown.front_matter",),
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 import wikiweave as ww
+from wikiweave.cli.batch import batch
 from wikiweave.cli.completion import completion
 from wikiweave.cli.convert import convert
 from wikiweave.cli.format import format_
@@ -77,7 +78,11 @@ def commands(context: click.Context) -> int:
     return 0
 
 
+<<<<<<< HEAD
 for _command in (convert, tree, format_, validate, rules, completion):
+=======
+for _command in (convert, tree, format_, batch, completion):
+>>>>>>> bd63b34 (wikiweave batch: files, JSON lines, dumps and Parquet to files, JSON lines, Parquet and SQLite, by worker processes that can be killed and resumed)
     commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"

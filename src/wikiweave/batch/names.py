@@ -1,0 +1,77 @@
+"""Names of files for titles: safe on every platform, and no two alike on any.
+
+A name is the title with a capital, `%XX` standing for what some file system does not take: where
+nothing forbids it, it is what a relative link of the Markdown writer says. Names that Windows
+reserves, that are too long, or that differ from another's only by case or by how Unicode spells
+them end in `%~` and a number or hash, which no escaped title does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Final
+
+from wikiweave.tree.titles import page_title
+
+__all__ = ["file_key", "file_name", "numbered"]
+
+#: What Windows takes for a device, whatever the suffix.
+_RESERVED: Final = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])"
+    r"(?:[. ].*)?\Z",
+    re.IGNORECASE | re.DOTALL,
+).match
+#: In bytes of UTF-8 and in units of UTF-16: most file systems take 255 of one of them, and some
+#: room is kept for numbers, suffixes, and temporary names.
+_MAX: Final = 200
+_N_HASH: Final = 12
+#: Control characters that MediaWiki's titles may hold but that hide what a name is.
+_UNSEEN: Final = re.compile(
+    r"[\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def file_name(title: str) -> str:
+    """Return the name, without suffix, of the file for a title: one part of a path, never empty."""
+    name = _UNSEEN.sub(_escaped, _stem(title))
+    if name.endswith(" "):  # Windows cuts it
+        name = name[:-1] + "%20"
+    if _RESERVED(name):
+        name = f"{name}%~"
+    if len(name.encode()) > _MAX:
+        digest = hashlib.blake2b(title.encode(errors="surrogatepass")).hexdigest()[:_N_HASH]
+        cut = name.encode()[: _MAX - _N_HASH - 2].decode(errors="ignore")
+        name = f"{_PARTIAL.sub('', cut)}%~{digest}"
+    return name or "%~"
+
+
+def numbered(name: str, number: int) -> str:
+    """Return the name for the `number`th page whose name would be this one."""
+    return name if number == 1 else f"{name}%~{number}"
+
+
+def file_key(name: str) -> str:
+    """Return what two names share that a file system may take for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode(errors="surrogatepass"))
+
+
+#: An escape that was cut.
+_PARTIAL: Final = re.compile(r"(?:%[0-9A-F]?|[ .]+)\Z")
+
+
+def _stem(target: str) -> str:
+    title = page_title(target)
+    first = title[:1].title()
+    if len(first) == 1:
+        title = first + title[1:]
+    return _DOTS.sub(_escaped, _NOT_IN_FILES.sub(_escaped, title))
+
+
+_NOT_IN_FILES: Final = re.compile(r'[/\\:*?"<>|%#\x00-\x1f\x7f]')
+_DOTS: Final = re.compile(r"\A\.|\.\Z")

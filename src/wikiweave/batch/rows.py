@@ -1,0 +1,131 @@
+"""Rows of tables, of one article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from wikiweave.formats.json.citations import Citations
+from wikiweave.tree import nodes as n
+from wikiweave.tree.arguments import keyed
+from wikiweave.tree.plain_text import blocks_text, plain_text
+from wikiweave.tree.roles import section_role
+from wikiweave.tree.titles import category_name, page_title
+from wikiweave.tree.walk import find, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wikiweave.batch.schema import Row
+    from wikiweave.tree.nodes import Article, Block, Section
+
+__all__ = ["article_columns", "table_rows"]
+
+N = TypeVar("N", bound="n.Node")
+
+
+def article_columns(article: Article) -> Row:
+    """Return what the row of an article tells of what is in it."""
+    names = (category_name(each.target) for each in article.categories)
+    return {
+        "short_description": article.short_description,
+        "categories": list(dict.fromkeys(names)),
+    }
+
+
+def table_rows(article: Article, table: str) -> list[Row]:
+    """Return the rows of an article in one of the further tables, without the keys' columns."""
+    return list(_MAKERS[table](article))
+
+
+def _sections(article: Article) -> Iterator[Row]:
+    for section, blocks in _parts(article):
+        text = blocks_text(list(blocks))
+        if section is None:
+            yield {"level": 0, "heading": None, "role": None, "text": text}
+        else:
+            role = section_role(section, article.lang)
+            yield {"level": section.level, "heading": section.title, "role": role, "text": text}
+
+
+def _links(article: Article) -> Iterator[Row]:
+    listed = {id(link) for link in article.see_also}
+    for section, blocks in _parts(article):
+        for link in _in_blocks(blocks, n.Wikilink):
+            text = (link.target if link.label is None else plain_text(link.label)) + link.trail
+            yield {
+                "section": None if section is None else section.title,
+                "target": page_title(link.target),
+                "fragment": link.fragment,
+                "text": text,
+                "see_also": id(link) in listed,
+            }
+
+
+def _infobox(article: Article) -> Iterator[Row]:
+    for number, box in enumerate(article.infoboxes, 1):
+        for key in keyed(box):
+            field = box.field(key)
+            yield {
+                "box": number,
+                "name": page_title(box.name),
+                "key": key,
+                "value": field.text,
+                "wikitext": field.wikitext,
+            }
+
+
+def _references(article: Article) -> Iterator[Row]:
+    for note in Citations(article).references():
+        text: dict[str, Any] = note.get("text", {})
+        links = [link["url"] for link in text.get("links", ()) if "url" in link]
+        yield {
+            "name": note.get("name"),
+            "group": note.get("group"),
+            "kind": note.get("type"),
+            "text": text.get("value"),
+            "url": note.get("metadata", {}).get("url") or next(iter(links), None),
+        }
+
+
+def _tables(article: Article) -> Iterator[Row]:
+    for section, blocks in _parts(article):
+        for table in _in_blocks(blocks, n.Table):
+            caption = table.caption
+            rows = [
+                [_cell(cell) for cell in row.cells if isinstance(cell, n.TableCell)]
+                for row in table.rows
+            ]
+            yield {
+                "section": None if section is None else section.title,
+                "caption": None if caption is None else _cell(caption),
+                "rows": [row for row in rows if row],
+            }
+
+
+def _cell(cell: n.TableCell | n.TableCaption) -> str:
+    return "\n".join(filter(None, (plain_text(cell.children), blocks_text(cell.body))))
+
+
+_MAKERS = {
+    "sections": _sections,
+    "links": _links,
+    "infobox": _infobox,
+    "references": _references,
+    "tables": _tables,
+}
+
+
+def _parts(article: Article) -> Iterator[tuple[Section | None, Iterable[Block]]]:
+    """Yield the lead and each section, with the blocks of its own."""
+    if article.lead:
+        yield None, article.lead
+    for node in walk(article):
+        if isinstance(node, n.Section):
+            yield node, node.body
+
+
+def _in_blocks(blocks: Iterable[Block], kind: type[N]) -> Iterator[N]:
+    for block in blocks:
+        if isinstance(block, kind):
+            yield block
+        yield from find(block, kind)

@@ -1,0 +1,7 @@
+"""Where pages come from: each kind of file says how it splits, and reads a split."""
+
+from wikiweave.batch.sources.find import find_sources
+from wikiweave.batch.sources.read import read_split, splits_of
+from wikiweave.batch.sources.source import Page, Source, Split
+
+__all__ = ["Page", "Source", "Split", "find_sources", "read_split", "splits_of"]

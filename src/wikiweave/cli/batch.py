@@ -1,0 +1,209 @@
+"""`wikiweave batch`: many articles at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+import wikiweave as ww
+from wikiweave.cli.progress import Show
+from wikiweave.cli.shared import (
+    FINDINGS,
+    INTERRUPTED,
+    STDIO,
+    debug_option,
+    lang_option,
+    say,
+)
+
+__all__ = ["batch"]
+
+_FOLDERS: Final = ("markdown", "json", "wikitext", "mediawiki", "plain")
+_TABLES: Final = ("sections", "links", "infobox", "references", "tables")
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--to",
+    required=True,
+    type=click.Choice([*_FOLDERS, "jsonl", "parquet", "sqlite"]),
+    help="A file for each article in a format, or rows in JSON lines, Parquet or SQLite.",
+)
+@click.option("-o", "--output", required=True, metavar="OUT", help="Folder to write; a new one.")
+@click.option(
+    "--content",
+    type=click.Choice(_FOLDERS),
+    help="Format of the articles in rows (default: markdown).",
+)
+@click.option(
+    "--profile", metavar="NAME", help="Profile of the format, such as structured for JSON."
+)
+@click.option("--tables", metavar="LIST", help=f"Further tables of rows: {','.join(_TABLES)}.")
+@click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress JSON lines.")
+@click.option("-j", "--jobs", type=click.IntRange(0), help="Worker processes (default: all cores).")
+@click.option("--engine", type=click.Choice(["local"]), default="local", help="What runs it.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was broken off.")
+@click.option("--index", metavar="FILE", help="Index of a multistream dump, if not beside it.")
+@click.option("--title", "titles", multiple=True, metavar="TITLE", help="Only this page.")
+@click.option("--match", metavar="REGEX", help="Only pages in whose title this is found.")
+@click.option(
+    "--namespace",
+    "namespaces",
+    multiple=True,
+    metavar="NAME",
+    help="Namespace, by name or number, or all (default: articles).",
+)
+@click.option("--category", "categories", multiple=True, metavar="NAME", help="Only those in it.")
+@click.option(
+    "--has-infobox", "infoboxes", multiple=True, metavar="NAME", help="Only those with it."
+)
+@click.option("--linked-from", metavar="TITLE", help="Only this page and those it links to.")
+@click.option("--depth", type=click.IntRange(0), default=1, help="How many links away (1).")
+@click.option("--sample", type=click.IntRange(0), metavar="N", help="Only so many, by lot.")
+@click.option("--seed", type=int, default=0, help="Another seed draws others.")
+@click.option(
+    "--redirects",
+    type=click.Choice(["keep", "skip", "resolve"]),
+    default="skip",
+    help="Redirects: pages as others, left out (the default), or links to them made direct.",
+)
+@click.option("--verify", is_flag=True, help="Read again what is written; takes twice the time.")
+@click.option(
+    "--page-seconds", type=click.FloatRange(0.1), default=60.0, help="Longest for one page (60)."
+)
+@click.option("--page-chars", type=click.IntRange(1), help="Largest page, in characters.")
+@click.option("--shard-pages", type=click.IntRange(1), help="Pages in a file of rows.")
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
+@lang_option
+@debug_option
+def batch(
+    *,
+    sources: tuple[str, ...],
+    to: str,
+    output: str,
+    content: str | None,
+    profile: str | None,
+    tables: str | None,
+    compress: str | None,
+    jobs: int | None,
+    engine: str,
+    resume: bool,
+    index: str | None,
+    titles: tuple[str, ...],
+    match: str | None,
+    namespaces: tuple[str, ...],
+    categories: tuple[str, ...],
+    infoboxes: tuple[str, ...],
+    linked_from: str | None,
+    depth: int,
+    sample: int | None,
+    seed: int,
+    redirects: str,
+    verify: bool,
+    page_seconds: float,
+    page_chars: int | None,
+    shard_pages: int | None,
+    quiet: bool,
+    lang: str | None,
+) -> int:
+    """Convert many articles: files, folders, JSON lines, dumps, Parquet.
+
+    A SOURCE is a file, a folder, a pattern, or - for a list of them on standard input. At the end
+    the balance is told: pages read = written + skipped + failed. Failed ones are in OUT's
+    failures.jsonl, and then the exit code is 1. A run that was broken off goes on with --resume.
+
+    \b
+    wikiweave batch articles/ --to markdown -o out
+    wikiweave batch enwiki-latest-pages-articles-multistream.xml.bz2 --to parquet -o out
+    wikiweave batch dump.xml.zst --to jsonl --compress zst --category Volcanoes -o out
+    """
+    del engine  # there is one
+    from wikiweave import batch as b  # late: other commands start without it
+
+    is_folder = to in _FOLDERS
+    if content is not None and is_folder:
+        raise click.UsageError(f"--content is for rows, and this writes files of {to}")
+    if compress is not None and to != "jsonl":
+        raise click.UsageError("--compress is for jsonl")
+    found = b.find_sources(_asked(sources), index=None if index is None else Path(index))
+    chosen: dict[str, Any] = {} if page_chars is None else {"max_chars": page_chars}
+    conversion = b.Conversion(
+        format=to if is_folder else content or "markdown",
+        options=() if profile is None else (("profile", profile),),
+        tables=tuple(each.strip() for each in tables.split(",")) if tables else (),
+        lang=lang,
+        verify=verify,
+        **chosen,
+    )
+    job = b.Job(
+        out=Path(output),
+        sink=b.sink_for(to, compress=compress, shard_pages=shard_pages),
+        conversion=conversion,
+        selection=b.Selection(
+            titles=frozenset(titles),
+            match=match,
+            namespaces=frozenset() if "all" in namespaces else frozenset(namespaces or ("0",)),
+            categories=frozenset(categories),
+            infoboxes=frozenset(infoboxes),
+            redirects=redirects,  # type: ignore[arg-type]  # click takes no others
+            lang=lang,
+        ),
+        wishes=b.Wishes(sample, seed, linked_from, depth),
+        relative_links=to == "markdown",
+        has_files=is_folder,
+    )
+    with Show(quiet=quiet) as show:
+        try:
+            balance = b.run(
+                job,
+                found,
+                n_workers=_n_cores() if jobs is None else jobs,
+                resume=resume,
+                page_seconds=page_seconds,
+                version=ww.__version__,
+                on_progress=show.progress,
+            )
+        except KeyboardInterrupt:
+            show.close()
+            say("wikiweave: interrupted; the same command with --resume goes on")
+            return INTERRUPTED
+    say(told(balance))
+    return FINDINGS if balance.n_failed or balance.n_broken else 0
+
+
+def told(balance: Any) -> str:
+    """Return the balance as a line."""
+    reasons = ", ".join(f"{count} {why}" for why, count in sorted(balance.skipped.items()))
+    line = (
+        f"{balance.n_read} pages read = {balance.n_written} written"
+        f" + {balance.skipped.total()} skipped{f' ({reasons})' if reasons else ''}"
+        f" + {balance.n_failed} failed"
+    )
+    if balance.n_broken:
+        line += f"; {balance.n_broken} sources could not be read to their end"
+    if balance.n_failed or balance.n_broken:
+        line += "; see failures.jsonl"
+    return line
+
+
+def _asked(sources: tuple[str, ...]) -> list[str]:
+    asked = []
+    for source in sources:
+        if source == STDIO:
+            data = b"" if sys.stdin is None else sys.stdin.buffer.read()
+            lines = data.replace(b"\0", b"\n").split(b"\n")
+            asked += [os.fsdecode(line.rstrip(b"\r")) for line in lines if line.strip()]
+        else:
+            asked.append(source)
+    return asked
+
+
+def _n_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
