@@ -77,6 +77,21 @@ def test_rows_of_all_tables(tmp_path: Path, source: Path) -> None:
         assert all(row.keys() <= known for row in rows), name
 
 
+def test_findings(tmp_path: Path) -> None:
+    text = "A is [[A]].\n\n== Empty ==\n\n== H ==\nx\n"
+    source = tmp_path / "dump.xml"
+    source.write_bytes(dump(page(1, "A", text)))
+    conversion = Conversion(format="none", tables=("findings",))
+    convert("jsonl", source, tmp_path / "out", conversion=conversion)
+    assert "content" not in lines(tmp_path / "out", "articles")[0]
+    rows = lines(tmp_path / "out", "findings")
+    expected = ww.validate(ww.parse(text, title="A"))
+    assert rows
+    assert [(row["rule"], row["start"], row["message"]) for row in rows] == [
+        (each.rule, each.start, each.message) for each in expected
+    ]
+
+
 def test_every_sink_holds_the_same(tmp_path: Path, source: Path) -> None:
     conversion = Conversion(format="json", options=(("profile", "structured"),), tables=FURTHER)
     for to in ("jsonl", "parquet", "sqlite"):

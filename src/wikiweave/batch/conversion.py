@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "MAX_CHARS", "Conversion", "TooLargeError", "page_article", "page_rows"]
 
-FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json")
+#: `none` writes no content, for those who want the other columns and tables only.
+FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json", "none")
 #: MediaWiki itself takes no more than 2 MB; what is larger is no article.
 MAX_CHARS: Final = 8_000_000
 
@@ -31,7 +32,7 @@ class TooLargeError(FormatError):
 class Conversion:
     """What becomes of each page. Plain data, the same in every process."""
 
-    #: As of `render`.
+    #: As of `render`, or `none`.
     format: str = "markdown"
     #: Further options of `render`, by name. `object`: whatever `render` takes.
     options: tuple[tuple[str, object], ...] = ()
@@ -41,6 +42,8 @@ class Conversion:
     lang: str | None = None
     #: Whether what was written is read again and compared; it takes as long again.
     verify: bool = False
+    #: The profile of `validate`, for the table of findings.
+    rules: str | None = None
     #: The longest text that is read, in code points.
     max_chars: int = MAX_CHARS
 
@@ -80,8 +83,9 @@ def page_rows(
     `InternalError` where what was written reads otherwise and that was to be checked.
     """
     chosen: dict[str, Any] = dict(conversion.options) | (options or {})
-    content = render(article, conversion.format, **chosen)
-    if conversion.verify:
+    is_none = conversion.format == "none"
+    content = None if is_none else render(article, conversion.format, **chosen)
+    if conversion.verify and content is not None:
         check_written(article, content, conversion.format, **chosen)
     row: Row = {
         "id": page.id,
@@ -93,18 +97,24 @@ def page_rows(
         "redirect": page.redirect if page.redirect is not None else article.redirect,
         "redirects": redirects,
         **article_columns(article),
-        "format": article.dialect if conversion.format == "wikitext" else conversion.format,
+        "format": _format(article, conversion),
         "content": content,
-        "losses": _n_losses(article, conversion),
+        "losses": None if is_none else _n_losses(article, conversion),
     }
     rows: Rows = {"articles": [row]}
     for table in conversion.tables:
         keys = {"id": page.id, "title": article.title}
         rows[table] = [
             {**keys, "number": number, **each}
-            for number, each in enumerate(table_rows(article, table), 1)
+            for number, each in enumerate(table_rows(article, table, rules=conversion.rules), 1)
         ]
     return rows
+
+
+def _format(article: Article, conversion: Conversion) -> str | None:
+    if conversion.format == "none":
+        return None
+    return article.dialect if conversion.format == "wikitext" else conversion.format
 
 
 def _n_losses(article: Article, conversion: Conversion) -> int:

@@ -32,8 +32,13 @@ def article_columns(article: Article) -> Row:
     }
 
 
-def table_rows(article: Article, table: str) -> list[Row]:
-    """Return the rows of an article in one of the further tables, without the keys' columns."""
+def table_rows(article: Article, table: str, *, rules: str | None = None) -> list[Row]:
+    """Return the rows of an article in one of the further tables, without the keys' columns.
+
+    `rules` is the profile of `validate` for the table of findings.
+    """
+    if table == "findings":
+        return list(_findings(article, rules))
     return list(_MAKERS[table](article))
 
 
@@ -100,6 +105,22 @@ def _tables(article: Article) -> Iterator[Row]:
                 "caption": None if caption is None else _cell(caption),
                 "rows": [row for row in rows if row],
             }
+
+
+def _findings(article: Article, rules: str | None) -> Iterator[Row]:
+    from wikiweave.validate import validate  # late: only this table needs the rules
+
+    for finding in validate(article, rules):
+        yield {
+            "rule": finding.rule,
+            "name": finding.name,
+            "severity": finding.severity,
+            "line": finding.line,
+            "column": finding.column + 1,
+            "start": finding.start,
+            "end": finding.end,
+            "message": finding.message,
+        }
 
 
 def _cell(cell: n.TableCell | n.TableCaption) -> str:

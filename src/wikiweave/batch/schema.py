@@ -90,10 +90,13 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
     ),
     "findings": (
         *_KEYS,
-        Column("rule", "string", "the rule's id"),
-        Column("severity", "string", "how bad it is"),
-        Column("line", "int", "from 1, in the page's text"),
-        Column("column", "int", "from 1"),
+        Column("rule", "string", "the rule's id, such as W301"),
+        Column("name", "string", "the rule's name"),
+        Column("severity", "string", "error, warning or info"),
+        Column("line", "int", "where it begins in the page's text: line, from 1"),
+        Column("column", "int", "and column, from 1"),
+        Column("start", "int", "the same as an offset in code points, from 0"),
+        Column("end", "int", "where it ends, the same way"),
         Column("message", "string", "what is wrong"),
     ),
 }

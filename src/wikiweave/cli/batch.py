@@ -23,7 +23,7 @@ from wikiweave.cli.shared import (
 __all__ = ["batch"]
 
 _FOLDERS: Final = ("markdown", "json", "wikitext", "mediawiki", "plain")
-_TABLES: Final = ("sections", "links", "infobox", "references", "tables")
+_TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findings")
 
 
 @click.command()
@@ -37,13 +37,14 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables")
 @click.option("-o", "--output", required=True, metavar="OUT", help="Folder to write; a new one.")
 @click.option(
     "--content",
-    type=click.Choice(_FOLDERS),
+    type=click.Choice([*_FOLDERS, "none"]),
     help="Format of the articles in rows (default: markdown).",
 )
 @click.option(
     "--profile", metavar="NAME", help="Profile of the format, such as structured for JSON."
 )
 @click.option("--tables", metavar="LIST", help=f"Further tables of rows: {','.join(_TABLES)}.")
+@click.option("--rules", metavar="PROFILE", help="Profile of validate, for the findings.")
 @click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress JSON lines.")
 @click.option("-j", "--jobs", type=click.IntRange(0), help="Worker processes (default: all cores).")
 @click.option("--engine", type=click.Choice(["local"]), default="local", help="What runs it.")
@@ -89,6 +90,7 @@ def batch(
     content: str | None,
     profile: str | None,
     tables: str | None,
+    rules: str | None,
     compress: str | None,
     jobs: int | None,
     engine: str,
@@ -136,6 +138,7 @@ def batch(
         format=to if is_folder else content or "markdown",
         options=() if profile is None else (("profile", profile),),
         tables=tuple(each.strip() for each in tables.split(",")) if tables else (),
+        rules=rules,
         lang=lang,
         verify=verify,
         **chosen,

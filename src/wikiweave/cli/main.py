@@ -78,11 +78,7 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-<<<<<<< HEAD
-for _command in (convert, tree, format_, validate, rules, completion):
-=======
-for _command in (convert, tree, format_, batch, completion):
->>>>>>> bd63b34 (wikiweave batch: files, JSON lines, dumps and Parquet to files, JSON lines, Parquet and SQLite, by worker processes that can be killed and resumed)
+for _command in (convert, tree, format_, validate, rules, batch, completion):
     commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"
