@@ -48,7 +48,7 @@ FORMS = {
         "x <math>\na\nb\n</math>",
         'x <!--ww:{"value":"\\na\\nb\\n"}-->$a b$',
     ),
-    "a reference in a target": ("[[a&nbsp;b]]", "[a\u00a0b](<a\\&nbsp;b>)"),
+    "a reference in a target": ("[[a&nbsp;b]]", "[a\u00a0b](<a%26nbsp;b>)"),
     "a colon before a target": ("[[:Category:A]]", "[Category:A](<:Category:A>)"),
     "preformatted": (" a\n  b", "<!--ww:pre-->\n```\na\n b\n```"),
     "preformatted, with markup": (" ''a''\n * b", "<!--ww:pre-->\n*a*\\\n\\* b"),
