@@ -20,7 +20,7 @@ LAYERS: Final = (
     ("validate",),
     ("api", "formats"),  # what is said of all formats: detecting, losses, the bridge
     ("formats.clean", "formats.json", "formats.markdown", "formats.plain"),
-    ("formats.wikitext", "weave"),
+    ("formats.wikitext", "values", "weave"),
     ("tree",),
     ("errors", "files"),
 )
@@ -32,7 +32,7 @@ THIRD_PARTY: Final = {
     "lark": ("formats.wikitext.grammar", "formats.wikitext.build"),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),
-    "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw", "validate"),
+    "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw", "validate", "values"),
     "mwparserfromhell": ("formats.wikicode",),
     "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.streams.extra` imports it by name
     "rich": ("cli",),

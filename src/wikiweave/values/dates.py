@@ -1,0 +1,150 @@
+"""Reads dates: as they are written in many languages, and in templates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.tree.data import load
+from wikiweave.values.types import Date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DATE_TEMPLATES", "date", "date_of_parts"]
+
+#: Templates whose first three positional arguments are year, month and day. Of some the first is
+#: the day of death and the next three are the birth's.
+DATE_TEMPLATES: Final = frozenset(
+    {
+        "birth date",
+        "birth date and age",
+        "birth year and age",
+        "birth-date",
+        "birth-date and age",
+        "bda",
+        "dob",
+        "date",
+        "death date",
+        "death date and age",
+        "death year and age",
+        "dda",
+        "end date",
+        "end date and age",
+        "film date",
+        "launch date",
+        "launch date and age",
+        "opening date",
+        "released",
+        "release date",
+        "start date",
+        "start date and age",
+        "start and end dates",
+        "year",
+    }
+)
+
+
+def date(text: str) -> Date | None:
+    """Return the date that a text is, and nothing but; `None` if it is none.
+
+    Years have three or four digits, unless an era is told.
+    """
+    written = " ".join(text.split())
+    for pattern in _PATTERNS:
+        match = pattern.fullmatch(written)
+        if match is not None:
+            told = match.groupdict()
+            year = _year(told.get("year"), told.get("era"))
+            month = _month(told.get("month"))
+            if (told.get("month") is not None) is (month is None):
+                continue
+            return _valid(text, year, month, _number(told.get("day")))
+    return None
+
+
+def date_of_parts(text: str, parts: Sequence[str]) -> Date | None:
+    """Return the date of a template's arguments: year, month, day, or one that is a whole date."""
+    parts = [part.strip() for part in parts[:3] if part.strip()]
+    if not parts:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,4}", parts[0]):
+        return date(parts[0])
+    month = _month(parts[1]) if len(parts) > 1 else None
+    day = _number(parts[2]) if len(parts) > 2 and month is not None else None
+    return _valid(text, int(parts[0]), month, day)
+
+
+_ERA: Final = r"(?: ?(?P<era>BCE|BC|B\.C\.|AD|CE|v\. Chr\.|n\. Chr\.|av\. J\.-C\.|a\. C\.))"
+_YEAR: Final = rf"(?P<year>[0-9]{{1,4}}){_ERA}|(?P<year>[0-9]{{3,4}})"
+_DAY: Final = r"(?P<day>[0-9]{1,2})(?:\.|º|er|st|nd|rd|th)?"
+_MONTH: Final = r"(?P<month>[^\W\d_]{3,14}\.?)"
+
+
+def _pattern(form: str) -> list[re.Pattern[str]]:
+    # A group's name may be used once, so each form is two patterns.
+    years = _YEAR.split("|(?P<year>")
+    return [
+        re.compile(form.replace("YEAR", years[0]).replace("DAY", _DAY).replace("MONTH", _MONTH)),
+        re.compile(
+            form.replace("YEAR", "(?P<year>" + years[1])
+            .replace("DAY", _DAY)
+            .replace("MONTH", _MONTH)
+        ),
+    ]
+
+
+_PATTERNS: Final = [
+    re.compile(r"(?P<year>-?[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
+    re.compile(r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)?"),
+    re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})"),
+    *_pattern("DAY (?:de |of |d['’]|d’)?MONTH,?(?: de| del)? YEAR"),
+    *_pattern("MONTH DAY, ?YEAR"),
+    *_pattern("MONTH,?(?: de)? YEAR"),
+    *_pattern("YEAR"),
+    re.compile(rf"{_DAY} (?:de |of )?{_MONTH}"),
+    re.compile(rf"{_MONTH} {_DAY}"),
+]
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _valid(text: str, year: int | None, month: int | None, day: int | None) -> Date | None:
+    if year == 0 or (month is not None and not 1 <= month <= 12):
+        return None
+    if day is not None and not (month is not None and 1 <= day <= _LENGTHS[month - 1]):
+        return None
+    return Date(text, year, month, day)
+
+
+def _year(written: str | None, era: str | None) -> int | None:
+    if written is None:
+        return None
+    before = era is not None and era[0] in "Bva"
+    return -int(written) if before else int(written)
+
+
+def _month(written: str | None) -> int | None:
+    if written is None:
+        return None
+    if written.isdecimal():
+        return int(written)
+    return _months().get(written.rstrip(".").casefold())
+
+
+def _number(written: str | None) -> int | None:
+    return int(written) if written is not None and written.isdecimal() else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the months of all languages by their names, and by those cut to three letters."""
+    found: dict[str, int] = {}
+    for names in load("months.json").values():
+        for number, forms in enumerate(names, 1):
+            for form in forms.split("|"):
+                found.setdefault(form.casefold(), number)
+    for number, form in enumerate(load("months.json")["en"], 1):
+        found.setdefault(form[:3].casefold(), number)
+    found.setdefault("sept", 9)
+    return found
