@@ -20,6 +20,8 @@ from wikiweave.tree.compare import first_difference
 from wikiweave.weave import weave
 
 if TYPE_CHECKING:
+    from wikiweave.formats.markdown.links import LinkStyle
+    from wikiweave.formats.markdown.options import RawStyle
     from wikiweave.tree.nodes import Article
 
 __all__ = ["check_written", "convert", "parse", "read_file", "render", "weave_copy", "write_file"]
@@ -74,6 +76,9 @@ def render(
     *,
     profile: Literal["tree", "structured", "clean"] = "tree",
     indent: int = 2,
+    links: LinkStyle = "title",
+    base_url: str | None = None,
+    raw: RawStyle = "code",
     references: bool = True,
     images: bool = True,
     templates: str | Path | None = None,
@@ -84,12 +89,17 @@ def render(
     `"markdown"`, `"json"` or `"text"`. Markdown carries everything wikitext does. JSON has two
     profiles: the lossless `tree`, and `structured`, one flat object for reading only.
 
+    Markdown's links lead to a page's `title`, to a file beside this one (`relative`), to a note
+    (`wikilink`), or to a `url`, which begins with `base_url` or else is Wikipedia's in the
+    article's language. Wikitext that Markdown has no form for stands in `code` spans and fences,
+    or in `pandoc`'s raw ones. Whichever was chosen, `parse` reads it back.
+
     Markdown also has the profile `clean`, which `text` always is: for those who only read,
     without templates and markup, one way. `references` and `images` say whether it has
     those; `templates` is a file that says how further templates read.
 
-    What a format cannot carry is told by `losses`. Raises `FormatError` for an unknown format
-    or profile, and for a malformed table of templates.
+    What a format cannot carry is told by `losses`. Raises `FormatError` for an unknown format,
+    profile or style, for URLs of no known wiki, and for a malformed table of templates.
     """
     chosen = article.dialect if format == "wikitext" else format
     if chosen == "text" or (chosen == "markdown" and profile == "clean"):
@@ -111,9 +121,9 @@ def render(
             return render_structured(article, indent=indent)
         raise FormatError(f"unknown JSON profile {profile!r}: it is 'tree' or 'structured'")
     if chosen == "markdown":
-        from wikiweave.formats.markdown import render_markdown
+        from wikiweave.formats.markdown import MarkdownOptions, render_markdown
 
-        return render_markdown(article)
+        return render_markdown(article, MarkdownOptions(links, base_url, raw))
     raise _unknown(format, "written")
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -66,6 +67,44 @@ def test_profile_is_for_json() -> None:
     result = run("convert", WIKI, "--to", "plain", "--profile", "tree")
     assert (result.code, result.stdout) == (2, b"")
     assert "--profile is for JSON" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("flags", "options"),
+    [
+        (("--links", "relative"), {"links": "relative"}),
+        (("--links", "wikilink", "--raw", "pandoc"), {"links": "wikilink", "raw": "pandoc"}),
+        (("--links", "url", "--base-url", "http://a/"), {"links": "url", "base_url": "http://a/"}),
+    ],
+)
+def test_styles_of_markdown(flags: tuple[str, ...], options: Any, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.md"
+    assert run("convert", WIKI, "-o", copy, *flags).code == 0
+    assert copy.read_bytes().decode() == ww.render(ww.read_file(WIKI), "markdown", **options)
+    assert run("convert", copy, "--onto", WIKI).stdout == WIKI.read_bytes()
+
+
+def test_url_is_of_the_wiki_of_the_language() -> None:
+    result = run("convert", WIKI, "--to", "markdown", "--links", "url", "--lang", "en")
+    assert "](https://en.wikipedia.org/wiki/Iceland)" in result.text
+    result = run("convert", WIKI, "--to", "markdown", "--links", "url")
+    assert (result.code, result.stdout) == (2, b"")
+    assert "need the wiki's language" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (("--to", "json", "--links", "url"), "--links is for Markdown"),
+        (("--to", "json", "--raw", "pandoc"), "--raw is for Markdown"),
+        (("--to", "markdown", "--base-url", "http://a/"), "--base-url is for --links url"),
+        (("--to", "markdown", "--links", "url", "--base-url", "a"), "cannot begin the URL"),
+    ],
+)
+def test_styles_are_for_markdown(flags: tuple[str, ...], message: str) -> None:
+    result = run("convert", WIKI, *flags)
+    assert (result.code, result.stdout) == (2, b"")
+    assert message in result.stderr
 
 
 def test_from_overrides_what_the_text_looks_like() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import wikiweave as ww
-from wikiweave.formats.markdown import parse_markdown, render_markdown
+from wikiweave.formats.markdown import MarkdownOptions, parse_markdown, render_markdown
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
@@ -24,11 +24,11 @@ def body(markdown: str) -> str:
     return rest.strip("\n")
 
 
-def check_laws(article: Article) -> str:
+def check_laws(article: Article, options: MarkdownOptions | None = None) -> str:
     """Assert laws 3, 4 and 5 of an article; return its Markdown."""
-    markdown = render_markdown(article)
+    markdown = render_markdown(article, options)
     read = parse_markdown(markdown)
     assert ww.canonical(read) == ww.canonical(article)
-    assert render_markdown(read) == markdown
+    assert render_markdown(read, options) == markdown
     assert ww.weave(article, read) == article
     return markdown

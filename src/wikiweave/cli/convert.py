@@ -32,6 +32,8 @@ __all__ = ["convert"]
 _FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json")
 _TARGETS: Final = (*_FORMATS, "text")
 _PROFILES: Final = ("tree", "structured", "clean")
+_LINKS: Final = ("title", "relative", "wikilink", "url")
+_RAW: Final = ("code", "pandoc")
 
 
 @click.command()
@@ -70,6 +72,19 @@ _PROFILES: Final = ("tree", "structured", "clean")
     type=click.Path(exists=True, dir_okay=False),
     help="Clean profile: a table (TOML) of how further templates read.",
 )
+@click.option(
+    "--links",
+    type=click.Choice(_LINKS),
+    help="Where Markdown's links lead: to a title (the default), a file, a note, a URL.",
+)
+@click.option(
+    "--base-url", metavar="URL", help="What URLs of pages begin with, if not Wikipedia's of --lang."
+)
+@click.option(
+    "--raw",
+    type=click.Choice(_RAW),
+    help="How Markdown marks wikitext it has no form for: as code (the default), or for pandoc.",
+)
 @lang_option
 @title_option
 @click.option("--report", is_flag=True, help="List on standard error what the format cannot carry.")
@@ -89,6 +104,9 @@ def convert(
     no_verify: bool,
     output: str | None,
     profile: str | None,
+    links: str | None,
+    base_url: str | None,
+    raw: str | None,
     no_references: bool,
     no_images: bool,
     templates: str | None,
@@ -107,6 +125,7 @@ def convert(
     wikiweave convert article.json -o article.wiki
     wikiweave convert article.txt --to mediawiki --diff
     wikiweave convert article.wiki -o article.md
+    wikiweave convert article.wiki --to markdown --links relative
     wikiweave convert article.md --onto article.wiki --diff
     wikiweave convert article.wiki --to markdown --profile clean --no-references
     wikiweave convert article.wiki --to text --report
@@ -114,6 +133,15 @@ def convert(
     original = None if onto is None else read_source(onto)
     target = to or ("wikitext" if original is not None else _target(output))
     options: dict[str, Any] = {} if profile is None else {"profile": profile}
+    markdown = {"links": links, "base_url": base_url, "raw": raw}
+    for name, value in markdown.items():
+        if value is not None and target != "markdown":
+            flag = name.replace("_", "-")
+            raise click.UsageError(f"--{flag} is for Markdown, and this writes {target}")
+        if value is not None and profile == "clean":
+            raise click.UsageError(f"--{name.replace('_', '-')} is not for --profile clean")
+    if base_url is not None and links != "url":
+        raise click.UsageError("--base-url is for --links url")
     clean: dict[str, Any] = {}
     if no_references:
         clean["references"] = False
@@ -138,6 +166,7 @@ def convert(
         _report(lost, read, target, every=report, counted=target == "text" or profile == "clean")
         if lost and fail_on_loss:
             return FINDINGS
+    options |= {name: value for name, value in markdown.items() if value is not None}
     text = ww.render(article, target, **options)
     if not no_verify:
         check_written(article, text, target, **options)

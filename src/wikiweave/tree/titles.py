@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Final
+from urllib.parse import unquote
 
-__all__ = ["category_name", "page_title"]
+__all__ = ["capitalized", "category_name", "file_stem", "page_title", "title_of_stem"]
 
 
 def page_title(target: str) -> str:
@@ -26,3 +27,35 @@ def category_name(target: str) -> str:
 _SPACES: Final = re.compile(
     "[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\n\t]+"
 )
+
+
+def capitalized(title: str, lang: str | None = None) -> str:
+    """Return a title with its first letter as Wikipedia has it: a capital."""
+    first = title[:1]
+    if first == "i" and lang in ("tr", "az"):
+        return "İ" + title[1:]
+    # Title case, not upper case: letters such as Georgian's have no capital here.
+    upper = first.title()
+    return upper + title[1:] if len(upper) == 1 else title
+
+
+def file_stem(target: str, lang: str | None = None) -> str:
+    """Return the name, without suffix, of the file that holds the page a link names.
+
+    It is the page's title with a capital, and `%XX` for what no file system, or no link to a
+    file, takes: one file a title, and `title_of_stem` is the way back.
+    """
+    return _NOT_IN_FILES.sub(_per_cent, capitalized(page_title(target), lang))
+
+
+def title_of_stem(stem: str) -> str:
+    """Return the title of the page that a file holds, by the file's name without its suffix."""
+    return unquote(stem, errors="replace")
+
+
+def _per_cent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+#: What some file system refuses, what parts a URL, and the first dot of a hidden file.
+_NOT_IN_FILES: Final = re.compile(r'[/\\:*?"<>|%#\x00-\x1f\x7f]|\A\.')

@@ -9,12 +9,12 @@ from wikiweave.formats.markdown.raw import EMPTY_RAW, encode_hidden
 
 __all__ = [
     "attribute_safe",
-    "escape_destination",
     "escape_text",
     "escape_title",
     "escape_url",
     "finish_line",
     "finish_lines",
+    "guarded",
     "per_cent_encoded",
 ]
 
@@ -116,12 +116,11 @@ def per_cent_encoded(destination: str) -> bool:
     return _ENCODED(destination) is not None
 
 
-def escape_destination(destination: str) -> str:
-    """Return a page as a link destination; none looks like a URL that parsers refuse."""
+def guarded(destination: str) -> str:
+    """Return a page as a destination that holds no references and no parser refuses."""
     if _REFUSED(destination):
         destination = "./" + destination
-    destination = _REFERENCE_LIKE.sub("%26", destination)
-    return escape_url(destination)
+    return _REFERENCE_LIKE.sub("%26", destination)
 
 
 def escape_url(destination: str) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
+from wikiweave.errors import FormatError
+from wikiweave.formats.markdown.links import Links, links_for
 from wikiweave.formats.wikitext.words import words
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article, Category
@@ -22,6 +24,7 @@ __all__ = [
     "article_hash",
     "front_matter_into",
     "last_blocks",
+    "links_said",
     "read_front_matter",
     "source_hash",
     "split_front_matter",
@@ -55,7 +58,7 @@ def _source(said: dict[str, Any] | None) -> str | None:
     return source.removeprefix("sha256:") if isinstance(source, str) else None
 
 
-def write_front_matter(article: Article, categories: list[Category]) -> str:
+def write_front_matter(article: Article, categories: list[Category], links: Links) -> str:
     """Return the front matter of a canonical article, with a line break at the end."""
     lines = ["---"]
     if article.title is not None:
@@ -70,6 +73,10 @@ def write_front_matter(article: Article, categories: list[Category]) -> str:
         lines += [f"  - {_quote(_entry(category, is_category))}" for category in categories]
     source = article_hash(article)
     lines += ["wikiweave:", f'  format: "{_VERSION}"', f'  source: "sha256:{source}"']
+    if links.style != "title":
+        lines.append(f"  links: {_quote(links.style)}")
+    if links.base:
+        lines.append(f"  base_url: {_quote(links.base)}")
     if article.bom or article.trailing != ("\n" if article.lead or article.sections else ""):
         # What the reader would not say of itself.
         lines.append(f"  trailing: {_quote(article.trailing)}")
@@ -141,6 +148,17 @@ def front_matter_into(said: dict[str, Any], article: Article) -> tuple[list[Cate
             target = name if is_category(name) else f"Category:{name}"
             categories.append(Category(target, key if pipe else None))
     return categories, _source(said)
+
+
+def links_said(said: dict[str, Any], lang: str | None) -> Links:
+    """Return how front matter says that links are written."""
+    ours = said.get("wikiweave")
+    ours = ours if isinstance(ours, dict) else {}
+    style, base = ours.get("links"), ours.get("base_url")
+    try:
+        return links_for(str(style), base if isinstance(base, str) else None, lang, words(lang))
+    except FormatError:
+        return Links("title", "", lang, words(lang))
 
 
 def last_blocks(article: Article) -> list[Any]:

@@ -46,6 +46,8 @@ __all__ = [
     "BEFORE",
     "EMPTY_RAW",
     "LINE_MARKS",
+    "PANDOC_RAW",
+    "PIPED",
     "RESERVED",
     "builtins_of",
     "canonical_blocks",
@@ -72,6 +74,10 @@ __all__ = [
 RESERVED: Final = "<!--ww:"
 #: What says the usual values of `before` that are not default: a blank line, a line break.
 BEFORE: Final = {"\n\n": f"{RESERVED}blank-->", "\n": f"{RESERVED}line-->"}
+#: Pandoc's raw attribute: follows a code span, or is the info string of a fence.
+PANDOC_RAW: Final = "{=mediawiki}"
+#: Stands after a link in double brackets whose label is no name with a trail, though it looks so.
+PIPED: Final = f"{RESERVED}piped-->"
 #: Reads as nothing and shows nothing; stands where a line would otherwise begin a block of HTML.
 EMPTY_RAW: Final = '<i class="wikitext"></i>'
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from wikiweave.formats.markdown.front_matter import (
     front_matter_into,
     last_blocks,
+    links_said,
     read_front_matter,
     split_front_matter,
 )
@@ -38,9 +39,10 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
     categories, source = front_matter_into(said or {}, article)
     if article.lang is None:
         article.lang = lang
-    tokens = parse_tokens(body)
+    links = links_said(said or {}, article.lang)
+    tokens = parse_tokens(body, wikilinks=links.style == "wikilink")
     notes = _definitions(tokens)
-    inline = InlineReader(article.lang, notes)
+    inline = InlineReader(article.lang, notes, links)
     reader = BlockReader(inline, article)
     reader.read_article(tokens)
     last = last_blocks(article)

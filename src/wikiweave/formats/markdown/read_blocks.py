@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.preformatted import marked_lines
-from wikiweave.formats.markdown.raw import node_of, read_raw_blocks
+from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
 from wikiweave.formats.markdown.read_inline import formula
 from wikiweave.formats.markdown.read_tables import read_infobox, read_table
@@ -46,8 +46,8 @@ __all__ = ["BlockReader"]
 
 _COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
 _ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
-
-
+#: The info strings of fences that hold wikitext.
+_WIKITEXT: Final = ("wikitext", PANDOC_RAW)
 #: HTML blocks pair no deeper in wikitext.
 _MAX_QUOTES: Final = 8
 #: Nor are tables, and so many that do not end are looked for.
@@ -81,7 +81,7 @@ class BlockReader:
                 new = [Section(level, heading)]
                 self._say_of_section(new[0])
                 index = block_end(tokens, index)
-            elif token.type == "fence" and token.info.strip() == "wikitext":
+            elif token.type == "fence" and token.info.strip() in _WIKITEXT:
                 # A person may write whole sections as wikitext.
                 article = read_article(token.content.strip("\n"), lang=self.inline.lang)
                 if article.sections:
@@ -232,7 +232,7 @@ class BlockReader:
 
     def _fence(self, token: Any, blocks: list[Any]) -> None:
         info = token.info.strip()
-        if info == "wikitext":
+        if info in _WIKITEXT:
             wikitext = token.content.strip("\n")
             read: Any = read_raw_blocks(wikitext, self.inline.lang)
             self._add(blocks, *([RawBlock(wikitext)] if read is None else read))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any, Final
-from urllib.parse import unquote
 
+from wikiweave.formats.markdown.links import EXTERNAL, Links, decoded
 from wikiweave.formats.markdown.raw import (
+    PANDOC_RAW,
     node_of,
     read_raw_inlines,
     single_raw,
@@ -86,15 +88,19 @@ class _Frame:
 class InlineReader:
     """Reads the inlines of one article; knows its footnotes."""
 
-    def __init__(self, lang: str | None, notes: dict[str, NoteDefinition]) -> None:
+    def __init__(
+        self, lang: str | None, notes: dict[str, NoteDefinition], links: Links | None = None
+    ) -> None:
         self.lang = lang
         self.words = words(lang)
+        self.links = links or Links("title", "", lang, self.words)
         self.notes = notes
         self.in_note = False
 
     def text(self, markdown: str) -> list[Inline]:
         """Return the inlines of a line of Markdown."""
-        return self.read(inline_tokens(markdown))
+        wikilinks = self.links.style == "wikilink"
+        return self.read(inline_tokens(markdown, wikilinks=wikilinks))
 
     def read(self, tokens: list[Any], *, one_line: bool = False) -> list[Inline]:
         """Return the inlines of tokens; `one_line` makes spaces of line breaks."""
@@ -135,10 +141,21 @@ class _Run:
         self.n_links = 0
         self.real = False
         self.said: dict[str, Any] = {}  # what reserved comments say of the next node
+        #: A link that letters right after it belong to.
+        self.trailing: Wikilink | None = None
 
     def read(self, tokens: list[Any]) -> list[Inline]:
-        for token in tokens:
-            self._token(token)
+        for token, after in pairwise([*tokens, None]):
+            if (
+                token.type == "code_inline"
+                and after is not None
+                and after.type == "text"
+                and after.content.startswith(PANDOC_RAW)
+            ):
+                after.content = after.content.removeprefix(PANDOC_RAW)
+                self._add(*read_raw_inlines(token.content, self.reader.lang))
+            else:
+                self._token(token)
         self._flush()
         while len(self.stack) > 1:
             self._give_up()
@@ -152,6 +169,11 @@ class _Run:
         self.literal = []
         nodes = self.stack[-1].nodes
         done = 0
+        if self.trailing is not None and nodes and nodes[-1] is self.trailing:
+            match = self.reader.words.trail(text)
+            if match is not None:
+                self.trailing.trail = match[0]
+                text = text[match.end() :]
         if not self.n_links:
             for match in NUMBER.finditer(text):
                 if match.start() > done:
@@ -216,6 +238,12 @@ class _Run:
             self.stack.append(_Frame("caption", comment))
         elif said in ("end", "apart") and any(frame.kind == "caption" for frame in self.stack):
             self._end_caption(apart=said == "apart")
+        elif said == "piped":
+            self._flush()
+            link = self.stack[-1].nodes[-1:]
+            if link and isinstance(link[0], Wikilink) and link[0].label is None:
+                link[0].label = [Text(shown_target(_own(link[0])) + link[0].trail)]
+                link[0].trail = ""
         elif isinstance(said, dict) and "node" in said:
             node = node_of(said["node"], block=False)
             self._add(Comment(comment[4:-3]) if node is None else node)
@@ -347,47 +375,55 @@ class _Run:
 
     def _link(self, token: Any, label: list[Any]) -> Any:
         written = str(token.attrGet("href") or "")
-        destination = written if is_external(written) else _decoded(written).removeprefix("./")
         title = token.attrGet("title")
+        title = title if isinstance(title, str) else None
         shown = label[0].value if len(label) == 1 and isinstance(label[0], Text) else None
-        if is_external(destination):
-            if token.info == "auto":
-                if shown == destination:
-                    return ExternalLink(destination, None, bracketed=False)
-                return ExternalLink(destination, label)
-            return ExternalLink(
-                destination, None if shown == destination and title != "|" else label
-            )
+        if token.info == "wikilink":
+            return self._note_link(written, label, shown)
         if token.info == "auto":
-            return [Text("<"), *label, Text(">")]
-        if not destination:
-            return label
-        target, hash_mark, fragment = destination.partition("#")
-        if self.reader.words.is_file(target) or self.reader.words.is_category(target):
-            target = ":" + target  # a link to its page, which the colon makes of it
-        label = label or [Text(shown_target(destination))]
-        link = Wikilink(target, label, fragment if hash_mark else None)
-        if isinstance(title, str) and title[:1] == "|":
-            link.trail = title[1:]
-            if link.trail and label and isinstance(label[-1], Text):
-                last = label[-1].value
-                if last.endswith(link.trail):
-                    kept = last[: len(last) - len(link.trail)]
-                    link.label = [*label[:-1], Text(kept)] if kept else label[:-1]
-                else:
-                    link.trail = ""
-            else:
-                link.trail = ""
-        elif shown is not None and shown.startswith(shown_target(destination)):
-            trail = shown[len(shown_target(destination)) :]
-            match = self.reader.words.trail(trail)
-            if not trail or (match is not None and match.end() == len(trail)):
-                link.label, link.trail = None, trail
+            if not is_external(written):
+                return [Text("<"), *label, Text(">")]
+            if shown == written:
+                return ExternalLink(written, None, bracketed=False)
+            return ExternalLink(written, label)
+        reading = self.reader.links.read(written, title, shown) if written else None
+        if reading is None:
+            if not is_external(written):
+                return label
+            named = shown == written and title not in ("|", EXTERNAL[1])
+            return ExternalLink(written, None if named else label)
+        target, hash_mark, fragment = reading.own.partition("#")
+        link = Wikilink(
+            target, label or [Text(shown_target(reading.own))], fragment if hash_mark else None
+        )
+        if not reading.labelled:
+            link.label, link.trail = None, reading.trail
+        elif reading.trail and label and isinstance(label[-1], Text):
+            last = label[-1].value
+            if last.endswith(reading.trail):
+                kept = last[: len(last) - len(reading.trail)]
+                link.label = [*label[:-1], Text(kept)] if kept else label[:-1]
+                link.trail = reading.trail
+        return link
+
+    def _note_link(self, written: str, label: list[Any], shown: str | None) -> Any:
+        """Return what a link in double brackets says."""
+        own = self.reader.links.named_note(written)
+        if own is None:
+            return ExternalLink(written, label or None)
+        target, hash_mark, fragment = own.partition("#")
+        link = Wikilink(target, label or None, fragment if hash_mark else None)
+        name = shown_target(own)
+        trail = shown[len(name) :] if shown is not None and shown.startswith(name) else ""
+        if trail and self.reader.links.is_trail(trail):
+            link.label, link.trail = None, trail
+        else:
+            self.trailing = link
         return link
 
     def _image(self, token: Any) -> None:
         source = str(token.attrGet("src") or "")
-        source = source if is_external(source) else _decoded(source).removeprefix("./")
+        source = source if is_external(source) else decoded(source).removeprefix("./")
         title = token.attrGet("title")
         caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
         if self.reader.words.is_file(source):
@@ -430,11 +466,5 @@ def _named_element(children: list[Any], said: dict[str, Any]) -> list[Any]:
     return children
 
 
-def _decoded(destination: str) -> str:
-    """Return a destination without the per cent encoding that formatters add."""
-    if "%" not in destination:
-        return destination
-    try:
-        return unquote(destination, errors="strict")
-    except UnicodeDecodeError:
-        return destination
+def _own(link: Wikilink) -> str:
+    return link.target if link.fragment is None else f"{link.target}#{link.fragment}"

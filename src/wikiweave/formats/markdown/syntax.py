@@ -46,6 +46,9 @@ _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
 _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
+_WIKILINK: Final = re.compile(r"\[\[([^\[\]|\\`\n]+)(\||\]\])").match
+#: The key of the parser's environment that says whether double brackets are links.
+_WIKILINKS: Final = "wikilinks"
 _FORMULA: Final = re.compile(
     r'\$(?![\s$]|<i class="wikitext")((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])'
 ).match
@@ -65,9 +68,9 @@ class _Markdown(MarkdownIt):
         return link
 
 
-def parse_tokens(markdown: str) -> list[Any]:
-    """Return the block tokens of a text."""
-    return _parser().parse(markdown)
+def parse_tokens(markdown: str, *, wikilinks: bool = False) -> list[Any]:
+    """Return the block tokens of a text; `wikilinks` are links in double brackets."""
+    return _parser().parse(markdown, {_WIKILINKS: wikilinks})
 
 
 def block_end(tokens: list[Any], index: int) -> int:
@@ -80,9 +83,9 @@ def block_end(tokens: list[Any], index: int) -> int:
             return index
 
 
-def inline_tokens(markdown: str) -> list[Any]:
+def inline_tokens(markdown: str, *, wikilinks: bool = False) -> list[Any]:
     """Return the inline tokens of one line of text."""
-    tokens = _parser().parseInline(markdown)
+    tokens = _parser().parseInline(markdown, {_WIKILINKS: wikilinks})
     return tokens[0].children or [] if tokens else []
 
 
@@ -94,7 +97,7 @@ def normalized_link(url: str) -> str:
 def reserved(comment: str) -> Any:
     """Return what a reserved comment says: a word, JSON, or `None` where it is neither."""
     said = comment.removeprefix(RESERVED).removesuffix("-->").strip()
-    if said in ("html", "infobox", "pre", "blank", "line", "caption", "end", "apart"):
+    if said in ("html", "infobox", "pre", "blank", "line", "caption", "end", "apart", "piped"):
         return said
     try:
         value = json.loads(said)
@@ -111,6 +114,7 @@ def _parser() -> _Markdown:
     rules = parser.inline.ruler
     rules.before("autolink", "ww_raw", _raw)
     rules.before("link", "ww_note", _note)
+    rules.before("link", "ww_wikilink", _wikilink)
     rules.after("escape", "ww_math", _math)
     rules.after("html_inline", "ww_entity", _entity)
     parser.block.ruler.before("table", "ww_deep", _deep)
@@ -153,6 +157,33 @@ def _note(state: StateInline, silent: bool) -> bool:
         return False
     match = _NOTE(state.src, state.pos, state.posMax)
     return match is not None and _push(state, "ww_note", match[1], match.end(), silent=silent)
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[" or not state.env.get(_WIKILINKS):
+        return False
+    match = _WIKILINK(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    end, stop = match.end(), state.posMax
+    label_end = -1
+    if match[2] == "|":
+        label_end = state.md.helpers.parseLinkLabel(state, end - 1)
+        if label_end < 0 or not state.src.startswith("]]", label_end, stop):
+            return False
+    if not silent:
+        token = state.push("link_open", "a", 1)
+        token.attrs = {"href": match[1]}
+        token.info = "wikilink"
+        if label_end >= 0:
+            state.pos, state.posMax = end, label_end
+            state.linkLevel += 1
+            state.md.inline.tokenize(state)
+            state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+    state.pos = end if label_end < 0 else label_end + 2
+    state.posMax = stop
+    return True
 
 
 def _math(state: StateInline, silent: bool) -> bool:

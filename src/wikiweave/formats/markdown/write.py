@@ -11,6 +11,7 @@ from wikiweave.formats.markdown.lists import write_list
 from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines
 from wikiweave.formats.markdown.raw import (
     BEFORE,
+    PANDOC_RAW,
     RESERVED,
     builtins_of,
     comment_block,
@@ -45,6 +46,7 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wikiweave.formats.markdown.options import MarkdownOptions
     from wikiweave.tree.nodes import Article, Block
 
 __all__ = ["render_markdown"]
@@ -61,16 +63,20 @@ _DISPLAY: Final = re.compile(
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]").search
 
 
-def render_markdown(article: Article) -> str:
-    """Return an article as Markdown. Its layout is lost, its meaning is not."""
+def render_markdown(article: Article, options: MarkdownOptions | None = None) -> str:
+    """Return an article as Markdown. Its layout is lost, its meaning is not.
+
+    Raises `FormatError` where links should be URLs and neither the options nor the article's
+    language tell which.
+    """
     article = canonical(article)
-    writer = Writer(article.lang)
+    writer = Writer(article.lang, options)
     last = last_blocks(article)
     n_categories = 0
     while n_categories < len(last) and _is_plain_category(last[-1 - n_categories]):
         n_categories += 1
     categories: list[Any] = last[len(last) - n_categories :]
-    front = write_front_matter(article, categories)
+    front = write_front_matter(article, categories, writer.links)
     if n_categories:
         del last[len(last) - n_categories :]
     chunks: list[str] = []
@@ -171,7 +177,8 @@ def _raw_run(blocks: list[Any], writer: Writer, chunks: list[str]) -> None:
     if wikitext is not None and all(map(shows_nothing, blocks)):
         chunks.append(_with_before(blocks[0], hidden(wikitext)))
     elif wikitext is not None:
-        chunks.append(_with_before(blocks[0], fence("wikitext", wikitext + "\n")))
+        info = PANDOC_RAW if writer.pandoc else "wikitext"
+        chunks.append(_with_before(blocks[0], fence(info, wikitext + "\n")))
     elif len(blocks) == 1:
         chunks.append(json_comment(blocks[0]))
     else:

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from wikiweave.formats.markdown.escape import (
     attribute_safe,
-    escape_destination,
     escape_text,
     escape_title,
     escape_url,
     finish_line,
     finish_lines,
+    guarded,
     per_cent_encoded,
 )
+from wikiweave.formats.markdown.links import EXTERNAL, links_for
 from wikiweave.formats.markdown.marks import Mark, join_pieces
 from wikiweave.formats.markdown.notes import Notes
+from wikiweave.formats.markdown.options import MarkdownOptions
 from wikiweave.formats.markdown.raw import (
     EMPTY_RAW,
+    PANDOC_RAW,
+    PIPED,
     RESERVED,
     code_span,
     encode_raw,
@@ -82,6 +86,12 @@ _BARE_URL: Final = re.compile(
     r"[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^<>\x00-\x20\x7f-\x9f\u2028\u2029]*"
 ).fullmatch
 _PLAIN_URL: Final = re.compile(r"[^\s<>()\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+").fullmatch
+#: What a code span of pandoc's raw wikitext may hold.
+_PANDOC_CODE: Final = re.compile(
+    r"(?![\s`])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+(?<![\s`])"
+).fullmatch
+#: What a link in double brackets may lead to.
+_NOTE_TARGET: Final = re.compile(r"[^\[\]|\\`\n]+").fullmatch
 _FORMULA: Final = re.compile(
     r"(?!\s)(?:[^$\\\n`\x00-\x1f\x7f-\x9f\u2028\u2029]|\\[^\n`\x00-\x1f\x7f-\x9f\u2028\u2029])+(?<!\s)"
 ).fullmatch
@@ -94,9 +104,12 @@ _LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
 class Writer:
     """What writing the inlines of one article needs to know."""
 
-    def __init__(self, lang: str | None) -> None:
+    def __init__(self, lang: str | None, options: MarkdownOptions | None = None) -> None:
+        options = options or MarkdownOptions()
         self.lang = lang
         self.words = words(lang)
+        self.links = links_for(options.links, options.base_url, lang, self.words)
+        self.pandoc = options.raw == "pandoc"
         self.notes = Notes()
         self.one_line = False
         self.in_note = False
@@ -158,6 +171,12 @@ class Writer:
         if shows_nothing(node):
             out.append(hidden(wikitext))
             return
+        if self.pandoc and _PANDOC_CODE(wikitext) and not self._touches_code(out):
+            ticks = "`"
+            while ticks in wikitext:
+                ticks += "`"
+            out.append(ticks + wikitext + ticks + PANDOC_RAW)
+            return
         if one and not self._touches_code(out) and "\n" not in wikitext and not _CONTROL(wikitext):
             out.append(code_span(wikitext))
         else:
@@ -175,6 +194,8 @@ class Writer:
         written = escape_text(node.value, one_line=self.one_line)
         if written[0].isdigit() and out and isinstance(out[-1], str) and out[-1].endswith("$"):
             written = EMPTY_RAW + written  # a formula does not end before a digit
+        if written.startswith("{=") and self._touches_code(out):
+            written = "\\" + written
         out.append(written)
         return True
 
@@ -197,55 +218,52 @@ class Writer:
         return "\\" + label if label.startswith("^") else label
 
     def _wikilink(self, node: Wikilink, out: list[str | Mark]) -> bool:
-        destination = node.target
+        own = node.target
         if node.fragment is not None:
-            destination += "#" + node.fragment
+            own += "#" + node.fragment
+        label, trail = node.label, node.trail
         if (
             node.before is not None
             or self.in_link
-            or is_external(destination)
-            or not attribute_safe(destination)
-            or not destination
-            or per_cent_encoded(destination)
-            or self._is_file(destination)
+            or not own
+            or not attribute_safe(own)
+            or not attribute_safe(trail)
+            or (label is not None and (not label or _has_link(label)))
         ):
             return False
-        label, title = node.label, ""
-        if label is None:
-            label = [Text(shown_target(destination) + node.trail)]
-        elif not label or _has_link(label):
+        if self.links.style == "wikilink":
+            return self._note_link(own, label, trail, out)
+        labelled = label is not None
+        label = _with_trail([Text(shown_target(own))] if label is None else label, trail)
+        title = self.links.title(own, trail, _shown(label), labelled=labelled)
+        if title is None:
             return False
-        elif node.trail:
-            if not attribute_safe(node.trail):
-                return False
-            title = "|" + node.trail
-            last = label[-1]
-            if isinstance(last, Text):
-                label = [*label[:-1], Text(last.value + node.trail)]
-            else:
-                label = [*label, Text(node.trail)]
-        elif self.shows_itself(label, destination):
-            title = "|"
-        out.append("[" + self._label(label) + "](" + escape_destination(destination))
-        out.append((" " + escape_title(title) if title else "") + ")")
+        destination = self.links.destination(own)
+        if self.links.style == "title" or not _PLAIN_URL(destination):
+            destination = escape_url(destination)
+        written = f"[{self._label(label)}]({destination}"
+        out.append(written + (f" {escape_title(title)})" if title else ")"))
         return True
 
-    def _is_file(self, destination: str) -> bool:
-        return ":" in destination and (
-            self.words.is_file(destination) or self.words.is_category(destination)
-        )
-
-    def shows_itself(self, label: list[Any], destination: str) -> bool:
-        """Say whether a label would be read as the target, or as that with a trail."""
-        if len(label) != 1 or type(label[0]) is not Text:
+    def _note_link(
+        self, own: str, label: list[Any] | None, trail: str, out: list[str | Mark]
+    ) -> bool:
+        """Write a link in double brackets, as Obsidian has it."""
+        if not _NOTE_TARGET(own) or self.links.named_note(own) != own:
             return False
-        shown = label[0].value
-        target = shown_target(destination)
-        if not shown.startswith(target):
+        if label is None:
+            name = f"|{self._label([Text(shown_target(own) + trail)])}" if trail else ""
+            out.append(f"[[{own}{name}]]")
+            return True
+        shown, name = _shown(label) or "", shown_target(own)
+        rest = shown[len(name) :]
+        piped = rest != "" and shown.startswith(name) and self.links.is_trail(rest)
+        if piped and trail:
             return False
-        trail = shown[len(target) :]
-        match = self.words.trail(trail)
-        return not trail or (match is not None and match.end() == len(trail))
+        out.append(f"[[{own}|{self._label(label)}]]")
+        if piped or trail:
+            out.append(PIPED if piped else escape_text(trail, one_line=self.one_line))
+        return True
 
     def _external(self, node: ExternalLink, out: list[str | Mark]) -> bool:
         url = node.url
@@ -263,9 +281,12 @@ class Writer:
             label = [Text(url)]
         elif _has_link(label):
             return False
-        elif len(label) == 1 and type(label[0]) is Text and label[0].value == url:
-            title = ' "|"'
+        elif _shown(label) == url:
+            title = "|"
+        if self.links.style == "url" and self.links.named(url) is not None:
+            title = EXTERNAL[bool(title)]
         destination = url if _PLAIN_URL(url) else escape_url(url)
+        title = f" {escape_title(title)}" if title else ""
         out.append(f"[{self._label(label)}]({destination}{title})")
         return True
 
@@ -292,7 +313,7 @@ class Writer:
             said = json_comment({"options": node.options})
         elif node.options:
             title = " " + escape_title(options)
-        image = f"]({escape_destination(node.target)}{title})"
+        image = f"]({escape_url(guarded(node.target))}{title})"
         if not caption:
             out.append("![" + image + said)
         elif len(caption) == 1 and type(caption[0]) is Text and _PLAIN_ALT(caption[0].value):
@@ -451,6 +472,20 @@ def _said_of_formula(node: Math, formula: str) -> dict[str, str]:
     if node.value != formula:
         said["value"] = node.value
     return said
+
+
+def _shown(label: list[Any]) -> str | None:
+    """Return the text that a label is, if it is nothing else."""
+    return label[0].value if len(label) == 1 and type(label[0]) is Text else None
+
+
+def _with_trail(label: list[Any], trail: str) -> list[Any]:
+    last = label[-1]
+    if not trail:
+        return label
+    if type(last) is Text:
+        return [*label[:-1], Text(last.value + trail)]
+    return [*label, Text(trail)]
 
 
 def _has_link(nodes: list[Any]) -> bool:

@@ -1,0 +1,187 @@
+"""Where links lead: to a page's title, to a file beside this one, to a note, or to a URL.
+
+Every style is read by the same functions that the writer asks whether what it writes comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from urllib.parse import quote, unquote
+
+from wikiweave.errors import FormatError
+from wikiweave.formats.markdown.escape import guarded
+from wikiweave.formats.markdown.words import is_external, shown_target
+from wikiweave.tree.titles import capitalized, file_stem, page_title, title_of_stem
+
+if TYPE_CHECKING:
+    from wikiweave.formats.wikitext.words import Words
+
+__all__ = ["EXTERNAL", "LINK_STYLES", "LinkStyle", "Links", "Reading", "decoded", "links_for"]
+
+#: `title`: `[text](<Target#Fragment>)`. `relative`: `[text](Target.md#Fragment)`.
+#: `wikilink`: `[[Target#Fragment|text]]`. `url`: `[text](https://…/wiki/Target#Fragment)`.
+LinkStyle: TypeAlias = Literal["title", "relative", "wikilink", "url"]
+LINK_STYLES: Final[tuple[LinkStyle, ...]] = get_args(LinkStyle)
+#: The titles of external links that would be taken for links to pages; the second one's label is
+#: its URL, typed out.
+EXTERNAL: Final = ("external", "external|")
+
+_SUFFIX: Final = ".md"
+#: What MediaWiki leaves as it is in the path of a page's URL (its `wfUrlencode`).
+_URL_SAFE: Final = ";@$!*(),/~:"
+_HEX: Final = re.compile(r"%(?=[0-9A-Fa-f]{2})")
+_BASE: Final = re.compile(r"[^\s<>\"\\^`{|}\x00-\x20\x7f-\x9f\u2028\u2029\ufeff#&]+").fullmatch
+_NO_TITLE: Final = re.compile(r"[\x00-\x1f\x7f<>\[\]{}|#\u2028\u2029\ufffd]").search
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a link says beside its label."""
+
+    #: Target and fragment as wikitext has them.
+    own: str
+    #: Whether the label is one of its own, not the target's name with a trail.
+    labelled: bool
+    trail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the links of an article are written."""
+
+    style: LinkStyle
+    #: What comes before a page's title in its URL; empty unless links are URLs.
+    base: str
+    lang: str | None
+    words: Words
+
+    def destination(self, own: str) -> str:
+        """Return where a link leads whose target and fragment are `own`."""
+        if self.style == "title" or own.startswith("#"):
+            return guarded(own)
+        if self.style == "wikilink":
+            return own
+        page, hash_mark, fragment = own.partition("#")
+        if self.style == "relative":
+            written = _HEX.sub("%25", file_stem(page, self.lang)) + _SUFFIX
+            return guarded(written + hash_mark + _HEX.sub("%25", fragment))
+        title = page_title(page)
+        # Wiktionary's titles are the one sort whose first letter may be small.
+        title = title if "wiktionary." in self.base else capitalized(title, self.lang)
+        fragment = _HEX.sub("%25", re.sub(r"[ \t]+", "_", fragment))
+        path = quote(title.replace(" ", "_"), _URL_SAFE)
+        return guarded(self.base + path + hash_mark + fragment)
+
+    def named(self, destination: str) -> str | None:
+        """Return the target and fragment that a destination names, `None` where it names a URL."""
+        if self.style == "url" and destination.startswith(self.base):
+            return self._named_by_url(destination[len(self.base) :])
+        if is_external(destination):
+            return None
+        page, hash_mark, fragment = destination.partition("#")
+        if self.style == "relative" and page.endswith(_SUFFIX) and page != _SUFFIX:
+            page = title_of_stem(decoded(page.removesuffix(_SUFFIX)).removeprefix("./"))
+            return self._linked(page) + hash_mark + decoded(fragment)
+        return self._linked(decoded(destination).removeprefix("./"))
+
+    def named_note(self, written: str) -> str | None:
+        """Return the target and fragment in double brackets, `None` where they are a URL."""
+        return None if is_external(written) else self._linked(written)
+
+    def _named_by_url(self, path: str) -> str | None:
+        path, hash_mark, fragment = path.partition("#")
+        page = decoded(path).replace("_", " ")
+        if not page or "?" in path or _NO_TITLE(page):
+            return None
+        return self._linked(page) + hash_mark + decoded(fragment.replace("_", " "))
+
+    def _linked(self, own: str) -> str:
+        """Return a target with the colon that makes a link of a file or category."""
+        is_kind = ":" in own and (self.words.is_file(own) or self.words.is_category(own))
+        return ":" + own if is_kind else own
+
+    def read(self, destination: str, title: str | None, shown: str | None) -> Reading | None:
+        """Return what a link to a page says, or `None` where it leads elsewhere.
+
+        `shown` is its label where that is nothing but text.
+        """
+        if title in EXTERNAL and self.style == "url" and is_external(destination):
+            return None
+        named = self.named(destination)
+        if named is None:
+            return None
+        if title is not None:
+            own, pipe, trail = title.rpartition("|")
+            own = own if pipe else title
+            if not own and pipe:
+                return Reading(named, True, trail)
+            if self.style != "title" and self.destination(own) == self.destination(named):
+                if pipe:
+                    return Reading(own, True, trail)
+                name = shown_target(own)
+                if shown is not None and shown.startswith(name):
+                    return Reading(own, False, shown[len(name) :])
+        if shown is not None:
+            name = shown_target(named)
+            if self.is_trail(shown[len(name) :]):
+                spelled = shown[: len(name)]
+                trail = shown[len(name) :]
+                if spelled == name:
+                    return Reading(named, False, trail)
+                if self._spells(spelled, name):
+                    colon = named[: len(named) - len(name)]
+                    return Reading(colon + spelled, False, trail)
+        return Reading(named, True, "")
+
+    def title(self, own: str, trail: str, shown: str | None, *, labelled: bool) -> str | None:
+        """Return the title a link needs to come back, or `None` where none would do."""
+        destination = self.destination(own)
+        wanted = Reading(own, labelled, trail)
+        titles = ("", f"|{trail}", f"{own}|{trail}") if labelled else ("", own)
+        for title in titles:
+            if self.read(destination, title or None, shown) == wanted:
+                return title
+        return None
+
+    def is_trail(self, text: str) -> bool:
+        """Say whether a text after a link would belong to it, or is none."""
+        match = self.words.trail(text)
+        return not text or (match is not None and match.end() == len(text))
+
+    def _spells(self, spelled: str, name: str) -> bool:
+        """Say whether a name is one of those whose file or URL is that of another."""
+        if self.style in ("title", "wikilink"):
+            return False
+        one, other = spelled.replace("_", " "), name.replace("_", " ")
+        return capitalized(one, self.lang) == capitalized(other, self.lang)
+
+
+def links_for(style: str, base_url: str | None, lang: str | None, words: Words) -> Links:
+    """Return how links are written; raises `FormatError` for what is no style or no base."""
+    if style not in LINK_STYLES:
+        raise FormatError(f"unknown style of links {style!r}: it is {', '.join(LINK_STYLES)}")
+    if style != "url":
+        return Links(style, "", lang, words)
+    if base_url is None:
+        if not lang:
+            raise FormatError(
+                "links as URLs need the wiki's language, or the base of its pages' URLs"
+            )
+        base_url = f"https://{lang}.wikipedia.org/wiki/"
+    if not base_url.endswith(("/", "=")):
+        base_url += "/"
+    if not is_external(base_url) or not _BASE(base_url):
+        raise FormatError(f"{base_url!r} cannot begin the URL of a page")
+    return Links(style, base_url, lang, words)
+
+
+def decoded(destination: str) -> str:
+    """Return a destination without per cent encoding, ours or what formatters add."""
+    if "%" not in destination:
+        return destination
+    try:
+        return unquote(destination, errors="strict")
+    except UnicodeDecodeError:
+        return destination
