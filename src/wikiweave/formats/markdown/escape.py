@@ -26,6 +26,10 @@ _MARKUP: Final = re.compile(
     r"|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+"
     r"|(?<=\n)\n+"
 )
+#: What any of it begins with; a search for one set of characters is quick.
+_MAY_BE_MARKUP: Final = re.compile(
+    r"[\\`*\[\]<~$_&!\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+).search
 _IN_LINE: Final = re.compile(r"\n+")
 _LOST: Final = re.compile(r"\A\s+|\s+\Z|[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+|(?<=\n)\n+")
 _SPACE: Final = (
@@ -48,7 +52,7 @@ _LINE_START: Final = re.compile(
     r"|/?[a-z][a-z0-9-]*(?=[\s/>])[^>]*>[ \t]*$)(?i:))"
     r"|(?P<fence>```+))",
     re.IGNORECASE,
-)
+).match
 _UNSAFE_ATTRIBUTE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]").search
 _REFUSED: Final = re.compile(r"\./|(?:file|data|javascript|vbscript):", re.IGNORECASE).match
 _REFERENCE_LIKE: Final = re.compile(r"&(?=#?\w+;)")
@@ -57,7 +61,10 @@ _ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}").search
 
 def escape_text(text: str, *, one_line: bool) -> str:
     """Return the Markdown of a text; line starts and edges are left to `finish_lines`."""
-    escaped = _MARKUP.sub(_escape, text)
+    if not _MAY_BE_MARKUP(text) and "\n\n" not in text:
+        escaped = text
+    else:
+        escaped = _MARKUP.sub(_escape, text)
     if one_line and "\n" in escaped:
         escaped = _IN_LINE.sub(lambda match: encode_hidden(match[0]), escaped)
     return escaped
@@ -70,17 +77,40 @@ def _escape(match: re.Match[str]) -> str:
 
 def finish_lines(markdown: str) -> str:
     """Return the Markdown of a paragraph with the starts and ends of its lines made safe."""
-    markdown = _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
-    markdown = _LOST_IN_LINES.sub(lambda match: encode_hidden(match[0]), markdown)
-    markdown = _part(markdown)
-    return _LINE_START.sub(_start, markdown)
+    markdown = _without_lost(markdown)
+    if "&" in markdown and "\n" in markdown:
+        markdown = _LOST_IN_LINES.sub(lambda match: encode_hidden(match[0]), markdown)
+    return _safe_starts(_part(markdown))
 
 
 def finish_line(markdown: str) -> str:
     """Return the Markdown of a heading or table cell with its edges made safe."""
-    markdown = _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
-    markdown = _LOST_AT_EDGES.sub(lambda match: encode_hidden(match[0]), markdown)
+    markdown = _without_lost(markdown)
+    if "&" in markdown:
+        markdown = _LOST_AT_EDGES.sub(lambda match: encode_hidden(match[0]), markdown)
     return _part(markdown)
+
+
+def _without_lost(markdown: str) -> str:
+    """Return Markdown with white space that readers would strip in a form they keep."""
+    # Most lines have none, and seeing that is quicker than searching for it.
+    if "\n" in markdown or markdown[:1].isspace() or markdown[-1:].isspace():
+        return _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
+    return markdown
+
+
+def _safe_starts(markdown: str) -> str:
+    """Return Markdown in which no line begins a block; only the starts of lines are looked at."""
+    out: list[str] = []
+    done = at = 0
+    while True:
+        match = _LINE_START(markdown, at)
+        if match is not None:
+            out += (markdown[done:at], _start(match))
+            done = at = match.end()
+        at = markdown.find("\n", at) + 1
+        if not at:
+            return "".join((*out, markdown[done:])) if out else markdown
 
 
 def _part(markdown: str) -> str:
@@ -88,7 +118,8 @@ def _part(markdown: str) -> str:
 
     And in which dollars make no formula, even without their backslashes.
     """
-    markdown = _NOTE.sub(r"\g<0>" + EMPTY_RAW, markdown)
+    if "[^" in markdown:
+        markdown = _NOTE.sub(r"\g<0>" + EMPTY_RAW, markdown)
     if "\\$" not in markdown:
         return markdown
     bare = markdown.replace("\\$", "$")

@@ -29,6 +29,8 @@ class Mark:
 
 def join_pieces(pieces: list[str | Mark]) -> str:
     """Return the Markdown of pieces that make up one run of inlines, such as a paragraph."""
+    if not any(type(piece) is Mark for piece in pieces):
+        return "".join(pieces)  # type: ignore[arg-type]  # all are strings
     pieces = [piece for piece in pieces if piece != ""]
     _pair(pieces)
     n_open = 0  # pairs around, by asterisks or underscores

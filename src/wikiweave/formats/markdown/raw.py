@@ -241,7 +241,7 @@ def raw_block(blocks: list[Any], lang: str | None) -> str | None:
     if "\r" in wikitext or "\0" in wikitext or wikitext != wikitext.strip("\n"):
         return None
     read = read_raw_blocks(wikitext, lang)
-    if read is None or canonical_blocks(read) != canonical_blocks(blocks):
+    if read is None or (read != blocks and canonical_blocks(read) != canonical_blocks(blocks)):
         return None
     return wikitext
 

@@ -9,7 +9,15 @@ from typing import Final
 
 from wikiweave.formats.wikitext.words import PROTOCOLS
 
-__all__ = ["ENTITY", "NUMBER", "URL", "is_external", "shown_formula", "shown_target"]
+__all__ = [
+    "ENTITY",
+    "NUMBER",
+    "URL",
+    "holds_number",
+    "is_external",
+    "shown_formula",
+    "shown_target",
+]
 
 _EXTERNAL: Final = re.compile(rf"(?i:{PROTOCOLS}|//)").match
 #: `ISBN …`, `RFC …`, `PMID …`: what MediaWiki links by itself.
@@ -24,6 +32,12 @@ _TEX_COMMENT: Final = re.compile(r"(?<!\\)%").search
 URL: Final = re.compile(
     rf"(?<!\w)(?i:{PROTOCOLS})[^\[\]<>\"\s\x00-\x20\x7f|{{}}]*[^\[\]<>\"\s\x00-\x20\x7f|{{}},;.:!?)']"
 )
+
+
+def holds_number(text: str) -> bool:
+    """Say whether MediaWiki would make a link of a number in a text."""
+    named = "ISBN" in text or "RFC" in text or "PMID" in text  # quicker than the search
+    return named and NUMBER.search(text) is not None
 
 
 def is_external(destination: str) -> bool:

@@ -34,6 +34,7 @@ from wikiweave.formats.markdown.raw import (
 from wikiweave.formats.markdown.words import (
     ENTITY,
     NUMBER,
+    holds_number,
     is_external,
     shown_formula,
     shown_target,
@@ -189,7 +190,7 @@ class Writer:
     # --- one method a node; each says whether it found a readable form
 
     def _text(self, node: Text, out: list[str | Mark]) -> bool:
-        if not self.in_link and NUMBER.search(node.value):
+        if not self.in_link and holds_number(node.value):
             return False
         written = escape_text(node.value, one_line=self.one_line)
         if written[0].isdigit() and out and isinstance(out[-1], str) and out[-1].endswith("$"):
