@@ -130,7 +130,9 @@ class BlockReader:
         kind = token.type
         end = block_end(tokens, index)
         inner = tokens[index + 1 : end - 1]
-        if kind == "paragraph_open":
+        if kind == "paragraph_open" and self._is_caption(tokens[end : end + 1]):
+            self.said["caption"] = self.inline.read(inner[0].children or [])
+        elif kind == "paragraph_open":
             self._paragraph(inner[0].children or [], blocks)
         elif kind == "html_block":
             return self._html_from(tokens, index, blocks)
@@ -148,8 +150,8 @@ class BlockReader:
             if "infobox" in self.said:
                 self._add(blocks, read_infobox(inner, self.inline))
             else:
-                said = self.said.get("table")
-                self._add(blocks, read_table(inner, self.inline, said))
+                said, caption = self.said.get("table"), self.said.get("caption")
+                self._add(blocks, read_table(inner, self.inline, said, caption))
         elif kind == "blockquote_open":
             said, self.said = self.said, {}
             self.n_quotes += 1
@@ -164,6 +166,11 @@ class BlockReader:
             heading = Heading(level, text) if self.n_tables else Paragraph([Strong(text)])
             self._add(blocks, heading)
         return end
+
+    def _is_caption(self, following: list[Any]) -> bool:
+        said = self.said.get("table")
+        captioned = isinstance(said, dict) and said.get("caption") is True
+        return captioned and bool(following) and following[0].type == "table_open"
 
     def _paragraph(self, tokens: list[Any], blocks: list[Any]) -> None:
         if len(tokens) == 1 and tokens[0].type == "ww_display":

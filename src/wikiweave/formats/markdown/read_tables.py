@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wikiweave.formats.markdown.raw import (
-    read_raw_inlines,
     wikitext_of,
 )
 from wikiweave.formats.markdown.tables import WIKITABLE
@@ -41,14 +40,16 @@ def _value(row: list[list[Any]]) -> list[Any]:
     return row[1] if len(row) > 1 else []
 
 
-def read_table(tokens: list[Any], inline: InlineReader, said: Any) -> Table:
+def read_table(
+    tokens: list[Any], inline: InlineReader, said: Any, caption: list[Any] | None = None
+) -> Table:
     """Return the table that a GFM table and the comment before it say."""
     said = said if isinstance(said, dict) else {}
     rows = _rows(tokens, inline)
     headed = bool(rows) and any(rows[0])
     if not headed:
         rows = rows[1:]
-    table = Table([], _caption(said, inline), _string(said.get("attributes"), WIKITABLE))
+    table = Table([], _caption(said, caption), _string(said.get("attributes"), WIKITABLE))
     columns, same = (
         part if isinstance(part, dict) else {} for part in (said.get("columns"), said.get("cells"))
     )
@@ -70,10 +71,10 @@ def read_table(tokens: list[Any], inline: InlineReader, said: Any) -> Table:
     return table
 
 
-def _caption(said: dict[str, Any], inline: InlineReader) -> TableCaption | None:
-    if not isinstance(said.get("caption"), str):
+def _caption(said: dict[str, Any], children: list[Any] | None) -> TableCaption | None:
+    if children is None and said.get("caption") != "":
         return None
-    caption = TableCaption(read_raw_inlines(said["caption"], inline.lang))
+    caption = TableCaption(children or [])
     if isinstance(said.get("caption_attributes"), str):
         caption.attributes = said["caption_attributes"]
     return caption

@@ -2,7 +2,8 @@
 
 A GFM table has a row of headers and as many cells in each row. What cells of a column have
 in common, such as a scope or an alignment, stands in a reserved comment before the table;
-what only some have would stand far from them, and makes it HTML.
+what only some have would stand far from them, and makes it HTML. A caption is a paragraph
+between the two.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.html_tables import write_html_table
-from wikiweave.formats.markdown.raw import json_comment, raw_inlines
+from wikiweave.formats.markdown.raw import json_comment
 from wikiweave.tree.nodes import Table, TableCell
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ _SPAN: Final = re.compile(r"\b(?:row|col)span", re.IGNORECASE).search
 
 def write_table(node: Table, writer: Writer, blocks: Callable[[list[Any]], str]) -> str | None:
     """Return a table, or `None` where it cannot be written so; `blocks` writes blocks of cells."""
-    said = _said(node, writer.lang)
+    said = _said(node)
     if said is None:
         return write_html_table(node, writer, blocks)
     lines = [json_comment({"table": said})] if said else []
+    if node.caption is not None and node.caption.children:
+        lines += [writer.paragraph(node.caption.children), ""]
     for number, row in enumerate(node.rows):
         texts = [escape_pipes(writer.line(cell.children)) for cell in _cells(row)]
         lines.append("|" + "".join(f" {text} |" if text else " |" for text in texts))
@@ -50,7 +53,7 @@ def _cells(row: Any) -> list[TableCell]:
     return cells
 
 
-def _said(node: Table, lang: str | None) -> dict[str, Any] | None:
+def _said(node: Table) -> dict[str, Any] | None:
     """Return what stands before the table, or `None` where GFM cannot say the table."""
     if node.open != "{|" or node.close is not None or not node.rows:
         return None
@@ -66,7 +69,7 @@ def _said(node: Table, lang: str | None) -> dict[str, Any] | None:
     head_attributes = {cell.attributes for cell in head}
     if columns is None or len(row_attributes) > 1 or len(head_attributes) > 1:
         return None
-    caption = _caption(node, lang)
+    caption = _caption(node)
     if caption is None:
         return None
     said: dict[str, Any] = {}
@@ -96,14 +99,14 @@ def _is_simple(row: Any) -> bool:
     return True
 
 
-def _caption(node: Table, lang: str | None) -> dict[str, Any] | None:
+def _caption(node: Table) -> dict[str, Any] | None:
     caption = node.caption
     if caption is None:
         return {}
-    raw = raw_inlines(caption.children, lang)
-    if raw is None or caption.body or caption.open is not None or caption.gap is not None:
+    if caption.body or caption.open is not None or caption.gap is not None:
         return None
-    said: dict[str, Any] = {"caption": raw[0]}
+    # True: it is the paragraph before the table.
+    said: dict[str, Any] = {"caption": True if caption.children else ""}
     if caption.attributes is not None:
         said["caption_attributes"] = caption.attributes
     return said
