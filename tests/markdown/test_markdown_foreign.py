@@ -17,6 +17,7 @@ TEXTS = {
     "task list": ("- [ ] a\n- [x] b\n", "* [ ] a\n* [x] b\n"),
     "paragraphs in an item": ("1. a\n\n   b\n", "# a<br>b\n"),
     "hard break": ("a\\\nb  \nc\n", "a<br>\nb<br>\nc\n"),
+    "a place to link to": ('<a name="p">1.</a> x\n', '<span id="p">1.</span> x\n'),
     "typed references": ("a \\&nbsp;b \\&lt; c\n", "a &amp;nbsp;b &amp;lt; c\n"),
     "typed wikitext": ("a [[b]] {{c}} ''d''\n", None),
     "code": (

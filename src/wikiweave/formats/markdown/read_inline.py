@@ -42,6 +42,7 @@ _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9\-]*)(.*?)(/?)>\Z", re.DOTALL
 _HREF: Final = re.compile(
     r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE
 ).search
+_PLACE: Final = re.compile(r"""\s(?:id|name)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE).search
 _OPENINGS: Final = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "link"}
 #: The keys of reserved comments that say something of the next inline.
 _SAID: Final = frozenset({"marks", "math", "value", "element"})
@@ -366,7 +367,11 @@ class _Run:
             if name == "span" and "element" in frame.said:
                 return _named_element(children, frame.said)
         if name.lower() == "a":
+            place = _PLACE(attributes)
             href = _HREF(attributes)
+            if place is not None and href is None:
+                # MediaWiki has no such tag; a place to link to is what it says.
+                return [HtmlElement("span", children, f' id="{place[1]}"')]
             url = (href[1] or href[2] or href[3] or "") if href else ""
             return [ExternalLink(url, children)] if is_external(url) else children
         return [HtmlElement(name, children, attributes, None if tag == f"</{name}>" else tag)]
