@@ -23,10 +23,16 @@ class Edits:
         """Return a fix of one or more edits that do not overlap."""
         return Fix(description, safety, edits)
 
-    def replace(self, where: n.Node | Range, text: str) -> Edit:
-        """Return an edit that puts wikitext in the place of a node or range."""
+    def replace(self, where: n.Node | Range, text: str, *, whole: bool = False) -> Edit:
+        """Return an edit that puts wikitext in the place of a node or range.
+
+        It touches only what differs, or all of it if `whole`: where text becomes a node, so that
+        what stays in it is known to be read anew.
+        """
         page = _page(self)
         start, end = where if isinstance(where, tuple) else page.span(where)
+        if whole:
+            return Edit(start, end, text)
         # Only what differs, so that no more is touched than must be.
         old = page.text[start:end]
         shortest = min(len(old), len(text))

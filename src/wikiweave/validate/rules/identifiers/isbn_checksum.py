@@ -36,8 +36,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Argument, MagicLink, Template
+from wikiweave.tree.nodes import MagicLink
 from wikiweave.validate.rule import Rule
+from wikiweave.validate.rules.identifiers._arguments import SEPARATORS, identifiers
 
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 RULE = Rule("W601", "isbn-checksum", "error", aliases=("CW-072", "CW-073", "WL-12"))
 
-_SEPARATORS = re.compile(r"[\s\u2010-\u2015\u2212-]+")
 _ISBN = re.compile(r"\d{9}[\dXx]|97[89]\d{10}", re.ASCII)
 
 
@@ -56,19 +56,16 @@ def check_link(link: MagicLink, page: Page) -> None:
         _check(link.value[4:], page.span(link), page)
 
 
-@RULE.visits(Argument)
-def check_argument(argument: Argument, page: Page) -> None:
-    """Report a number in a template's argument."""
-    if argument.name is None or argument.name.lower() not in ("isbn", "isbn13"):
-        return
-    where = page.argument_value(argument)
-    template = page.parent(argument)
-    if isinstance(template, Template) and "ignore-isbn-error" not in template:
-        _check(page.source(where), where, page)
+@RULE.checks_page
+def check_arguments(page: Page) -> None:
+    """Report numbers in arguments of templates."""
+    for each in identifiers(page).get("isbn", ()):
+        if "ignore-isbn-error" not in each.template:
+            _check(each.value, each.where, page)
 
 
 def _check(written: str, where: Range, page: Page) -> None:
-    digits = _SEPARATORS.sub("", written)
+    digits = SEPARATORS.sub("", written)
     if _ISBN.fullmatch(digits) and not _is_right(digits):
         page.report(RULE, where, f"the check digit of ISBN {digits} is wrong")
 

@@ -55,7 +55,7 @@ RULE = Rule("W514", "reference-attributes", "error", aliases=("CW-104", "WL-14")
 _QUOTES = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _WELL = re.compile(
     r"""(?:\s+(?:name|group|follow|extends|details|dir|responsive)\s*=\s*
-    (?:"[^"]*"|'[^']*'|[^\s"'=\u2018-\u201f\u00ab\u00bb]*))*\s*""",
+    (?:"[^"]*"|'[^']*'|[^\s"'=\u2018-\u201f\u00ab\u00bb]*(?:\w'\w[^\s"'=\u2018-\u201f\u00ab\u00bb]*)?))*\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: `name`, whatever stands in place of the equals sign, and the rest.

@@ -18,7 +18,7 @@ Settled in 1900.<ref>Smith, p. 2</ref> It grew,<ref>Smith, p. 3</ref><ref>Jones,
 ```
 
 ## Fix safety
-Safe: the mark moves, no word does.
+Unsafe: no word changes, but the mark moves, and some articles have a style of their own.
 
 ## Not flagged
 ```wikitext lang=en
@@ -48,7 +48,7 @@ RULE = Rule(
     "reference-before-punctuation",
     "info",
     aliases=("CW-061",),
-    fixes=("safe",),
+    fixes=("unsafe",),
     langs=("en", "simple"),
 )
 
@@ -70,6 +70,9 @@ def check(page: Page) -> None:
         if before in "|=>(/}\u2013\u2014-":
             continue
         fix = page.fix(
-            "Put it after the mark", page.insert(start, mark), page.remove((end, end + 1))
+            "Put it after the mark",
+            page.insert(start, mark),
+            page.remove((end, end + 1)),
+            safety="unsafe",
         )
         page.report(RULE, (start, end), f"footnote before {mark!r}", fix)

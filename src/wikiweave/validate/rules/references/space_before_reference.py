@@ -17,7 +17,7 @@ Settled in 1900.<ref>Smith, p. 2</ref><ref>Jones, p. 2</ref>
 ```
 
 ## Fix safety
-Safe: only the gap goes.
+Unsafe: no word changes, but the gap that goes is seen.
 
 ## Not flagged
 ```wikitext lang=en
@@ -43,7 +43,7 @@ from wikiweave.validate.rules.references._runs import runs
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
 
-RULE = Rule("W509", "space-before-reference", "info", fixes=("safe",), langs=("en", "simple"))
+RULE = Rule("W509", "space-before-reference", "info", fixes=("unsafe",), langs=("en", "simple"))
 
 
 @RULE.checks_page
@@ -62,6 +62,6 @@ def check(page: Page) -> None:
                 if first == end or prose[first - 1] not in "\0\n":
                     own = {id(each) for each in defined(page)} if own is None else own
                     if id(node) not in own:
-                        fix = page.fix("Remove it", page.remove((first, start)))
+                        fix = page.fix("Remove it", page.remove((first, start)), safety="unsafe")
                         page.report(RULE, (first, start), "white space before a footnote", fix)
             end = stop

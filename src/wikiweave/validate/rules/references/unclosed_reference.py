@@ -47,7 +47,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Reference
-from wikiweave.validate.finding import Edit
 from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.references._stray import stray_tags
 
@@ -86,5 +85,6 @@ def _fix(start: int, end: int, empty: dict[int, tuple[int, int]], page: Page) ->
     if where is None or "\n\n" in page.text[start:at]:
         return None
     # From the start tag on, as the text between the two becomes a footnote.
-    edit = Edit(start - len("<ref"), where[1], f"<ref{page.text[start:at]}</ref>")
+    around = start - len("<ref"), where[1]
+    edit = page.replace(around, f"<ref{page.text[start:at]}</ref>", whole=True)
     return page.fix("Make the empty tag an end tag", edit)
