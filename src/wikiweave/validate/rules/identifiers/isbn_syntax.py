@@ -1,8 +1,8 @@
 """ISBN written so that MediaWiki or a template does not know it.
 
 ## What it does
-Finds ISBNs in text with a hyphen, colon, tabulator or link after the word, and arguments with the
-word, with letters, or with dashes that are no hyphens.
+Finds ISBNs in text with a hyphen, colon, tabulator or link after the word, or a small x at the end,
+and arguments with the word, with letters, or with dashes that are no hyphens.
 
 ## Why is this bad
 The number is not linked, or the template shows an error.
@@ -82,12 +82,14 @@ def check_text(match: re.Match[str], page: Page) -> None:
 
 @RULE.visits(MagicLink)
 def check_link(link: MagicLink, page: Page) -> None:
-    """Report white space that is no blank."""
+    """Report white space that is no blank, and a small X."""
     value = link.value
-    if value.startswith("ISBN") and (value[4:6].isspace() or value[4] == "\t"):
-        better = f"ISBN {value[4:].strip()}"
-        fix = page.fix("Write one blank", page.replace(page.span(link), better))
-        page.report(RULE, link, "white space after ISBN that is no blank", fix)
+    if value.startswith("ISBN") and (
+        value[4:6].isspace() or value[4] == "\t" or value.endswith("x")
+    ):
+        better = f"ISBN {value[4:].strip().upper()}"
+        fix = page.fix("Write it as usual", page.replace(page.span(link), better))
+        page.report(RULE, link, f"the number is usually written {better}", fix)
 
 
 @RULE.visits(Wikilink)

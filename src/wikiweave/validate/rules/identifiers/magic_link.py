@@ -17,7 +17,8 @@ See {{ISBN|0-306-40615-2}} and {{PMID|12345}}.
 ```
 
 ## Fix safety
-Unsafe: the wiki must have the templates, and they look a little different.
+Unsafe: the wiki must have the templates, and they look a little different. Off by default, as the
+links still work.
 
 ## Not flagged
 ```wikitext lang=de
@@ -45,6 +46,7 @@ RULE = Rule(
     "info",
     aliases=("WPC-528", "WPC-529", "WPC-530"),
     fixes=("unsafe",),
+    default=False,
     langs=("en",),
 )
 
