@@ -38,7 +38,7 @@ class Page(Edits):
         self.profile = profile
         self.file = file
         #: The wiki's language code, or `None`.
-        self.lang = article.lang
+        self.lang = article.lang or profile.lang
         #: The article's title, or `None`.
         self.title = article.title
         self.findings: list[Finding] = []
@@ -229,15 +229,15 @@ class Page(Edits):
         start, end = self.places.node(node)
         if node.name is None:
             return start, start
-        first = start + len(node.name_before)
+        # Looked for, as in the plain dialect its item's mark comes before.
+        first = max(start, self.text.find(node.name, start + len(node.name_before), end))
         return first, min(first + len(node.name), end)
 
     def argument_value(self, node: n.Argument) -> Range:
         """Return where an argument's value stands, without white space around it."""
         start, end = self.places.node(node)
         if node.name is not None:
-            before = (node.name_before, node.name, node.name_after)
-            start += sum(map(len, before)) + 1
+            start = self.argument_name(node)[1] + len(node.name_after) + 1
         return self.trimmed((min(start, end), end))
 
     def trimmed(self, where: Range) -> Range:
