@@ -24,18 +24,18 @@ _LOSES_INDENT: Final = re.compile(r"\t|(?m:^[ \t]*$)").search
 
 def write_list(node: List, writer: Writer, *, other_mark: bool = False) -> str | None:
     """Return a list, or `None` where Markdown cannot say what is in it."""
-    if not _is_simple(node):
+    if not _is_simple(node, (MAX_NESTING - writer.n_containers) // 2 - 1):
         return None
     lines: list[str] = []
     _write(node, "", writer, lines, other_mark=other_mark)
     return "\n".join(lines)
 
 
-def _is_simple(node: Any) -> bool:
+def _is_simple(node: Any, max_depth: int) -> bool:
     stack = [(node, 1)]
     while stack:
         one, depth = stack.pop()
-        if not one.items or depth > MAX_NESTING // 2 - 1:
+        if not one.items or depth > max_depth:
             return False
         for item in one.items:
             if item.marks is not None or item.same_line or item.pad is not None:

@@ -54,6 +54,16 @@ class Notes:
             note.holder = note.n_uses
         return note.slug
 
+    def listed(self, node: Reference) -> str:
+        """Return the slug of a footnote whose content stands where footnotes are listed."""
+        note = self._by_key.get((node.name or "", node.group))
+        if note is None or note.content is not None:
+            note = self._new(node.name, node.group)
+            self._by_key.setdefault((node.name or "", node.group), note)
+        note.content = node.content
+        note.holder = 0
+        return note.slug
+
     def _new(self, name: str | None, group: str | None) -> _Note:
         if name is None:
             while True:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
+from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.preformatted import marked_lines
 from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
@@ -32,11 +34,14 @@ from wikiweave.tree.nodes import (
     Paragraph,
     Preformatted,
     RawBlock,
+    Redirect,
+    References,
     Section,
     Strong,
     Table,
     Text,
     ThematicBreak,
+    Wikilink,
 )
 
 if TYPE_CHECKING:
@@ -48,9 +53,7 @@ _COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
 _ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
 #: The info strings of fences that hold wikitext.
 _WIKITEXT: Final = ("wikitext", PANDOC_RAW)
-#: HTML blocks pair no deeper in wikitext.
-_MAX_QUOTES: Final = 8
-#: Nor are tables, and so many that do not end are looked for.
+#: So deep are tables read as such, and so many that do not end are looked for.
 _MAX_TABLES: Final = 30
 
 
@@ -158,7 +161,7 @@ class BlockReader:
             quoted = self._blocks(inner)
             self.n_quotes -= 1
             self.said = said
-            self._add(blocks, *([Blockquote(quoted)] if self.n_quotes < _MAX_QUOTES else quoted))
+            self._add(blocks, *([Blockquote(quoted)] if self.n_quotes < MAX_CONTAINERS else quoted))
         elif kind == "heading_open":
             # A heading in a quote, a list or a cell starts no section.
             text = self.inline.read(inner[0].children or [], one_line=True)
@@ -178,6 +181,9 @@ class BlockReader:
             said = {"math": ""} | self.said
             self._add(blocks, formula(tokens[0].content, said, display=True))
             return
+        if "gallery" in self.said or "redirect" in self.said:
+            self._said_of_paragraph(self.inline.read(tokens), blocks)
+            return
         if "pre" in self.said:
             for token in tokens:
                 if token.type == "hardbreak":
@@ -190,6 +196,18 @@ class BlockReader:
         if images and all(isinstance(node, Image) for node in images):
             self._add(blocks, *images)
         elif nodes:
+            self._add(blocks, Paragraph(nodes))
+
+    def _said_of_paragraph(self, nodes: list[Any], blocks: list[Any]) -> None:
+        """Add the gallery or redirect that a reserved comment says a paragraph is."""
+        said = self.said
+        if "gallery" in said:
+            gallery, nodes = gallery_of(nodes, said)
+            self._add(blocks, *([gallery] if gallery else []))
+        elif len(nodes) == 1 and isinstance(nodes[0], Wikilink):
+            self._add(blocks, Redirect(nodes[0], str(said["redirect"])))
+            return
+        if nodes:
             self._add(blocks, Paragraph(nodes))
 
     def _html_from(self, tokens: list[Any], index: int, blocks: list[Any]) -> int:
@@ -205,8 +223,50 @@ class BlockReader:
                 self._add(blocks, read[0])
                 return read[1]
             self.n_failed += 1
+        elif (end := self._container_end(tokens, index)) is not None:
+            tag = opening_tag(content)
+            assert tag is not None
+            said, self.said = self.said, {}
+            self.n_quotes += 1
+            body = self._blocks(tokens[index + 1 : end])
+            self.n_quotes -= 1
+            self.said = said
+            block = (
+                Blockquote(body, tag[2], None, tag[1])
+                if tag[1].lower() == "blockquote"
+                else HtmlBlock(tag[1], body, tag[2])
+            )
+            self._add(blocks, block)
+            return end + 1
         self._html(content, blocks)
         return index + 1
+
+    def _container_end(self, tokens: list[Any], index: int) -> int | None:
+        """Return where the tag that stands alone at `index` is closed, before any heading."""
+        tag = opening_tag(tokens[index].content)
+        if (
+            tag is None
+            or tag[1].lower() not in CONTAINERS
+            or not self.n_quotes < MAX_CONTAINERS
+            or self.n_failed >= _MAX_TABLES
+        ):
+            return None
+        depth = 1
+        for at in range(index + 1, len(tokens)):
+            kind, content = tokens[at].type, tokens[at].content
+            if kind == "heading_open":
+                break
+            if kind != "html_block":
+                continue
+            if content.strip(" \t\n") == f"</{tag[1]}>":
+                depth -= 1
+                if not depth:
+                    return at
+            else:
+                other = opening_tag(content)
+                depth += other is not None and other[1] == tag[1]
+        self.n_failed += 1
+        return None
 
     def _html(self, content: str, blocks: list[Any]) -> None:
         content = content.removesuffix("\n")
@@ -222,6 +282,9 @@ class BlockReader:
                 if isinstance(said.get("wikitext"), str):
                     self._add(blocks, *(read_raw_blocks(said["wikitext"], self.inline.lang) or []))
                     return
+                if isinstance(said.get("references"), str):
+                    self._add(blocks, self._references(said))
+                    return
                 if "node" not in said:
                     self.said |= said
                     return
@@ -236,6 +299,16 @@ class BlockReader:
             return
         read = read_raw_blocks(content.strip("\n"), self.inline.lang)
         self._add(blocks, *([RawBlock(content)] if read is None else read))
+
+    def _references(self, said: dict[str, Any]) -> References:
+        slugs = said.get("notes")
+        node = References(None, said["references"])
+        if isinstance(slugs, list):
+            notes = [self.inline.listed(slug) for slug in slugs if isinstance(slug, str)]
+            node.children = [Text("\n")]
+            for note in notes:
+                node.children += [note, Text("\n")] if note is not None else []
+        return node
 
     def _fence(self, token: Any, blocks: list[Any]) -> None:
         info = token.info.strip()

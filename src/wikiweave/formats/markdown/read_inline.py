@@ -123,6 +123,16 @@ class InlineReader:
             self.place(note, node)
         return node
 
+    def listed(self, slug: str) -> Reference | None:
+        """Return a listed footnote with its content; `None` where that stands elsewhere."""
+        note = self.notes.get(slug.casefold())
+        if note is None or note.content is None or note.placed:
+            return None
+        node = Reference(None, note.name or f"note-{slug}", note.group)
+        note.name = node.name
+        self.place(note, node)
+        return node
+
     def place(self, note: NoteDefinition, node: Reference) -> None:
         """Give a use the content of its footnote."""
         note.placed = True

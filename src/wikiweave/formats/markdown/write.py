@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.formats.markdown.containers import (
+    write_container,
+    write_gallery,
+    write_redirect,
+    write_references,
+)
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
 from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.lists import write_list
@@ -26,16 +32,21 @@ from wikiweave.formats.markdown.write_inline import Writer
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
+    Blockquote,
     Category,
     Code,
     Comment,
+    Gallery,
     Heading,
+    HtmlBlock,
     Image,
     List,
     Math,
     Node,
     Paragraph,
     Preformatted,
+    Redirect,
+    References,
     Section,
     Table,
     Template,
@@ -266,6 +277,22 @@ def _table(node: Table, writer: Writer) -> str | None:
     return written
 
 
+def _container(node: HtmlBlock | Blockquote, writer: Writer) -> str | None:
+    return write_container(node, writer, lambda blocks: _inner(blocks, writer))
+
+
+def _gallery(node: Gallery, writer: Writer) -> str | None:
+    return write_gallery(node, writer, lambda image: _image(image, writer))
+
+
+def _redirect(node: Redirect, writer: Writer) -> str | None:
+    return write_redirect(node, writer)
+
+
+def _references(node: References, writer: Writer) -> str | None:
+    return write_references(node, writer)
+
+
 def _heading(node: Heading, writer: Writer) -> str | None:
     """Return a heading in a cell; elsewhere it would begin a section."""
     if not writer.n_tables or node.lead is not None or node.trail is not None or node.after:
@@ -302,5 +329,10 @@ _WRITERS: Final[dict[type[Node], Callable[[Any, Writer], str | None]]] = {
     Template: _template,
     Table: _table,
     Heading: _heading,
+    HtmlBlock: _container,
+    Blockquote: _container,
+    Gallery: _gallery,
+    Redirect: _redirect,
+    References: _references,
     List: _list,
 }

@@ -117,6 +117,8 @@ class Writer:
         self.in_link = False
         #: How many tables there are around.
         self.n_tables = 0
+        #: And how many other blocks.
+        self.n_containers = 0
         #: The last list written, and whether with the other of its two marks.
         self.last_list: tuple[List | None, bool] = (None, False)
         #: The block before the one being written.
