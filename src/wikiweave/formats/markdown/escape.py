@@ -41,7 +41,12 @@ _SPACE: Final = (
 _LOST_AT_EDGES: Final = re.compile(rf"\A{_SPACE}|(?<!\\){_SPACE}\Z")
 _LOST_IN_LINES: Final = re.compile(rf"(?<=\n){_SPACE}|(?<!\\){_SPACE}(?=\n)")
 _FORMULA: Final = re.compile(r"(?<!\\)\$(?![\s$])[^$\n]+(?<!\s)\$(?![0-9])|(?<!\\)\$\$")
-_NOTE: Final = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?=[:(])")
+#: What takes part, and what holds the same characters but says them literally.
+_PARTED: Final = re.compile(
+    r"(?P<dollar>\\\$)|\\.|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<[^<>]*>"
+    r"| \"(?:[^\"\\]|\\.)*\"\)|(?P<note>\[\^[^\]\s]+\](?=[:(]))",
+    re.DOTALL,
+)
 _LINE_START: Final = re.compile(
     r"(?m)^(?:(?P<mark>[#>+=|:-])|(?P<number>\d{1,9})(?=[.)])"
     r"|(?P<html><(?:[!?]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|"
@@ -118,14 +123,18 @@ def _part(markdown: str) -> str:
 
     And in which dollars make no formula, even without their backslashes.
     """
-    if "[^" in markdown:
-        markdown = _NOTE.sub(r"\g<0>" + EMPTY_RAW, markdown)
-    if "\\$" not in markdown:
+    dollars = False
+    if "\\$" in markdown:
+        bare = markdown.replace("\\$", "$")
+        dollars = len(_FORMULA.findall(bare)) != len(_FORMULA.findall(markdown))
+    if not dollars and "[^" not in markdown:
         return markdown
-    bare = markdown.replace("\\$", "$")
-    if len(_FORMULA.findall(bare)) == len(_FORMULA.findall(markdown)):
-        return markdown
-    return markdown.replace("\\$", "\\$" + EMPTY_RAW)
+    return _PARTED.sub(
+        lambda match: (
+            match[0] + EMPTY_RAW if match["note"] or (dollars and match["dollar"]) else match[0]
+        ),
+        markdown,
+    )
 
 
 def _start(match: re.Match[str]) -> str:

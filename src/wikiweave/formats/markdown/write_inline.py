@@ -86,7 +86,9 @@ _ENTITY: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*
 _BARE_URL: Final = re.compile(
     r"[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^<>\x00-\x20\x7f-\x9f\u2028\u2029]*"
 ).fullmatch
-_PLAIN_URL: Final = re.compile(r"[^\s<>()\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+").fullmatch
+_PLAIN_URL: Final = re.compile(
+    r"[^\s<>()\[\]\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+"
+).fullmatch
 #: What a code span of pandoc's raw wikitext may hold.
 _PANDOC_CODE: Final = re.compile(
     r"(?![\s`])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+(?<![\s`])"
