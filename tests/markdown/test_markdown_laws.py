@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
 
 
+@settings(deadline=None)  # the first example loads the parser
 @given(wikitext())
 @example("<math>a</math>1")
 @example("* a\n{{b}}\n\n\n\n:c\n\n;d\n\n:e")
@@ -27,12 +28,13 @@ def test_laws_hold_of_wikitext(text: str) -> None:
     check_laws(ww.parse(text, "mediawiki"))
 
 
+@settings(deadline=None)
 @given(free_text())
 def test_laws_hold_of_any_text(text: str) -> None:
     check_laws(ww.parse(text, "mediawiki"))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles())
 def test_laws_hold_of_articles_made_of_nodes(article: Article) -> None:
     markdown = render_markdown(article)
@@ -41,6 +43,7 @@ def test_laws_hold_of_articles_made_of_nodes(article: Article) -> None:
     assert render_markdown(read) == markdown
 
 
+@settings(deadline=None)
 @given(wikitext())
 def test_the_plain_dialect_comes_back(text: str) -> None:
     check_laws(ww.parse(text, "plain"))
