@@ -11,12 +11,14 @@ from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import Article, Section
 from wikiweave.tree.positions import Span, locate
 from wikiweave.validate import Finding, fix, validate
-from wikiweave.weave import weave
+from wikiweave.weave import Conflict, Merged, merge, weave
 
 __all__ = [
     "Article",
+    "Conflict",
     "Finding",
     "Loss",
+    "Merged",
     "Section",
     "Span",
     "WikiweaveError",
@@ -27,6 +29,7 @@ __all__ = [
     "from_wikicode",
     "locate",
     "losses",
+    "merge",
     "nodes",
     "parse",
     "read_file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,7 +18,7 @@ from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.compare import first_difference
-from wikiweave.weave import weave
+from wikiweave.weave import Merged, merge, weave
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.links import LinkStyle
@@ -133,6 +134,7 @@ def convert(
     format: str | None = None,
     onto: str | None = None,
     *,
+    base: str | None = None,
     title: str | None = None,
     lang: str | None = None,
     verify: bool = True,
@@ -142,33 +144,56 @@ def convert(
 
     `onto` is the original's text, where `text` is an edited copy of it in any format: the
     result keeps the original's layout wherever the meaning is unchanged (see `weave`).
+    Where the original has changed since the copy was made from it, the two are merged (see
+    `merge`), and each conflict is a `UserWarning`. A Markdown copy remembers enough of what
+    it was made from; for JSON, give that text as `base`.
     What was written is read again and compared, unless `verify` is false or the target is not
     lossless: raises `InternalError` where they differ.
     """
     article = parse(text, format, title=title, lang=lang)
     if onto is not None:
-        article = weave_copy(parse(onto, "wikitext", lang=article.lang), article, text, format)
+        original = parse(onto, "wikitext", lang=article.lang)
+        old = None if base is None else parse(base, "wikitext", lang=article.lang)
+        merged = weave_copy(original, article, text, format, old)
+        article = merged.article
+        for conflict in merged.conflicts:
+            warnings.warn(f"conflict {conflict}", UserWarning, stacklevel=2)
     written = render(article, to, **options)
     if verify:
         check_written(article, written, to, **options)
     return written
 
 
-def weave_copy(original: Article, copy: Article, text: str, format: str | None) -> Article:
-    """Return `copy`, which `text` says, woven onto its original.
+def weave_copy(
+    original: Article,
+    copy: Article,
+    text: str,
+    format: str | None = None,
+    base: Article | None = None,
+) -> Merged:
+    """Return `copy`, which `text` says, woven onto its original, or merged if that has changed.
 
-    Markdown that went through a formatter gets back what that took from its spelling, unless
-    it would mean something else where it stands now.
+    Markdown tells what it was made from; `base` is that itself, if it is at hand. Markdown that
+    went through a formatter gets back what that took from its spelling, unless it would mean
+    something else where it stands now.
     """
+    marks: Article | list[str] | None = base
     if (format or detect(text)) == "markdown":
-        from wikiweave.formats.markdown import spelled_as
+        from wikiweave.formats.markdown import article_hash, base_marks, source_hash, spelled_as
 
-        spelled = weave(original, spelled_as(original, copy, text))
+        if base is None and source_hash(text) != article_hash(canonical(original)):
+            marks = base_marks(text)
+        merged = _onto(original, spelled_as(original, copy, text), marks)
+        spelled = merged.article
         read = parse(render(spelled, "wikitext"), spelled.dialect, lang=spelled.lang)
         read.title = spelled.title
         if first_difference(canonical(spelled), canonical(read)) is None:
-            return spelled
-    return weave(original, copy)
+            return merged
+    return _onto(original, copy, marks)
+
+
+def _onto(original: Article, edited: Article, base: Article | list[str] | None) -> Merged:
+    return Merged(weave(original, edited), []) if base is None else merge(base, original, edited)
 
 
 def check_written(

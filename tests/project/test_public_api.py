@@ -6,8 +6,10 @@ import wikiweave as ww
 
 PUBLIC = [
     "Article",
+    "Conflict",
     "Finding",
     "Loss",
+    "Merged",
     "Section",
     "Span",
     "WikiweaveError",
@@ -18,6 +20,7 @@ PUBLIC = [
     "from_wikicode",
     "locate",
     "losses",
+    "merge",
     "nodes",
     "parse",
     "read_file",

@@ -50,6 +50,12 @@ _RAW: Final = ("code", "pandoc")
     metavar="ORIGINAL",
     help="Wikitext that SOURCE is an edited copy of: only the edit changes in it.",
 )
+@click.option(
+    "--base",
+    metavar="OLD",
+    help="What SOURCE was made from, if ORIGINAL has changed since: the two are merged."
+    " Markdown remembers it by itself.",
+)
 @click.option("--no-verify", is_flag=True, help="Do not read again what was written.")
 @click.option(
     "-o",
@@ -101,6 +107,7 @@ def convert(
     to: str | None,
     format_: str | None,
     onto: str | None,
+    base: str | None,
     no_verify: bool,
     output: str | None,
     profile: str | None,
@@ -130,6 +137,8 @@ def convert(
     wikiweave convert article.wiki --to markdown --profile clean --no-references
     wikiweave convert article.wiki --to text --report
     """
+    if base is not None and onto is None:
+        raise click.UsageError("--base goes with --onto")
     original = None if onto is None else read_source(onto)
     target = to or ("wikitext" if original is not None else _target(output))
     options: dict[str, Any] = {} if profile is None else {"profile": profile}
@@ -156,11 +165,9 @@ def convert(
     if diff and (compared.format == "json") != (target == "json"):
         raise click.UsageError(f"--diff cannot compare {compared.format} with {target}")
     article = read.parse_titled(title=title, lang=lang)
+    conflicts = 0
     if original is not None:
-        base = original.parse(lang=article.lang)
-        if read.format == "markdown":
-            _warn_of_other_base(read, base, original)
-        article = weave_copy(base, article, read.text, read.format)
+        article, conflicts = _onto(original, article, read, base)
     if report or fail_on_loss:
         lost = ww.losses(article, target, **options)
         _report(lost, read, target, every=report, counted=target == "text" or profile == "clean")
@@ -173,12 +180,12 @@ def convert(
     if diff:
         shown = unified(compared.text, text, compared.name)
         write_output(shown.encode(errors="surrogateescape"))
-        return FINDINGS if shown else 0
+        return FINDINGS if shown or conflicts else 0
     if output is None or output == STDIO:
         write_output(text.encode())
     else:
         write_file(Path(output), text.encode())
-    return 0
+    return FINDINGS if conflicts else 0
 
 
 def _check_profile(profile: str | None, target: str, clean: dict[str, Any]) -> None:
@@ -205,16 +212,36 @@ def _target(output: str | None) -> str:
     return target
 
 
-def _warn_of_other_base(copy: Source, base: ww.Article, original: Source) -> None:
-    """Say so where the original is not the one that the copy was made from."""
-    from wikiweave.formats.markdown import article_hash, source_hash  # late: it starts slowly
+def _onto(
+    original: Source, edited: ww.Article, copy: Source, base: str | None
+) -> tuple[ww.Article, int]:
+    """Return the edited article woven onto its original, and how many conflicts there were."""
+    article = original.parse(lang=edited.lang)
+    old = None if base is None else read_source(base).parse(lang=edited.lang)
+    if copy.format == "markdown" and old is None:
+        _warn_of_unknown_base(copy, article, original)
+    merged = weave_copy(article, edited, copy.text, copy.format, old)
+    for conflict in merged.conflicts:
+        say(f"wikiweave: warning: conflict {printable(str(conflict))}")
+    return merged.article, len(merged.conflicts)
+
+
+def _warn_of_unknown_base(copy: Source, article: ww.Article, original: Source) -> None:
+    """Say so where the original is another than the copy was made from, and that is not known."""
+    from wikiweave.formats.markdown import (  # late: it starts slowly
+        article_hash,
+        base_marks,
+        source_hash,
+    )
 
     made_from = source_hash(copy.text)
-    if made_from is not None and made_from != article_hash(ww.canonical(base)):
-        say(
-            f"wikiweave: warning: {original.name} has changed since {copy.name} was made from it;"
-            f" where the two differ, {copy.name} wins: look at --diff first"
-        )
+    if made_from in (None, article_hash(ww.canonical(article))) or base_marks(copy.text):
+        return
+    say(
+        f"wikiweave: warning: {original.name} has changed since {copy.name} was made from it;"
+        f" where the two differ, {copy.name} wins: look at --diff first, or give what it was"
+        " made from as --base"
+    )
 
 
 def _report(

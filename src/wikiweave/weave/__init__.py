@@ -1,9 +1,14 @@
-"""`weave`: an edited tree's meaning, in the original's layout.
+"""`weave`: an edited tree's meaning, in the original's layout; `merge`: where both changed.
 
 `flat` makes one sequence of an article's headings and blocks, `align` pairs two sequences,
-`nodes` weaves pair by pair, `spaces` gives lines back the white space they ended in.
+`nodes` weaves pair by pair, `arguments` and `spaces` see to what is between. `fingerprint`
+is what a copy remembers of its base, `base` and `order` what follows from it, `conflicts`
+what is left to people.
 """
 
+from wikiweave.weave.conflicts import Conflict
+from wikiweave.weave.fingerprint import fingerprint
+from wikiweave.weave.merge import Merged, merge
 from wikiweave.weave.nodes import weave
 
-__all__ = ["weave"]
+__all__ = ["Conflict", "Merged", "fingerprint", "merge", "weave"]

@@ -6,6 +6,7 @@ on both sides than can be compared is paired by order.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from heapq import nsmallest
@@ -14,7 +15,8 @@ from zlib import crc32
 
 import msgspec
 
-from wikiweave.tree.nodes import Argument, Section, Template
+from wikiweave.tree.nodes import Argument, Node, Section, Template
+from wikiweave.tree.walk import walk
 
 __all__ = ["align", "key"]
 
@@ -25,6 +27,10 @@ _MAX_PAIRS: Final = 10_000
 _SKETCH: Final = 64
 #: How alike two nodes must be for one to be the other, changed.
 _ALIKE: Final = 0.3
+#: Scripts without spaces are compared character by character.
+_WORD: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af]|[^\\W\u2e80-\u9fff\uac00-\ud7af]+")
+#: Fields that hold no words.
+_LAYOUT: Final = frozenset({"open", "close", "before", "gap", "tag", "kind", "form", "marks"})
 #: How often a gap is parted at what is unique in it.
 _MAX_DEPTH: Final = 12
 
@@ -231,6 +237,13 @@ class _Likeness:
         return max(score, 0.5) if isinstance(mine, Template) else score
 
 
-def _words(node: Any) -> frozenset[int]:
+def _words(node: Node) -> frozenset[int]:
     """Return a sketch of a node's words: the least of their hashes."""
-    return frozenset(nsmallest(_SKETCH, {crc32(word) for word in key(node).split()}))
+    said = [
+        value
+        for one in (node, *walk(node))
+        for name in one.__struct_fields__
+        if name not in _LAYOUT and type(value := getattr(one, name)) is str
+    ]
+    words = {crc32(word.encode()) for word in _WORD.findall(" ".join(said))}
+    return frozenset(nsmallest(_SKETCH, words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -54,29 +55,42 @@ def _white(text: str) -> str:
 def lay_out_arguments(mine: list[Layout | None], theirs: Template) -> None:
     """Lay out arguments that are new as those around them are, in place.
 
-    `mine` is the layout of the original's. What ends an argument is its place's where that
-    is the last: one that is the last no longer, or has become it, ends as its neighbours do.
+    `mine` is the layout of the original's. What ends an argument, a line break or not, goes
+    with the argument after it: so what was on one line stays there.
     """
     known = {layout.name: layout for layout in mine if layout is not None}
     if not known:
         return
     last = mine[-1]
-    inner = _usual([one.value_after for one in mine[:-1] if one is not None])
+    #: What stands before each argument but the first.
+    ends = {
+        after.name: before.value_after
+        for before, after in itertools.pairwise(mine)
+        if before is not None and after is not None
+    }
+    usual = _usual([one.value_after for one in mine[:-1] if one is not None])
+    first = next(iter(known.values()))
     like: Layout | None = None
-    for index, argument in enumerate(theirs.arguments):
+    arguments = theirs.arguments
+    for index, argument in enumerate(arguments):
         if argument.name is None:
             continue
-        is_last = index == len(theirs.arguments) - 1
         own = known.get(argument.name)
         if own is None:
-            _lay_out_new(argument, like or next(iter(known.values())), list(known.values()))
+            _lay_out_new(argument, like or first, list(known.values()))
         elif own.is_empty and argument.value:
             _lay_out_filled(argument, own, list(known.values()))
-        was_last = last is not None and last.name == argument.name
-        if is_last and not was_last and last is not None:
-            _end(argument, last.value_after)
-        elif not is_last and inner is not None and (was_last or own is None):
-            _end(argument, inner)
+        is_last = index == len(arguments) - 1
+        following = None if is_last else arguments[index + 1].name
+        end: str | None = None
+        if is_last:
+            end = None if last is None else last.value_after
+        elif following in ends:
+            end = ends[following]
+        elif own is None or own is last:
+            end = usual
+        if end is not None:
+            _end(argument, end)
         like = own or like
 
 
@@ -85,8 +99,17 @@ def _usual(said: list[str]) -> str | None:
 
 
 def _end(argument: Argument, end: str) -> None:
-    if not argument.value_after.strip(_WHITE):
-        argument.value_after = end
+    """End an argument so; white space at the end of its line stays its own."""
+    layout = _layout(argument)
+    written = argument.value_before + argument.value_after
+    if layout is None or layout.value_after == end or argument.value_after.strip(_WHITE):
+        return
+    if not argument.value and written.strip(_WHITE):
+        return
+    own, mark, _ = layout.value_after.partition("\n")
+    head, new_mark, rest = end.partition("\n")
+    argument.value_before = layout.value_before if not argument.value else argument.value_before
+    argument.value_after = (own if mark else head) + new_mark + rest if new_mark else end
 
 
 def _lay_out_new(argument: Argument, like: Layout, known: list[Layout]) -> None:

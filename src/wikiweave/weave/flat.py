@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from wikiweave.tree.nodes import Article, Section
 
-__all__ = ["flat", "unflatten"]
+__all__ = ["flat", "nested", "unflatten"]
 
 
 def flat(article: Article) -> list[Any]:
@@ -35,3 +37,20 @@ def unflatten(article: Article, units: list[Any]) -> None:
             unit.body = blocks
         else:
             blocks.append(unit)
+
+
+def nested(units: list[Any]) -> tuple[list[Any], list[Section]]:
+    """Return the lead and the sections that a sequence says; sections are copies."""
+    lead: list[Any] = []
+    sections: list[Section] = []
+    open_sections: list[Section] = []
+    for unit in units:
+        if isinstance(unit, Section):
+            section = msgspec.structs.replace(unit, body=[], sections=[])
+            while open_sections and open_sections[-1].level >= section.level:
+                open_sections.pop()
+            (open_sections[-1].sections if open_sections else sections).append(section)
+            open_sections.append(section)
+        else:
+            (open_sections[-1].body if open_sections else lead).append(unit)
+    return lead, sections

@@ -128,6 +128,8 @@ class _Weaver:
                 result = self.node(mine[origin], my_meanings[origin], node, meaning)
                 if hasattr(result, "before"):
                     stays = previous is not None and previous == origin - 1
+                    if not stays and woven and origin > 0:  # then a like one stands there
+                        stays = type(woven[-1]) is type(mine[origin - 1])
                     same = my_meanings[origin].before == meaning.before
                     keep = same and (stays or isinstance(node, Section))
                     result.before = mine[origin].before if keep else before

@@ -16,12 +16,14 @@ from wikiweave.formats.markdown.links import Links, links_for
 from wikiweave.formats.wikitext.words import words
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article, Category
+from wikiweave.weave.fingerprint import MARK_LENGTH, fingerprint_of_meaning
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Section
 
 __all__ = [
     "article_hash",
+    "base_marks",
     "front_matter_into",
     "last_blocks",
     "links_said",
@@ -32,6 +34,8 @@ __all__ = [
 ]
 
 _VERSION: Final = "1"
+#: The base's marks are parted, so that a line of them can be broken.
+_WORD: Final = re.compile(r".{1,64}")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(
     r'["\\]|[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]'
@@ -50,6 +54,23 @@ def source_hash(markdown: str) -> str | None:
     """
     front, _ = split_front_matter(markdown)
     return _source(read_front_matter(front)) if front is not None else None
+
+
+def base_marks(markdown: str) -> list[str] | None:
+    """Return the fingerprint of the article that Markdown was written from, if it tells."""
+    front, _ = split_front_matter(markdown)
+    said = read_front_matter(front) if front is not None else None
+    ours = said.get("wikiweave") if said else None
+    base = ours.get("base") if isinstance(ours, dict) else None
+    if not isinstance(base, str):
+        return None
+    marks = "".join(base.split())
+    if len(marks) % MARK_LENGTH or not _MARKS(marks):
+        return None
+    return [marks[at : at + MARK_LENGTH] for at in range(0, len(marks), MARK_LENGTH)]
+
+
+_MARKS: Final = re.compile(r"[A-Za-z0-9+/]+").fullmatch
 
 
 def _source(said: dict[str, Any] | None) -> str | None:
@@ -77,6 +98,9 @@ def write_front_matter(article: Article, categories: list[Category], links: Link
         lines.append(f"  links: {_quote(links.style)}")
     if links.base:
         lines.append(f"  base_url: {_quote(links.base)}")
+    marks = "".join(fingerprint_of_meaning(article))
+    if marks:
+        lines.append(f'  base: "{" ".join(_WORD.findall(marks))}"')
     if article.bom or article.trailing != ("\n" if article.lead or article.sections else ""):
         # What the reader would not say of itself.
         lines.append(f"  trailing: {_quote(article.trailing)}")
