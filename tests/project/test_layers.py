@@ -16,7 +16,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[2] / "src" / "wikiweave"
 LAYERS: Final = (
     ("cli", "__main__"),
     ("",),  # the package itself: nothing but re-exports
-    ("batch",),
+    ("batch", "lsp"),
     ("validate",),
     ("api", "formats"),  # what is said of all formats: detecting, losses, the bridge
     ("formats.clean", "formats.json", "formats.markdown", "formats.plain"),
@@ -30,11 +30,13 @@ STRANGERS: Final = LAYERS[5]
 THIRD_PARTY: Final = {
     "click": ("cli",),
     "lark": ("formats.wikitext.grammar", "formats.wikitext.build"),
+    "lsprotocol": ("lsp",),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),
     "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw", "validate", "values"),
     "mwparserfromhell": ("formats.wikicode",),
     "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.streams.extra` imports it by name
+    "pygls": ("lsp",),
     "rich": ("cli",),
     "yaml": ("formats.markdown.front_matter",),
 }

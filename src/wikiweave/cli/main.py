@@ -15,6 +15,7 @@ from wikiweave.cli.batch import batch
 from wikiweave.cli.completion import completion
 from wikiweave.cli.convert import convert
 from wikiweave.cli.format import format_
+from wikiweave.cli.lsp import lsp
 from wikiweave.cli.profile import profile
 from wikiweave.cli.rules import rules
 from wikiweave.cli.shared import BUG, INTERRUPTED, USAGE, Settings, debug_option, say
@@ -79,7 +80,7 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-for _command in (convert, tree, format_, validate, rules, profile, batch, completion):
+for _command in (convert, tree, format_, validate, rules, profile, lsp, batch, completion):
     commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"

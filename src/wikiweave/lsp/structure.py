@@ -1,0 +1,112 @@
+"""What a document is made of: its outline, and what of it can be folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from lsprotocol.types import DocumentSymbol, FoldingRange, FoldingRangeKind, SymbolKind
+
+from wikiweave.tree import nodes as n
+from wikiweave.tree.arguments import keyed
+from wikiweave.tree.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wikiweave.lsp.document import Document
+
+__all__ = ["folding_ranges", "outline"]
+
+
+def outline(document: Document) -> list[DocumentSymbol]:
+    """Return the infobox with its fields, and the sections as they are nested."""
+    symbols = []
+    box = document.article.infobox
+    if box is not None:
+        symbols.append(_infobox(document, box))
+    return symbols + _sections(document, document.article.sections)
+
+
+def _infobox(document: Document, box: n.Template) -> DocumentSymbol:
+    page = document.page
+    fields = [
+        DocumentSymbol(
+            key,
+            SymbolKind.Field,
+            document.range(*page.span(argument)),
+            document.range(*page.argument_name(argument)),
+            plain_text(argument.value),
+        )
+        for key, argument in keyed(box).items()
+        if key.strip()
+    ]
+    name = page.find(box, box.name.strip())
+    whole = page.span(box)
+    return DocumentSymbol(
+        box.name.strip() or "Infobox",
+        SymbolKind.Struct,
+        document.range(*whole),
+        document.range(*name),
+        children=fields,
+    )
+
+
+def _sections(document: Document, sections: Sequence[n.Section]) -> list[DocumentSymbol]:
+    page = document.page
+    return [
+        DocumentSymbol(
+            plain_text(section.heading) or "…",
+            SymbolKind.Namespace if section.level == 2 else SymbolKind.String,
+            document.range(*_whole(document, section)),
+            document.range(*page.heading(section)),
+            page.role(section),
+            children=_sections(document, section.sections),
+        )
+        for section in sections
+    ]
+
+
+def _whole(document: Document, section: n.Section) -> tuple[int, int]:
+    """Return where a section with all in it stands."""
+    start, end = document.page.span(section)
+    last: n.Section = section
+    while last.sections:
+        last = last.sections[-1]
+    return start, max(end, document.page.span(last)[1], document.page.heading(last)[1])
+
+
+#: What is folded if it has several lines.
+_FOLDED: Final[tuple[type[Any], ...]] = (
+    n.Template,
+    n.ParserFunction,
+    n.Table,
+    n.Gallery,
+    n.Reference,
+    n.References,
+    n.HtmlBlock,
+    n.Blockquote,
+    n.Comment,
+    n.Code,
+    n.Math,
+    n.List,
+)
+
+
+def folding_ranges(document: Document) -> list[FoldingRange]:
+    """Return sections and all that has several lines, outermost first where two begin together."""
+    page = document.page
+    found: dict[tuple[int, int], FoldingRange] = {}
+    stretches: list[tuple[tuple[int, int], FoldingRangeKind | None]] = [
+        (_whole(document, section), None) for section in page.sections
+    ]
+    stretches += [
+        (page.span(node), FoldingRangeKind.Comment if kind is n.Comment else None)
+        for kind in _FOLDED
+        for node in page.all(kind)
+    ]
+    for stretch, kind in stretches:
+        where = document.range(*page.trimmed(stretch))
+        first, last = where.start.line, where.end.line
+        if last > first:
+            found.setdefault((first, -last), FoldingRange(first, last, kind=kind))
+    return [found[key] for key in sorted(found)]
