@@ -21,6 +21,8 @@ from wikiweave.tree.compare import first_difference
 from wikiweave.weave import Merged, merge, weave
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wikiweave.formats.markdown.links import LinkStyle
     from wikiweave.formats.markdown.options import RawStyle
     from wikiweave.tree.nodes import Article
@@ -80,6 +82,7 @@ def render(
     links: LinkStyle = "title",
     base_url: str | None = None,
     raw: RawStyle = "code",
+    files: Callable[[str], str | None] | None = None,
     references: bool = True,
     images: bool = True,
     templates: str | Path | None = None,
@@ -92,7 +95,9 @@ def render(
 
     Markdown's links lead to a page's `title`, to a file beside this one (`relative`), to a note
     (`wikilink`), or to a `url`, which begins with `base_url` or else is Wikipedia's in the
-    article's language. Wikitext that Markdown has no form for stands in `code` spans and fences,
+    article's language. `files` tells, for relative links, which file a page with a title is in:
+    its path from this one, parted by `/`, without `.md`; `None` for a page that has none, which is
+    linked by its title. Wikitext that Markdown has no form for stands in `code` spans and fences,
     or in `pandoc`'s raw ones. Whichever was chosen, `parse` reads it back.
 
     Markdown also has the profile `clean`, which `text` always is: for those who only read,
@@ -124,7 +129,7 @@ def render(
     if chosen == "markdown":
         from wikiweave.formats.markdown import MarkdownOptions, render_markdown
 
-        return render_markdown(article, MarkdownOptions(links, base_url, raw))
+        return render_markdown(article, MarkdownOptions(links, base_url, raw, files))
     raise _unknown(format, "written")
 
 

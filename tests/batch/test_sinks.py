@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -168,6 +170,42 @@ def test_a_folder_of_files_and_its_index(tmp_path: Path) -> None:
     index = (tmp_path / "out" / "index.md").read_bytes().decode()
     assert "- [A \\< B](<A %253C B.md>)" in index
     assert index.count("\n- [") == len(names)
+
+
+def test_links_lead_to_files(tmp_path: Path) -> None:
+    texts = {
+        "A": "[[b]] [[b#S|label]] [[Old]]s [[nowhere|here]] [[CON]] [[C/D]]s"
+        " [[F O O#x|y]] [[old|z]]",
+        "B": "b",
+        "Old": "#REDIRECT [[F O O]]",
+        "CON": "[[A|back]]",
+        "C/D": "c",
+        "F o o": "f",
+        "F O O": "f",
+    }
+    source = tmp_path / "dump.xml"
+    source.write_bytes(dump(*(page(at, *each) for at, each in enumerate(texts.items()))))
+    convert(
+        "markdown",
+        source,
+        tmp_path / "out",
+        conversion=Conversion(options=(("links", "relative"),), verify=True),
+        selection=Selection(redirects="resolve"),
+        relative_links=True,
+    )
+    written = (tmp_path / "out" / "A.md").read_bytes().decode()
+    assert '[label](B.md#S "b#S|")' in written
+    assert "[here](nowhere)" in written
+    assert "](CON%25~.md" in written
+    assert "](C%252FD.md" in written
+    articles = map(ww.read_file, (tmp_path / "out").glob("*.md"))
+    read = {each.title: ww.render(each, "wikitext").rstrip("\n") for each in articles}
+    del read["index"], texts["Old"]
+    assert read == texts
+    targets = re.findall(r"\]\(<?([^ >)#]+\.md)", written.replace("F O O", "F_O_O"))
+    assert len(targets) == 7
+    for target in targets:
+        assert (tmp_path / "out" / unquote(target.replace("F_O_O", "F O O"))).is_file(), target
 
 
 def test_files_of_other_formats(tmp_path: Path, source: Path) -> None:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import Final
 
-from wikiweave.tree.titles import page_title
+from wikiweave.tree.titles import file_stem
 
 __all__ = ["file_key", "file_name", "numbered"]
 
@@ -35,7 +35,7 @@ _UNSEEN: Final = re.compile(
 
 def file_name(title: str) -> str:
     """Return the name, without suffix, of the file for a title: one part of a path, never empty."""
-    name = _UNSEEN.sub(_escaped, _stem(title))
+    name = _UNSEEN.sub(_escaped, file_stem(title))
     if name.endswith(" "):  # Windows cuts it
         name = name[:-1] + "%20"
     if _RESERVED(name):
@@ -63,15 +63,3 @@ def _escaped(match: re.Match[str]) -> str:
 
 #: An escape that was cut.
 _PARTIAL: Final = re.compile(r"(?:%[0-9A-F]?|[ .]+)\Z")
-
-
-def _stem(target: str) -> str:
-    title = page_title(target)
-    first = title[:1].title()
-    if len(first) == 1:
-        title = first + title[1:]
-    return _DOTS.sub(_escaped, _NOT_IN_FILES.sub(_escaped, title))
-
-
-_NOT_IN_FILES: Final = re.compile(r'[/\\:*?"<>|%#\x00-\x1f\x7f]')
-_DOTS: Final = re.compile(r"\A\.|\.\Z")

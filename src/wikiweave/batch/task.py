@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -34,7 +35,7 @@ class Job:
     conversion: Conversion = field(default_factory=Conversion)
     selection: Selection = field(default_factory=Selection)
     wishes: Wishes = field(default_factory=Wishes)
-    #: Whether links lead to the files of other articles, where the format has links to files.
+    #: Whether links lead to the files of other articles: for Markdown with `links="relative"`.
     relative_links: bool = False
     #: Whether pages get files of their own.
     has_files: bool = False
@@ -164,6 +165,8 @@ class Worker:
             article = page_article(page, job.conversion)
         redirects = None
         options: dict[str, Any] = {}
+        if plan is not None and job.relative_links:
+            options["files"] = _Files(plan, plan.file(page.place) or "")
         if plan is not None and job.selection.redirects == "resolve":
             redirects = plan.redirects(page.title)
         made = page_rows(page, article, job.conversion, redirects=redirects, options=options)
@@ -181,6 +184,20 @@ class Worker:
         if file is not None:
             suffix = getattr(self._job.sink, "suffix", "")
             (self._job.out / (file + suffix)).unlink(missing_ok=True)
+
+
+class _Files:
+    """Tells where the files of other pages are, seen from one's own."""
+
+    def __init__(self, plan: Plan, own: str) -> None:
+        self._link = plan.link
+        self._folder = posixpath.dirname(own)
+
+    def __call__(self, title: str) -> str | None:
+        path = self._link(title)
+        if path is None or not self._folder:
+            return path
+        return posixpath.relpath(path, self._folder)
 
 
 def printable_error(error: BaseException) -> str:

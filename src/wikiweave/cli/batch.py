@@ -45,6 +45,11 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findi
 )
 @click.option("--tables", metavar="LIST", help=f"Further tables of rows: {','.join(_TABLES)}.")
 @click.option("--rules", metavar="PROFILE", help="Profile of validate, for the findings.")
+@click.option(
+    "--links",
+    type=click.Choice(["title", "relative", "wikilink", "url"]),
+    help="Where Markdown's links lead (files: relative, to each other's files; rows: title).",
+)
 @click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress JSON lines.")
 @click.option("-j", "--jobs", type=click.IntRange(0), help="Worker processes (default: all cores).")
 @click.option("--engine", type=click.Choice(["local"]), default="local", help="What runs it.")
@@ -91,6 +96,7 @@ def batch(
     profile: str | None,
     tables: str | None,
     rules: str | None,
+    links: str | None,
     compress: str | None,
     jobs: int | None,
     engine: str,
@@ -134,9 +140,14 @@ def batch(
         raise click.UsageError("--compress is for jsonl")
     found = b.find_sources(_asked(sources), index=None if index is None else Path(index))
     chosen: dict[str, Any] = {} if page_chars is None else {"max_chars": page_chars}
+    options: dict[str, object] = {} if profile is None else {"profile": profile}
+    if to == "markdown" and profile is None:
+        options["links"] = links or "relative"
+    elif links is not None:
+        options["links"] = links
     conversion = b.Conversion(
         format=to if is_folder else content or "markdown",
-        options=() if profile is None else (("profile", profile),),
+        options=tuple(options.items()),
         tables=tuple(each.strip() for each in tables.split(",")) if tables else (),
         rules=rules,
         lang=lang,
@@ -157,7 +168,7 @@ def batch(
             lang=lang,
         ),
         wishes=b.Wishes(sample, seed, linked_from, depth),
-        relative_links=to == "markdown",
+        relative_links=is_folder and options.get("links") == "relative",
         has_files=is_folder,
     )
     with Show(quiet=quiet) as show:

@@ -16,6 +16,8 @@ from wikiweave.formats.markdown.words import is_external, shown_target
 from wikiweave.tree.titles import capitalized, file_stem, page_title, title_of_stem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wikiweave.formats.wikitext.words import Words
 
 __all__ = ["EXTERNAL", "LINK_STYLES", "LinkStyle", "Links", "Reading", "decoded", "links_for"]
@@ -29,6 +31,8 @@ LINK_STYLES: Final[tuple[LinkStyle, ...]] = get_args(LinkStyle)
 EXTERNAL: Final = ("external", "external|")
 
 _SUFFIX: Final = ".md"
+#: In a link's title, between its target and what its destination names; in neither, ever.
+_AT: Final = ">"
 #: What MediaWiki leaves as it is in the path of a page's URL (its `wfUrlencode`).
 _URL_SAFE: Final = ";@$!*(),/~:"
 _HEX: Final = re.compile(r"%(?=[0-9A-Fa-f]{2})")
@@ -56,9 +60,23 @@ class Links:
     base: str
     lang: str | None
     words: Words
+    #: Of relative links, where the page with a title is, without suffix; `None` for one that has
+    #: no file, and is linked by its title. Without it, each page's file is called as it is.
+    files: Callable[[str], str | None] | None = None
 
     def destination(self, own: str) -> str:
         """Return where a link leads whose target and fragment are `own`."""
+        if self.files is None or self.style != "relative" or own.startswith("#"):
+            return self._destination(own)
+        page, hash_mark, fragment = own.partition("#")
+        file = self.files(page_title(page))
+        if file is None:
+            is_like_others = page.endswith(_SUFFIX) or is_external(own)
+            return self._destination(own) if is_like_others else own
+        return file.replace("%", "%25") + _SUFFIX + hash_mark + _HEX.sub("%25", fragment)
+
+    def _destination(self, own: str) -> str:
+        """Return where a link leads, as its target alone tells."""
         if self.style == "title" or own.startswith("#"):
             return guarded(own)
         if self.style == "wikilink":
@@ -117,7 +135,8 @@ class Links:
             own = own if pipe else title
             if not own and pipe:
                 return Reading(named, True, trail)
-            if self.style != "title" and self.destination(own) == self.destination(named):
+            own, mark, at = own.partition(_AT)
+            if self._is_at(own, named, at if mark else None):
                 if pipe:
                     return Reading(own, True, trail)
                 name = shown_target(own)
@@ -139,7 +158,10 @@ class Links:
         """Return the title a link needs to come back, or `None` where none would do."""
         destination = self.destination(own)
         wanted = Reading(own, labelled, trail)
-        titles = ("", f"|{trail}", f"{own}|{trail}") if labelled else ("", own)
+        titles = ["", f"|{trail}", f"{own}|{trail}"] if labelled else ["", own]
+        if self.files is not None and (named := self.named(destination)) is not None:
+            told = f"{own}{_AT}{named}"
+            titles.append(f"{told}|{trail}" if labelled else told)
         for title in titles:
             if self.read(destination, title or None, shown) == wanted:
                 return title
@@ -150,6 +172,18 @@ class Links:
         match = self.words.trail(text)
         return not text or (match is not None and match.end() == len(text))
 
+    def _is_at(self, own: str, named: str, at: str | None) -> bool:
+        """Say whether a link's title, which tells its target, belongs to its destination.
+
+        Who edits a destination may leave the title, which then says nothing. `at` is what the
+        destination named when a title was written that no destination tells.
+        """
+        if self.style == "title":
+            return False
+        if at is not None:
+            return self.style == "relative" and at == named
+        return self._destination(own) == self._destination(named)
+
     def _spells(self, spelled: str, name: str) -> bool:
         """Say whether a name is one of those whose file or URL is that of another."""
         if self.style in ("title", "wikilink"):
@@ -158,12 +192,18 @@ class Links:
         return capitalized(one, self.lang) == capitalized(other, self.lang)
 
 
-def links_for(style: str, base_url: str | None, lang: str | None, words: Words) -> Links:
+def links_for(
+    style: str,
+    base_url: str | None,
+    lang: str | None,
+    words: Words,
+    files: Callable[[str], str | None] | None = None,
+) -> Links:
     """Return how links are written; raises `FormatError` for what is no style or no base."""
     if style not in LINK_STYLES:
         raise FormatError(f"unknown style of links {style!r}: it is {', '.join(LINK_STYLES)}")
     if style != "url":
-        return Links(style, "", lang, words)
+        return Links(style, "", lang, words, files)
     if base_url is None:
         if not lang:
             raise FormatError(

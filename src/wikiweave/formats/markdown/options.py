@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003  # a field's type
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -25,6 +26,8 @@ class MarkdownOptions:
     #: language.
     base_url: str | None = None
     raw: RawStyle = "code"
+    #: For relative links: the file, without suffix, of the page with a title, `None` without one.
+    files: Callable[[str], str | None] | None = None
 
     def __post_init__(self) -> None:
         if self.raw not in RAW_STYLES:

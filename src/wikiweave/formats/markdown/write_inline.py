@@ -111,7 +111,7 @@ class Writer:
         options = options or MarkdownOptions()
         self.lang = lang
         self.words = words(lang)
-        self.links = links_for(options.links, options.base_url, lang, self.words)
+        self.links = links_for(options.links, options.base_url, lang, self.words, options.files)
         self.pandoc = options.raw == "pandoc"
         self.notes = Notes()
         self.one_line = False
