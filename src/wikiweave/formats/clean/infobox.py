@@ -41,6 +41,7 @@ _FILE: Final = re.compile(
     r"(?:[^\W\d]+:)?[^\[\]{}|<>\n]+\.(?:svg|png|jpe?g|gif|tiff?|webp|ogg|oga|ogv|webm|pdf|mid)",
     re.IGNORECASE,
 ).fullmatch
+_PIXELS: Final = re.compile(r"\d*x?\d+ ?px").fullmatch
 _TITLE: Final = (
     "name", "title", "titel", "nome", "nom", "nombre", "nimi", "conventional_long_name",
     "official_name", "above", "naam", "navn", "imie i nazwisko", "pasauka",
@@ -75,6 +76,8 @@ def _rows(call: Call) -> tuple[list[n.TableRow], list[Any]]:
         if is_empty(value):
             continue
         text = plain_text(value)
+        if _PIXELS(text):
+            continue
         if _FILE(text):
             rows += _picture(call, key, text)
             continue

@@ -27,7 +27,7 @@ __all__ = ["clean_code", "clean_inlines", "clean_text", "merged"]
 
 #: What would look like markup that was left over.
 _MARKS: Final = re.compile(
-    r"\[{2,}|\]{2,}|\{{2,}|\}{2,}|\{\||\|\}|'{2,}|</?ref\b[^<>\n]*>?|\bthumb\||"
+    r"\[{2,}|\]{2,}|\{{2,}|\}{2,}|\{\||\|\}|'{2,}|</?ref\b[^<>\n]*>?|<(?=ref)|\bthumb\||"
     r"\bcategory:(?=\S)|<!--",
     re.IGNORECASE,
 )
@@ -49,10 +49,13 @@ _GONE: Final = n.Text(GONE)
 
 
 def clean_text(text: str) -> str:
-    """Return a text without characters that only lay out, and without what looks like markup."""
+    """Return a text without characters that only lay out, and without what looks like markup.
+
+    Where that stood is marked as gone, so that its neighbours do not look like markup together.
+    """
     if _ODD.search(text):
         text = _ODD.sub(lambda match: " " if match[0] in _SPACE else "", text)
-    return _MARKS.sub("", text)
+    return _MARKS.sub(GONE, text)
 
 
 def clean_inlines(nodes: list[Any], cleaner: Cleaner) -> list[Any]:

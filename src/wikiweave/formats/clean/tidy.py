@@ -48,7 +48,7 @@ def tidy(text: str) -> str:
     """
     if _GONE not in text:
         return text
-    text = _EMPTY.sub("", text)
+    text = _EMPTY.sub(_GONE, text)
     text = _OPENED.sub(r"\1", text)
     text = _CLOSED.sub(r"\1", text)
     text = _REPEATED.sub("", text)
