@@ -1,0 +1,66 @@
+"""URL in an unnamed argument whose equals sign makes it a named one.
+
+## What it does
+Finds arguments whose name is a URL.
+
+## Why is this bad
+MediaWiki takes all up to the equals sign for the argument's name: the template gets no URL.
+
+## Example
+```wikitext
+{{official website|«https://example.org/?id»=5}}
+```
+
+## Use instead
+```wikitext
+{{official website|1=https://example.org/?id=5}}
+```
+
+## Fix safety
+Safe: that the URL is lost is plainly the fault.
+
+## Not flagged
+```wikitext
+{{official website|1=https://example.org/?id=5}} {{cite web|url=https://example.org/?id=5}}
+```
+
+## References
+- wikilint, unescaped
+- MediaWiki: Help:Templates, unnamed parameters
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wikiweave.tree.nodes import Argument, Template
+from wikiweave.validate.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validate.page import Page
+
+RULE = Rule("W713", "equals-in-url", "error", aliases=("WL-35",), fixes=("safe",))
+
+
+@RULE.visits(Argument)
+def check(node: Argument, page: Page) -> None:
+    """Report names that begin like URLs."""
+    name = node.name
+    if name is None or not name.startswith(("http://", "https://", "//")):
+        return
+    template = page.parent(node)
+    if not isinstance(template, Template):
+        return
+    # What is its number: that of the unnamed arguments before it, and one.
+    number = 1
+    for argument in template.arguments:
+        if argument is node:
+            break
+        number += argument.name is None
+    where = page.argument_name(node)
+    fix = None
+    if str(number) not in template and not any(each.name is None for each in template.arguments):
+        span = page.span(node)
+        edit = page.replace(span, f"{number}={page.source(span)}", whole=True)
+        fix = page.fix("Name the argument", edit)
+    page.report(RULE, where, "the equals sign makes this URL the name of an argument", fix)
