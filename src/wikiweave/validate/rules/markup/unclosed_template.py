@@ -7,17 +7,25 @@ Finds `{{` in text: the beginning of a template whose `}}` is missing.
 MediaWiki shows the braces and all arguments as text.
 
 ## Example
+```wikitext no-fix
+A «{{»convert|5|km.
+```
 ```wikitext
-A «{{»convert|5|km}.
+It grew.<ref>«{{»cite book|title=Growth)}</ref>
 ```
 
 ## Use instead
 ```wikitext
 A {{convert|5|km}}.
 ```
+```wikitext
+It grew.<ref>{{cite book|title=Growth}}</ref>
+```
 
 ## Fix safety
-None: where the template should end is not certain.
+Safe at the end of a footnote, or of a line, where brackets, parentheses or one brace stand in the
+place of the two that should close it: what is shown is plainly the fault. Else there is no fix, as
+where the template should end is not certain.
 
 ## Not flagged
 ```wikitext
@@ -31,14 +39,22 @@ Write <nowiki>{{name</nowiki> for a template.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
+    from wikiweave.validate.finding import Fix
     from wikiweave.validate.page import Page
 
-RULE = Rule("W101", "unclosed-template", "error", aliases=("CW-043",))
+RULE = Rule("W101", "unclosed-template", "error", aliases=("CW-043",), fixes=("safe",))
+
+#: A template, or a sort key, up to what was written in place of its end.
+_MISCLOSED: Final = re.compile(
+    r"\{\{([A-Za-z][^{}\[\]<>|\n]{0,80}[|:](?:[^{}<|\n]*\|){0,40}[^{}()<|\n]{0,300}?)"
+    r"(\}\)|\)\)|\)\}|\{\}|\}\]|\]\}|\}|\]\]?)[ \t]*(?=</ref>|\n|\Z)"
+)
 
 
 @RULE.checks_page
@@ -46,4 +62,15 @@ def check(page: Page) -> None:
     """Report braces that stayed text."""
     for stray in page.stray:
         if stray.mark.startswith("{{"):
-            page.report(RULE, (stray.start, stray.end), "nothing closes this template")
+            where = stray.start, stray.end
+            page.report(RULE, where, "nothing closes this template", _fix(stray.start, page))
+
+
+def _fix(start: int, page: Page) -> Fix | None:
+    match = _MISCLOSED.match(page.text, start)
+    if match is None or not page.prose.startswith(match[2], match.start(2)):
+        return None
+    if match[2].startswith("]") and "[" in match[1]:
+        return None
+    edit = page.replace((start, match.end(2)), f"{{{{{match[1]}}}}}", whole=True)
+    return page.fix("Write both braces", edit)

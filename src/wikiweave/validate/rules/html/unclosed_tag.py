@@ -1,0 +1,120 @@
+"""HTML tag that nothing closes.
+
+## What it does
+Finds start tags whose end tag is missing in their cell, footnote or caption, or on the whole page.
+Tags that HTML lets go without an end (`<li>`, `<p>`, `<td>` …) are not flagged.
+
+## Why is this bad
+Small, bold or coloured text goes on to the end of the page, or of the table.
+
+## Example
+```wikitext no-fix
+Rome is «<small>»a city.
+```
+```wikitext
+{|
+| «<center>»Rome || Italy
+|}
+```
+```wikitext
+H<sub>2</sub>SO«<sub>»4<sub/> is an acid.
+```
+
+## Use instead
+```wikitext
+Rome is <small>a city.</small>
+```
+```wikitext
+{|
+| <center>Rome</center> || Italy
+|}
+```
+```wikitext
+H<sub>2</sub>SO<sub>4</sub> is an acid.
+```
+
+## Fix safety
+Safe at the end of a table cell of one line, where HTML closes the element itself, and where the end
+tag was written as an empty tag. Elsewhere there is no fix: where the element should end is not certain.
+
+## Not flagged
+```wikitext
+<div>
+Rome
+
+is a city.
+</div>
+<ul><li>Milan<li>Turin</ul>
+```
+
+## References
+- CheckWiki 15, 98, 99, 100: code, sub, sup, list tag not correct end
+- MediaWiki Linter: missing-end-tag, multiple-unclosed-formatting-tags, missing-end-tag-in-heading
+- wikilint: unmatched-tag; WPCleaner 532
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.tree.nodes import HtmlTag, TableCell
+from wikiweave.validate.rule import Rule
+from wikiweave.validate.rules.html._tags import pair_tags
+
+if TYPE_CHECKING:
+    from wikiweave.validate.finding import Fix
+    from wikiweave.validate.page import Page
+
+RULE = Rule(
+    "W251",
+    "unclosed-tag",
+    aliases=(
+        "CW-015",
+        "CW-098",
+        "CW-099",
+        "CW-100",
+        "LINT-4",
+        "LINT-14",
+        "LINT-21",
+        "WL-37",
+        "WPC-532",
+    ),
+    fixes=("safe",),
+)
+
+_MAY_LACK_END: Final = frozenset("dd dt li p rb rp rt rtc td th tr caption".split())
+
+
+@RULE.checks_page
+def check(page: Page) -> None:
+    """Report the start tags."""
+    for tag in pair_tags(page).unclosed:
+        name = tag.name.lower()
+        if name not in _MAY_LACK_END:
+            page.report(RULE, tag, f"nothing closes this <{name}>", _fix(tag, page))
+
+
+def _fix(tag: HtmlTag, page: Page) -> Fix | None:
+    parent = page.parent(tag)
+    if parent is None:
+        return None
+    name = tag.name.lower()
+    siblings = page.siblings(tag)
+    after = False
+    for node in siblings:
+        if after and isinstance(node, HtmlTag) and node.name.lower() == name:
+            if node.form != "void":
+                return None
+            where = page.span(tag)[0], page.span(node)[1]
+            text = page.source((where[0], page.span(node)[0]))
+            edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
+            return page.fix("Make the empty tag an end tag", edit)
+        after = after or node is tag
+    if isinstance(parent, TableCell) and not parent.body and siblings is parent.children:
+        where = page.span(tag)[0], page.span(parent)[1]
+        text = page.source(where)
+        if "\n" in text or siblings[-1] is tag:
+            return None
+        edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
+        return page.fix("Close it at the end of the cell", edit)
+    return None
