@@ -2,6 +2,7 @@
 
 from wikiweave import errors, tree
 from wikiweave.api import convert, parse, read_file, render, write_file
+from wikiweave.diff import Change, diff
 from wikiweave.errors import WikiweaveError
 from wikiweave.formats.losses import Loss, losses
 from wikiweave.formats.wikicode import from_wikicode, to_wikicode
@@ -15,6 +16,7 @@ from wikiweave.weave import Conflict, Merged, merge, weave
 
 __all__ = [
     "Article",
+    "Change",
     "Conflict",
     "Finding",
     "Loss",
@@ -24,6 +26,7 @@ __all__ = [
     "WikiweaveError",
     "canonical",
     "convert",
+    "diff",
     "errors",
     "fix",
     "from_wikicode",

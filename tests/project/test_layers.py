@@ -14,13 +14,13 @@ PACKAGE: Final = Path(__file__).resolve().parents[2] / "src" / "wikiweave"
 #: From the top down; a module may import those of its own layer and of lower ones. The most
 #: exact prefix decides where a module belongs.
 LAYERS: Final = (
-    ("cli", "__main__"),
+    ("cli", "__main__", "lsp"),
     ("",),  # the package itself: nothing but re-exports
-    ("batch", "lsp"),
+    ("batch",),
     ("validate",),
     ("api", "formats"),  # what is said of all formats: detecting, losses, the bridge
     ("formats.clean", "formats.json", "formats.markdown", "formats.plain"),
-    ("formats.wikitext", "values", "weave"),
+    ("diff", "formats.wikitext", "values", "weave"),
     ("tree",),
     ("errors", "files"),
 )
@@ -33,7 +33,16 @@ THIRD_PARTY: Final = {
     "lsprotocol": ("lsp",),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),
-    "msgspec": ("tree", "weave", "formats.json", "formats.markdown.raw", "validate", "values"),
+    "msgspec": (
+        "cli.diff",
+        "diff",
+        "tree",
+        "weave",
+        "formats.json",
+        "formats.markdown.raw",
+        "validate",
+        "values",
+    ),
     "mwparserfromhell": ("formats.wikicode",),
     "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.streams.extra` imports it by name
     "pygls": ("lsp",),

@@ -6,6 +6,7 @@ import wikiweave as ww
 
 PUBLIC = [
     "Article",
+    "Change",
     "Conflict",
     "Finding",
     "Loss",
@@ -15,6 +16,7 @@ PUBLIC = [
     "WikiweaveError",
     "canonical",
     "convert",
+    "diff",
     "errors",
     "fix",
     "from_wikicode",

@@ -14,6 +14,7 @@ import wikiweave as ww
 from wikiweave.cli.batch import batch
 from wikiweave.cli.completion import completion
 from wikiweave.cli.convert import convert
+from wikiweave.cli.diff import diff
 from wikiweave.cli.format import format_
 from wikiweave.cli.lsp import lsp
 from wikiweave.cli.profile import profile
@@ -80,7 +81,7 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-for _command in (convert, tree, format_, validate, rules, profile, lsp, batch, completion):
+for _command in (convert, tree, diff, format_, validate, rules, profile, lsp, batch, completion):
     commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"
