@@ -63,9 +63,11 @@ class Edits:
         last = len(text) if last < 0 else last
         if text[first:start].strip(" \t") or text[end:last].strip(" \t"):
             return Edit(start, end, "")
-        if last < len(text):
-            return Edit(first, last + 1, "")
-        return Edit(max(first - 1, 0), last, "")
+        # At the end of a block the line break before goes, so that what ends there is seen to.
+        is_last = text[last + 1 : last + 2] in ("", "\n") and text[first - 2 : first - 1] != "\n"
+        if last == len(text) or (is_last and first > 1):
+            return Edit(max(first - 1, 0), last, "")
+        return Edit(first, last + 1, "")
 
     def rewrite(self, node: n.Node, **changes: Any) -> Edit:
         """Return an edit that gives a node other values in some of its fields."""
