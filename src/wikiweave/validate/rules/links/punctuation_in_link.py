@@ -1,0 +1,79 @@
+"""Punctuation at the end of a label.
+
+## What it does
+Finds labels that end in a comma, semicolon or colon that their target has not, or are their target
+with a mark around it.
+
+## Why is this bad
+The mark belongs to the sentence; readers see it coloured and underlined.
+
+## Example
+```wikitext
+A «[[Nile|river,]]» a «[[stream|stream.]]» and a «[[canal|(canal)]]».
+```
+
+## Use instead
+```wikitext
+A [[Nile|river]], a [[stream]]. and a ([[canal]]).
+```
+
+## Fix safety
+Safe: the same signs stand in the same order.
+
+## Not flagged
+```wikitext
+[[Acme (company)|Acme Inc.]], [[Who's there?|Who's there?]], [[Nile|''river'']].
+```
+
+## References
+- WPCleaner 548, punctuation in link
+- AutoWikiBrowser: simplify links
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.tree.nodes import Text, Wikilink
+from wikiweave.validate.rule import Rule
+from wikiweave.validate.rules.links._links import key
+
+if TYPE_CHECKING:
+    from wikiweave.validate.page import Page
+
+
+RULE = Rule("W309", "punctuation-in-link", "info", aliases=("WPC-548",), fixes=("safe",))
+
+_ALWAYS: Final = frozenset(",;:、，；：")
+_SURE: Final = _ALWAYS | frozenset(".)")
+
+
+@RULE.visits(Wikilink)
+def check(link: Wikilink, page: Page) -> None:
+    """Report labels with a mark that is not the name's."""
+    label = link.label
+    if not label or link.trail:
+        return
+    last = label[-1]
+    if last.__class__ is not Text or last.value[-1:] not in _SURE:
+        return
+    first = label[0]
+    whole = first.value if len(label) == 1 and isinstance(first, Text) else ""
+    target = link.target.strip()
+    mark = last.value[-1]
+    before = ""
+    if whole and whole[-1] == ")":
+        if whole[0] != "(" or key(whole[1:-1], page.lang) != key(target, page.lang):
+            return
+        before = "("
+    elif mark in ".)":
+        if not whole or key(whole[:-1], page.lang) != key(target, page.lang):
+            return
+    elif target[-1:] == mark or not (last.value[:-1].strip() or len(label) > 1):
+        return
+    inner = page.source(page.nodes(label))[len(before) : -1]
+    is_same = whole and link.fragment is None and key(inner, page.lang) == key(target, page.lang)
+    head = link.target + ("" if link.fragment is None else f"#{link.fragment}")
+    written = f"[[{inner}]]" if is_same else f"[[{head}|{inner}]]"
+    fix = page.fix("Take it out", page.replace(link, before + written + mark))
+    page.report(RULE, link, f"the label ends in {mark!r}", fix)
