@@ -48,7 +48,7 @@ def check(link: ExternalLink, page: Page) -> None:
     if not link.bracketed:
         return
     first = link.label[0] if link.label else None
-    if first.__class__ is Text and isinstance(first, Text) and first.value[:1] == "|":
+    if isinstance(first, Text) and first.value[:1] == "|":
         start, end = page.span(link)
         at = page.text.find("|", start + len(link.url), end)
         after = at + 1

@@ -49,7 +49,14 @@ if TYPE_CHECKING:
     from wikiweave.validate.page import Page
 
 
-RULE = Rule("W322", "see-also-repeats-body", "info", aliases=("MOS-16",), fixes=("suggestion",))
+RULE = Rule(
+    "W322",
+    "see-also-repeats-body",
+    "info",
+    aliases=("MOS-16",),
+    fixes=("suggestion",),
+    default=False,
+)
 
 
 @RULE.checks_page
