@@ -50,7 +50,7 @@ RULE = Rule("W722", "hatnote-as-text", "info", fixes=("safe",), langs=("en",))
 
 
 #: What may stand before, on the line.
-_BEFORE = re.compile(r":? ?'{0,5}:? ?")
+_BEFORE = re.compile(r":? ?'{0,5}")
 _HATNOTE = re.compile(
     r"([Mm]ain [Aa]rticle|[Ss]ee also):?'{0,5}:? ?'{0,5}\[\[([^\[\]|{}\n:#]{1,200})"
     r"(?:\|([^\[\]|{}=\n]{1,200}))?\]\]'{0,5}\.?'{0,5}[ \t]{0,9}(?=\n|\Z)"
@@ -75,10 +75,12 @@ def check(page: Page) -> None:
 def _report(match: re.Match[str], page: Page) -> None:
     text = page.masked
     line = text.rfind("\n", 0, match.start()) + 1
-    if not _BEFORE.fullmatch(text[line : match.start()]):
+    if line == 0 or not _BEFORE.fullmatch(text[line : match.start()]):
         return
     name = "Main" if match[1][0] in "Mm" else "See also"
     label = f"|l1={match[3]}" if match[3] else ""
     where = line, match.end()
-    edit = page.replace(where, f"{{{{{name}|{match[2]}{label}}}}}", whole=True)
+    # With the line break, as a paragraph may begin there that did not before.
+    written = f"\n{{{{{name}|{match[2]}{label}}}}}"
+    edit = page.replace((line - 1, match.end()), written, whole=True)
     page.report(RULE, where, f"{{{{{name}}}}} says this", page.fix("Use it", edit))
