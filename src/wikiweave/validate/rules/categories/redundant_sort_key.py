@@ -42,8 +42,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Category, Template
-from wikiweave.validate.page import template_name
+from wikiweave.tree.nodes import Category
 from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.categories._sort_keys import default_sorts
 
@@ -60,7 +59,7 @@ def check(page: Page) -> None:
     if not keyed:
         return
     defaults = default_sorts(page)
-    if len(defaults) > 1 or any(_sorts(each) for each in page.all(Template)):
+    if len(defaults) > 1 or any(_sorts(name) for name in page.templates_by_name):
         return
     own = defaults[0].value if defaults else page.title
     for node in keyed:
@@ -69,6 +68,6 @@ def check(page: Page) -> None:
             page.report(RULE, node, f"the page is sorted by {own!r} anyway", fix)
 
 
-def _sorts(template: Template) -> bool:
+def _sorts(name: str) -> bool:
     """Say whether a template may set a sort key, too: `{{Lifetime}}`, `{{DEFAULTSORT|…}}`."""
-    return "sort" in template_name(template) or template_name(template) in ("lifetime", "bd")
+    return "sort" in name or name in ("lifetime", "bd")

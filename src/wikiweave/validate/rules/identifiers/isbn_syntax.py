@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W603", "isbn-syntax", aliases=("CW-069",), fixes=("safe",))
 
-_GOOD = re.compile(r"[\d -]+[Xx]?(?:[ -]\d+)*|[\dXx -]+", re.ASCII)
+_GOOD = re.compile(r"[\dXx -]+", re.ASCII)
 _NUMBER = r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b"
 _PREFIX = re.compile(r"ISBN(?:-?1[03])?[:\s]*", re.IGNORECASE)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")

@@ -62,7 +62,9 @@ def check(page: Page) -> None:
             _report(each.value, each.where, page)
 
 
-@RULE.matches(r"ISSN(?<!\wISSN)[: \u00a0]{1,2}(\d[\dXx]*(?:[ \u2010-\u2015-]?[\dXx]+)?)(?![\w-])")
+@RULE.matches(
+    r"ISSN(?<!\wISSN)[: \u00a0]{1,2}(\d[\dXx]{0,12}(?:[ \u2010-\u2015-]?[\dXx]{1,12})?)(?![\w-])"
+)
 def check_text(match: re.Match[str], page: Page) -> None:
     """Report numbers in text of another shape."""
     if not _GOOD.fullmatch(match[1]):

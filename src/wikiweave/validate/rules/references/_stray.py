@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from wikiweave.tree.nodes import Reference
@@ -24,6 +25,7 @@ class StrayTag(NamedTuple):
     nested: bool
 
 
+@lru_cache(maxsize=1)
 def stray_tags(page: Page) -> list[StrayTag]:
     """Return the tags of a page, in order."""
     found = [each for each in page.stray if each.mark in ("<ref", "</ref")]

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Comment, Reference, Text
 from wikiweave.validate.rule import Rule
+from wikiweave.validate.rules.references._stray import stray_tags
 
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
@@ -52,6 +53,6 @@ def check(node: Reference, page: Page) -> None:
     for child in node.content or ():
         if not (isinstance(child, Comment) or (isinstance(child, Text) and child.value.isspace())):
             return
-    if node.content is None and any(each.mark == "<ref" for each in page.stray):
+    if node.content is None and stray_tags(page):
         return  # meant as an end tag; `unclosed-reference` tells
     page.report(RULE, node, "the footnote has neither content nor name")

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 RULE = Rule("W513", "empty-reference-name", aliases=("WPC-581",), fixes=("safe",))
 
+#: What is longer is not left from an unfilled form.
+_LONGEST = 200
 _EMPTY = re.compile(r"""\s*\bname\s*(?:=\s*(?:""|''|["']|(?=\s|\Z)))?(?=\s|\Z)""", re.IGNORECASE)
 
 
@@ -51,7 +53,7 @@ def check(node: Reference, page: Page) -> None:
     if node.name != "" or not node.content:
         return
     written = spell_attributes("", node.group) if node.attributes is None else node.attributes
-    match = _EMPTY.search(written)
+    match = _EMPTY.search(written) if len(written) < _LONGEST else None
     if match is None:
         return
     at = page.find(page.start_tag(node), written)[0]

@@ -54,7 +54,7 @@ RULE = Rule("W514", "reference-attributes", "error", aliases=("CW-104", "WL-14")
 
 _QUOTES = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 _WELL = re.compile(
-    r"""(?:\s+(?:name|group|follow|extends|details|dir|responsive)\s*=\s*
+    r"""(?:\s++(?:name|group|follow|extends|details|dir|responsive)\s*+=\s*+
     (?:"[^"]*"|'[^']*'|[^\s"'=\u2018-\u201f\u00ab\u00bb]*(?:\w'\w[^\s"'=\u2018-\u201f\u00ab\u00bb]*)?))*\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -62,6 +62,8 @@ _WELL = re.compile(
 _NAME = re.compile(
     rf"\s*(?:name)?[\s{_QUOTES}]*[-=:+]*\s*([^=]*)[\s{_QUOTES}=/\\?]*", re.IGNORECASE
 )
+#: Of longer ones nothing is made.
+_LONGEST = 200
 _NOT_NAME = re.compile(f"[{_QUOTES}]+|(?<=[{_QUOTES}])\\s+(?=[{_QUOTES}])")
 
 
@@ -77,7 +79,7 @@ def check(node: Reference, page: Page) -> None:
 
 
 def _fix(node: Reference, written: str, page: Page) -> Fix | None:
-    match = _NAME.fullmatch(written)
+    match = _NAME.fullmatch(written) if len(written) < _LONGEST else None
     name = "" if match is None else _NOT_NAME.sub("", match[1]).strip(" /\\?")
     if not name or name.isdigit() or re.search(r"\b(?:group|follow|dir)\b|[<>&]", written):
         return None

@@ -56,7 +56,7 @@ from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Reference
 from wikiweave.validate.rule import Rule
-from wikiweave.validate.rules.references._contents import content_of
+from wikiweave.validate.rules.references._contents import conflicting, content_of
 from wikiweave.validate.rules.references._lists import is_defined_in_list
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ def _fix(
     start = page.start_tag(node)
     end = page.span(node)[1]
     if node.name:
-        others = page.references_by_name[(node.group or "", node.name)]
-        same = {content_of(each, page) for each in others if each.content}
-        if model.name != node.name or len(same) > 1:
+        if model.name != node.name or (key[0], node.name) in conflicting(page):
             return None
         return page.fix("Use it by its name", page.replace((start[1] - 1, end), " />"))
     if not model.name or '"' in model.name or is_defined_in_list(page, model):

@@ -42,6 +42,7 @@ Settled in 1900.<ref>Smith, p. 2</ref>
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import Reference, References, Template
@@ -73,6 +74,6 @@ def check(page: Page) -> None:
     for (start, stop), group in spans:
         if group:
             continue
-        if group == "" and end >= 0 and not any(end <= at < start for at in starts):
+        if group == "" and end >= 0 and bisect_left(starts, end) == bisect_left(starts, start):
             page.report(RULE, (start, stop), "all footnotes are listed before already")
         end = max(end, stop)

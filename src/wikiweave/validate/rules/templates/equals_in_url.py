@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 RULE = Rule("W713", "equals-in-url", "error", aliases=("WL-35",), fixes=("safe",))
 
+#: A template with more arguments is no simple link.
+_MOST = 20
+
 
 @RULE.visits(Argument)
 def check(node: Argument, page: Page) -> None:
@@ -51,16 +54,14 @@ def check(node: Argument, page: Page) -> None:
     template = page.parent(node)
     if not isinstance(template, Template):
         return
-    # What is its number: that of the unnamed arguments before it, and one.
-    number = 1
-    for argument in template.arguments:
-        if argument is node:
-            break
-        number += argument.name is None
     where = page.argument_name(node)
     fix = None
-    if str(number) not in template and not any(each.name is None for each in template.arguments):
+    # Where others are unnamed, or of such names, its number is not certain.
+    if len(template.arguments) < _MOST and not any(
+        each is not node and (each.name in (None, "1") or "://" in (each.name or ""))
+        for each in template.arguments
+    ):
         span = page.span(node)
-        edit = page.replace(span, f"{number}={page.source(span)}", whole=True)
+        edit = page.replace(span, f"1={page.source(span)}", whole=True)
         fix = page.fix("Name the argument", edit)
     page.report(RULE, where, "the equals sign makes this URL the name of an argument", fix)
