@@ -67,10 +67,14 @@ def identifiers(page: Page) -> dict[str, list[Identifier]]:
         template = page.parent(argument)
         if not isinstance(template, Template):
             continue
-        if kind not in _EVERYWHERE and template_role(template) != "citation":
+        if kind not in _EVERYWHERE and not _is_citation(template):
             continue
         where = page.argument_value(argument)
         value = page.source(where)
         if value and not ("{" in value or "<" in value or value.startswith("((")):
             found.setdefault(kind, []).append(Identifier(template, argument, value, where))
     return found
+
+
+def _is_citation(template: Template) -> bool:
+    return template_role(template) == "citation" or template.name.casefold() == "citation"

@@ -1,8 +1,8 @@
 """Citation without what its template must have.
 
 ## What it does
-Finds citations without a title, `{{cite web}}` without a URL, and archives without their date or
-address.
+Finds citations without a title, `{{cite web}}` without a URL, archives without
+their date, and dates of access without a URL.
 
 ## Why is this bad
 The template shows an error in red.
@@ -43,6 +43,10 @@ RULE = Rule("W724", "incomplete-citation", "error", langs=("en",))
 
 _TITLES: Final = ("title", "script-title", "trans-title", "chapter", "section", "entry", "Title")
 _URLS: Final = ("url", "URL", "archive-url", "archiveurl", "chapter-url", "conference-url")
+#: Whatever else makes a date of access sensible.
+_LINKS: Final = frozenset(
+    {*_URLS, "contribution-url", "chapterurl", "section-url", "map-url", "entry-url", "article-url"}
+)
 _CHECKED: Final = ("cite web", "cite book", "cite news", "cite journal", "cite magazine")
 
 
@@ -65,4 +69,6 @@ def _missing(node: Template, name: str) -> str | None:
     archived = "archive-url" in fields or "archiveurl" in fields
     if archived and not ("archive-date" in fields or "archivedate" in fields):
         return "date of the archive"
+    if ("access-date" in fields or "accessdate" in fields) and not fields & _LINKS:
+        return "URL that its date of access is of"
     return None
