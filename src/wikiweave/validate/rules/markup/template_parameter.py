@@ -40,7 +40,7 @@ from wikiweave.validate.rule import Rule
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
 
-RULE = Rule("W108", "template-parameter", aliases=("CW-034", "WL-20"))
+RULE = Rule("W108", "template-parameter", aliases=("CW-034", "LINT-27", "WL-01", "WL-20"))
 
 
 @RULE.visits(Parameter)
