@@ -73,8 +73,9 @@ def check_page(page: Page, rules: tuple[Rule, ...]) -> list[Finding]:
             _run(rule, _visit, check, nodes, page)
     for rule, check in plan.page_checks:
         _run(rule, check, page)
-    for rule, pattern, compiled in plan.patterns:
-        _run(rule, _search, pattern, compiled, page)
+    for rule, pattern, compiled, needs in plan.patterns:
+        if needs is None or needs.search(page.alphabet):
+            _run(rule, _search, pattern, compiled, page)
     page.findings = unsuppressed(page, page.findings)
     page.findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return page.findings
@@ -105,7 +106,7 @@ def _run(rule: Rule, function: Callable[..., None], *arguments: object) -> None:
 class _Plan:
     visitors: list[tuple[type[Node], Rule, Check]]
     page_checks: list[tuple[Rule, Check]]
-    patterns: list[tuple[Rule, Pattern, re.Pattern[str]]]
+    patterns: list[tuple[Rule, Pattern, re.Pattern[str], re.Pattern[str] | None]]
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +120,12 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
         visitors,
         [(rule, check) for rule in rules for check in rule.page_checks],
         [
-            (rule, pattern, re.compile(pattern.regex, pattern.flags))
+            (
+                rule,
+                pattern,
+                re.compile(pattern.regex, pattern.flags),
+                None if pattern.needs is None else re.compile(pattern.needs),
+            )
             for rule in rules
             for pattern in rule.patterns
         ],

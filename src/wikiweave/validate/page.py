@@ -61,6 +61,11 @@ class Page(Edits):
         return text.replace("\r\n", "\n") if self.article.newline == "\r\n" else text
 
     @cached_property
+    def alphabet(self) -> str:
+        """The characters of the text, each once, in no order."""
+        return "".join(frozenset(self.text))
+
+    @cached_property
     def masked(self) -> str:
         """The text with comments, nowiki, code, formulas and the like as NULs."""
         ranges = [self.span(node) for kind in _VERBATIM for node in self.all(kind)]

@@ -26,6 +26,8 @@ class Pattern:
     regex: str
     flags: int
     over: Over
+    #: A pattern that one of the page's characters must match, or `None`.
+    needs: str | None
     check: Check
 
 
@@ -79,16 +81,19 @@ class Rule:
         self.page_checks.append(check)
         return check
 
-    def matches(self, regex: str, flags: int = 0, *, over: Over = "prose") -> Callable[[C], C]:
+    def matches(
+        self, regex: str, flags: int = 0, *, over: Over = "prose", needs: str | None = None
+    ) -> Callable[[C], C]:
         """Add a check that is called as `check(match, page)`; offsets are those of `page.text`.
 
         `over` tells in what is looked: `prose` has nothing but the texts of the article,
         `masked` everything but comments, nowiki, code and formulas, `text` simply everything.
-        What is left out is NUL characters, so that offsets stay; line breaks stay, too.
+        What is left out is NUL characters, so that offsets stay; line breaks stay, too. `needs`
+        is a character set: the pattern is not looked for on pages that have none of it.
         """
 
         def add(check: C) -> C:
-            self.patterns.append(Pattern(regex, flags, over, check))
+            self.patterns.append(Pattern(regex, flags, over, needs, check))
             return check
 
         return add

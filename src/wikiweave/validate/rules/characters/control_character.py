@@ -48,7 +48,10 @@ RULE = Rule("W201", "control-character", aliases=("CW-016",), fixes=("safe",))
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 
 
-@RULE.matches(f"(?<![{_UNSPACED}])[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]+(?![{_UNSPACED}])")
+_CONTROLS = "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]"
+
+
+@RULE.matches(f"(?<![{_UNSPACED}]){_CONTROLS}+(?![{_UNSPACED}])", needs=_CONTROLS)
 def check(match: re.Match[str], page: Page) -> None:
     """Report a run of such characters."""
     numbers = ", ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(match[0]))
