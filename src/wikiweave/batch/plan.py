@@ -76,7 +76,7 @@ def make_plan(
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
         chosen: list[tuple[int, int, str, str]] = []
         number = 0
-        for page in _pages(sources, selection.titles if selection.redirects == "skip" else ()):
+        for page in _pages(sources, _wanted(selection)):
             on_page()
             if page.error is not None or page.text is None or len(page.text) > max_chars:
                 continue
@@ -105,6 +105,13 @@ def make_plan(
             _insert(database, -negative, place, title)
         database.commit()
     temporary.replace(path)
+
+
+def _wanted(selection: Selection) -> frozenset[str]:
+    """Return the titles that alone are meant, as wishes and as indexes have them; or none."""
+    if selection.redirects == "resolve":  # then redirects are looked for everywhere
+        return frozenset()
+    return selection.titles | frozenset(map(title_key, selection.titles))
 
 
 def _pages(sources: list[Source], titles: Iterable[str]) -> Iterator[Page]:

@@ -17,6 +17,7 @@ from wikiweave.batch.ledger import Ledger, fingerprint
 from wikiweave.batch.plan import make_plan
 from wikiweave.batch.pool import Inline, Pool
 from wikiweave.batch.reports import write_reports
+from wikiweave.batch.selection import title_key
 from wikiweave.batch.task import PLAN, Job, Outcome
 from wikiweave.batch.units import make_units, total_size
 from wikiweave.errors import FormatError, InternalError
@@ -141,7 +142,8 @@ def _convert(
     n_workers: int,
     page_seconds: float,
 ) -> None:
-    titles = job.selection.titles if job.selection.redirects == "skip" else None
+    # Indexes have titles as the wiki has them.
+    titles = {*job.selection.titles, *map(title_key, job.selection.titles)}
     units = make_units(sources, titles or None, skip=shards.n_units)
     early: dict[int, Outcome] = {}
     pool = Pool(job, n_workers, page_seconds=page_seconds) if n_workers else Inline(job)
