@@ -161,11 +161,14 @@ class Page(Edits):
 
     @cached_property
     def references_by_name(self) -> Mapping[tuple[str, str], list[n.Reference]]:
-        """The named footnotes by group (`""` for none) and name, in document order."""
+        """The named footnotes by group (`""` for none) and name, in document order.
+
+        Names are as MediaWiki takes them: white space at their ends does not count.
+        """
         found: dict[tuple[str, str], list[n.Reference]] = {}
         for node in self.all(n.Reference):
             if node.name:
-                found.setdefault((node.group or "", node.name), []).append(node)
+                found.setdefault((node.group or "", " ".join(node.name.split())), []).append(node)
         return found
 
     # --- Places -----------------------------------------------------------------

@@ -30,6 +30,12 @@ Settled in 1900.<ref>Smith, p. 2</ref>
 == References ==
 {{Reflist}}
 ```
+```wikitext
+Settled in 1900.<ref>Smith, p. 2</ref>
+
+== Lahatsoratra ilaina ==
+{{Ref}}
+```
 
 ## References
 - CheckWiki 3, article with `<ref>` and no `<references />`
@@ -40,7 +46,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Reference, References
+from wikiweave.tree.nodes import Reference, References, Template
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -55,4 +61,9 @@ def check(page: Page) -> None:
     footnotes = [node for node in page.all(Reference) if not node.group]
     if not footnotes or page.all(References) or "citation-list" in page.templates_by_role:
         return
+    # Wikis have more templates for it than anybody knows: one that fills a section may be it.
+    for section in page.sections:
+        block = section.body[0] if len(section.body) == 1 else None
+        if isinstance(block, Template) and block.role is None:
+            return
     page.report(RULE, footnotes[0], "there are footnotes, but no list of them")

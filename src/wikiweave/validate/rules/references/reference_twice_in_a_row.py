@@ -57,7 +57,7 @@ def check(page: Page) -> None:
         end = run[0].start
         for node, start, stop in run:
             if isinstance(node, Reference) and node.name:
-                key = node.group, node.name
+                key = node.group, node.name.strip()
                 if key in seen:
                     if own is None:
                         own = {id(each) for each in defined(page)}

@@ -71,7 +71,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 #: Shorter ones are pages, or one letter.
-_SHORTEST = 12
+_SHORTEST = 10
 
 
 @RULE.checks_page

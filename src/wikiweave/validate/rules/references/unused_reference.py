@@ -60,13 +60,17 @@ def check(page: Page) -> None:
     if not definitions:
         return
     own = {id(node) for node in definitions}
-    used = {node.name for node in page.all(Reference) if id(node) not in own}
-    left = [node for node in definitions if node.name not in used and "{" not in (node.name or "")]
+    used = {_name(node) for node in page.all(Reference) if id(node) not in own}
+    left = [node for node in definitions if _name(node) not in used and "{" not in _name(node)]
     if not left:
         return
     # Templates such as `{{r|smith}}` use footnotes, too.
     values = {page.source(page.argument_value(argument)) for argument in page.all(Argument)}
     values = {value.strip("\"'") for value in values if len(value) < 256}
     for node in left:
-        if node.name not in values:
+        if _name(node) not in values:
             page.report(RULE, node, f"nothing uses the footnote {node.name!r}")
+
+
+def _name(node: Reference) -> str:
+    return " ".join((node.name or "").split())
