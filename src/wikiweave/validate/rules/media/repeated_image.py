@@ -52,7 +52,8 @@ RULE = Rule("W361", "repeated-image", "info", aliases=("WPC-523",))
 def check(page: Page) -> None:
     """Report framed images and those of galleries with a file that was there."""
     seen: set[str] = set()
-    for image in (*page.all(Image), *page.all(GalleryImage)):
+    images: list[Image | GalleryImage] = [*page.all(Image), *page.all(GalleryImage)]
+    for image in images:
         if isinstance(image, Image) and not _is_framed(image, page):
             continue
         name = capitalized(page_title(image.target.rpartition(":")[2]))
