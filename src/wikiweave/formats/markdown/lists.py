@@ -2,7 +2,8 @@
 
 Definition lists are terms and `: descriptions`. A description without a term (an
 indented line) stands below an empty raw span, and so does a term without a
-description stand above one.
+description stand above one. What else a list of Markdown cannot say, such as marks
+that do not nest, stands in a reserved comment after the item's line.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.markdown.raw import EMPTY_RAW, comment_block
+from wikiweave.formats.markdown.raw import EMPTY_RAW, comment_block, hidden, json_comment, raw_block
 from wikiweave.formats.markdown.syntax import MAX_NESTING
 from wikiweave.tree.nodes import Comment, List, ListItem
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["write_list"]
 
+#: The line of an item that has none, where Markdown needs one.
+IMPLIED: Final = EMPTY_RAW + json_comment({"item": {"implied": True}})
 _LOSES_INDENT: Final = re.compile(r"\t|(?m:^[ \t]*$)").search
 
 
@@ -37,24 +40,20 @@ def _is_simple(node: Any, max_depth: int) -> bool:
         one, depth = stack.pop()
         if not one.items or depth > max_depth:
             return False
-        for item in one.items:
-            if item.marks is not None or item.same_line or item.pad is not None:
+        for number, item in enumerate(one.items):
+            if item.pad is not None or item.before is not None:
                 return False
-            if item.before is not None or (item.implied and (item.children or not item.body)):
+            if item.implied and (item.children or item.term or not item.body):
                 return False
-            if one.kind == "definition":
-                if not item.children or (item.term and item.body):
-                    return False
-            elif item.term:
+            if item.term and (item.body or one.kind != "definition"):
+                return False
+            if item.same_line and not (number and one.items[number - 1].term):
                 return False
             previous = None
             for block in item.body:
-                if isinstance(block, Comment) and not item.implied and _is_plain(block):
+                if isinstance(block, Comment) and _written_comment(block) is not None:
                     continue
                 if not isinstance(block, List) or block.before is not None:
-                    return False
-                # Below a definition list, the mark and the term would be read as one term.
-                if item.implied and block.kind == "definition":
                     return False
                 if block.kind == "definition" and previous == "definition":
                     return False
@@ -63,9 +62,29 @@ def _is_simple(node: Any, max_depth: int) -> bool:
     return True
 
 
-def _is_plain(comment: Comment) -> bool:
-    """Say whether a comment between items keeps its lines where they are indented."""
-    return comment_block(comment) is not None and not _LOSES_INDENT(comment.value)
+def _written_comment(comment: Comment) -> str | None:
+    """Return a comment between items as it stands there, or `None` where it reads otherwise."""
+    written = comment_block(comment)
+    if written is not None and not _LOSES_INDENT(comment.value):
+        return written
+    wikitext = raw_block([comment], None) if comment.before is None else None
+    return None if wikitext is None else hidden(wikitext)
+
+
+def _said(item: ListItem, *, said: dict[str, Any] | None = None) -> str:
+    """Return a comment with what a list does not show of an item, to stand after its line."""
+    said = said or {}
+    if item.marks is not None:
+        said["marks"] = item.marks
+    if item.same_line:
+        said["same_line"] = True
+    return json_comment({"item": said}) if said else ""
+
+
+def _line(item: ListItem, writer: Writer) -> str:
+    """Return the line of an item of a definition list, which may be empty."""
+    text = writer.item(item.children)
+    return (text or EMPTY_RAW) + _said(item, said=None if text else {"empty": True})
 
 
 def _write(node: List, indent: str, writer: Writer, lines: list[str], *, other_mark: bool) -> None:
@@ -79,14 +98,23 @@ def _write(node: List, indent: str, writer: Writer, lines: list[str], *, other_m
             mark = f"{number})" if other_mark else f"{number}."
         inner = indent + " " * (len(mark) + 1)
         at = len(lines)
-        if not item.implied:
-            text = writer.item(item.children)
-            if not text and (item.body or (indent and number == 1)):
+        # Lists of definitions need a line of text above.
+        beside = item.implied and _begins_with_list(item)
+        if not beside:
+            text = IMPLIED if item.implied else writer.item(item.children)
+            said = _said(item)
+            if not text and (item.body or said or (indent and number == 1)):
                 text = EMPTY_RAW  # a bare mark below a line of text says otherwise
-            lines.append(f"{indent}{mark} {text}" if text else f"{indent}{mark}")
+            lines.append(f"{indent}{mark} {text}{said}" if text else f"{indent}{mark}")
         _write_body(item, inner, writer, lines)
-        if item.implied:
+        if beside:
             lines[at] = f"{indent}{mark} " + lines[at][len(inner) :]
+
+
+def _begins_with_list(item: ListItem) -> bool:
+    """Say whether the first thing in an item without a line is a list that can begin one."""
+    first = item.body[0]
+    return isinstance(first, List) and first.kind != "definition"
 
 
 def _write_body(item: ListItem, indent: str, writer: Writer, lines: list[str]) -> None:
@@ -94,11 +122,11 @@ def _write_body(item: ListItem, indent: str, writer: Writer, lines: list[str]) -
     other = False
     for block in item.body:
         if isinstance(block, Comment):
-            lines += [indent + line for line in (comment_block(block) or "").split("\n")]
+            lines += [indent + line for line in (_written_comment(block) or "").split("\n")]
             continue
         assert isinstance(block, List)
         other = previous == block.kind and not other
-        if block.kind == "definition":
+        if "definition" in (block.kind, previous):
             lines.append("")
         _write(block, indent, writer, lines, other_mark=other)
         previous = block.kind
@@ -114,12 +142,12 @@ def _write_definitions(node: List, indent: str, writer: Writer, lines: list[str]
                 lines.append(f"{indent}: {EMPTY_RAW}")
             if not first:
                 lines.append("")
-            lines.append(indent + writer.item(item.children))
+            lines.append(indent + _line(item, writer))
             termed, described = True, False
         else:
             if not termed:
                 lines.append(indent + EMPTY_RAW)
-            lines.append(f"{indent}: {writer.item(item.children)}")
+            lines.append(f"{indent}: {IMPLIED if item.implied else _line(item, writer)}")
             _write_body(item, indent + "  ", writer, lines)
             termed = described = True
         first = False

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
 from wikiweave.formats.markdown.galleries import gallery_of
+from wikiweave.formats.markdown.infobox import read_infobox
 from wikiweave.formats.markdown.preformatted import marked_lines
 from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
 from wikiweave.formats.markdown.read_inline import formula
-from wikiweave.formats.markdown.read_tables import read_infobox, read_table
-from wikiweave.formats.markdown.syntax import block_end, reserved
+from wikiweave.formats.markdown.read_tables import cells_of, read_table
+from wikiweave.formats.markdown.syntax import block_end, reserved, said_at_end
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output
@@ -51,6 +52,7 @@ __all__ = ["BlockReader"]
 
 _COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
 _ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
+_MARKS: Final = re.compile(r"[*#:;]+").fullmatch
 #: The info strings of fences that hold wikitext.
 _WIKITEXT: Final = ("wikitext", PANDOC_RAW)
 #: So deep are tables read as such, and so many that do not end are looked for.
@@ -151,7 +153,8 @@ class BlockReader:
             self._add(blocks, self._definitions(inner))
         elif kind == "table_open":
             if "infobox" in self.said:
-                self._add(blocks, read_infobox(inner, self.inline))
+                said = self.said["infobox"]
+                self._add(blocks, read_infobox(cells_of(inner), said, self.inline))
             else:
                 said, caption = self.said.get("table"), self.said.get("caption")
                 self._add(blocks, read_table(inner, self.inline, said, caption))
@@ -350,20 +353,40 @@ class BlockReader:
                 item.body.append(self._list(tokens[index:end]))
             elif kind == "dl_open":
                 item.body.append(self._definitions(tokens[index + 1 : end - 1]))
-            elif kind == "html_block" and (comment := _plain_comment(tokens[index].content)):
+            elif kind == "html_block" and (comment := self._comment(tokens[index].content)):
                 item.body.append(comment)
             else:
                 own_line = True
                 self._flow(tokens[index:end], item)
             index = end
-        item.implied = not own_line and bool(item.body)
+        item.implied = (item.implied or not own_line) and bool(item.body) and not item.children
         return item
+
+    def _line(self, tokens: list[Any], item: ListItem) -> list[Inline]:
+        """Return the inlines of an item's line; set what a comment after them says of the item."""
+        tokens, said = said_at_end(tokens, "item")
+        if said is not None:
+            marks = said.get("marks")
+            item.marks = marks if isinstance(marks, str) and _MARKS(marks) else None
+            item.same_line = said.get("same_line") is True
+            item.implied = said.get("implied") is True
+        return self.inline.read(tokens, one_line=True)
+
+    def _comment(self, html: str) -> Comment | None:
+        """Return the comment between items that a block of HTML is, if it is nothing else."""
+        said = reserved(html.strip()) if _ONE_COMMENT(html.rstrip("\n")) else None
+        wikitext = said.get("wikitext") if isinstance(said, dict) else None
+        if isinstance(wikitext, str):
+            read = read_raw_blocks(wikitext, self.inline.lang)
+            only = read[0] if read and len(read) == 1 else None
+            return only if isinstance(only, Comment) else None
+        return _plain_comment(html)
 
     def _flow(self, tokens: list[Any], item: ListItem) -> None:
         """Add blocks other than lists to an item, in the one line an item has."""
         new: list[Inline] = []
         if tokens[0].type in ("paragraph_open", "heading_open"):
-            new = self.inline.read(tokens[1].children or [], one_line=True)
+            new = self._line(tokens[1].children or [], item)
         else:
             blocks: list[Block] = []
             self._block(tokens, 0, blocks)
@@ -378,15 +401,26 @@ class BlockReader:
         while index < len(tokens):
             end = block_end(tokens, index)
             if tokens[index].type == "dt_open":
-                children = self.inline.read(tokens[index + 1].children or [], one_line=True)
-                if children:
-                    node.items.append(ListItem(_without_colons(children), term=True))
+                item = ListItem(term=True)
+                inline = tokens[index + 1].children or []
+                item.children = _without_colons(self._line(inline, item))
+                if item.children or _is_empty(inline):
+                    node.items.append(item)
             else:
                 item = self._item(tokens[index + 1 : end - 1])
-                if item.children or item.body:
+                after_term = bool(node.items) and node.items[-1].term
+                item.same_line = item.same_line and after_term
+                inline = tokens[index + 2].children or [] if end > index + 2 else []
+                if item.children or item.body or _is_empty(inline):
                     node.items.append(item)
             index = end
         return node
+
+
+def _is_empty(tokens: list[Any]) -> bool:
+    """Say whether an item is said to be there, and empty."""
+    said = said_at_end(tokens, "item")[1]
+    return said is not None and said.get("empty") is True
 
 
 def _plain_comment(html: str) -> Comment | None:

@@ -1,43 +1,27 @@
-"""Reads GFM tables: infoboxes where a reserved comment says so, else tables."""
+"""Reads GFM tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wikiweave.formats.markdown.raw import (
-    wikitext_of,
-)
 from wikiweave.formats.markdown.tables import WIKITABLE
-from wikiweave.tree.nodes import Argument, Table, TableCaption, TableCell, TableRow, Template
+from wikiweave.tree.nodes import Table, TableCaption, TableCell, TableRow
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.read_inline import InlineReader
 
-__all__ = ["read_infobox", "read_table"]
+__all__ = ["cells_of", "read_table"]
 
 
-def _rows(tokens: list[Any], inline: InlineReader) -> list[list[list[Any]]]:
-    """Return the rows of a table's tokens, each a list of its cells' inlines."""
-    rows: list[list[list[Any]]] = []
+def cells_of(tokens: list[Any]) -> list[list[Any]]:
+    """Return the rows of a table's tokens, each a list of its cells' inline tokens."""
+    rows: list[list[Any]] = []
     for index, token in enumerate(tokens):
         if token.type == "tr_open":
             rows.append([])
         elif token.type in ("th_open", "td_open"):
-            rows[-1].append(inline.read(tokens[index + 1].children or [], one_line=True))
+            rows[-1].append(tokens[index + 1].children or [])
     return rows
-
-
-def read_infobox(tokens: list[Any], inline: InlineReader) -> Template:
-    """Return the infobox that a table of two columns says."""
-    rows = _rows(tokens, inline)
-    box = Template(wikitext_of(rows[0][0]) if rows and rows[0] else "Infobox")
-    for row in rows[1:]:
-        box.arguments.append(Argument(wikitext_of(row[0]) or None, _value(row)))
-    return box
-
-
-def _value(row: list[list[Any]]) -> list[Any]:
-    return row[1] if len(row) > 1 else []
 
 
 def read_table(
@@ -45,7 +29,7 @@ def read_table(
 ) -> Table:
     """Return the table that a GFM table and the comment before it say."""
     said = said if isinstance(said, dict) else {}
-    rows = _rows(tokens, inline)
+    rows = [[inline.read(cell, one_line=True) for cell in row] for row in cells_of(tokens)]
     headed = bool(rows) and any(rows[0])
     if not headed:
         rows = rows[1:]

@@ -30,6 +30,7 @@ __all__ = [
     "normalized_link",
     "parse_tokens",
     "reserved",
+    "said_at_end",
 ]
 
 #: What nests deeper is read as text. A list takes two levels.
@@ -104,6 +105,15 @@ def reserved(comment: str) -> Any:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def said_at_end(tokens: list[Any], key: str) -> tuple[list[Any], dict[str, Any] | None]:
+    """Return inline tokens without a last reserved comment with a key, and what it says there."""
+    if tokens and tokens[-1].type == "ww_reserved":
+        said = reserved(tokens[-1].content)
+        if isinstance(said, dict) and isinstance(said.get(key), dict):
+            return tokens[:-1], said[key]
+    return tokens, None
 
 
 @cache
