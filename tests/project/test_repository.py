@@ -15,7 +15,7 @@ import wikiweave as ww
 ROOT = Path(__file__).resolve().parents[2]
 #: Folders that tools make.
 MADE = {".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "__pycache__"}
-MADE |= {".venv", "build", "dist"}
+MADE |= {".venv", ".wikiweave_cache", "build", "dist"}
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 
 

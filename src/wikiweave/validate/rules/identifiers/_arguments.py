@@ -37,7 +37,6 @@ _NAMES: Final = {
         "pmid": (),
         "s2cid": (),
         "ssrn": (),
-        "url": (),
         "zbl": (),
     }.items()
     for one in (name, *also)

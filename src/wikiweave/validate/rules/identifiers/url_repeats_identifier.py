@@ -38,6 +38,7 @@ from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.identifiers._arguments import identifiers
 
 if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Argument
     from wikiweave.validate.page import Page
 
 RULE = Rule("W612", "url-repeats-identifier", "info", fixes=("suggestion",), default=False)
@@ -49,23 +50,25 @@ _ADDRESSES: Final = (
     ("pmc", re.compile(r"https?://www\.ncbi\.nlm\.nih\.gov/pmc/articles/PMC(\d+)/?")),
 )
 
+#: No citation has more arguments.
+_MOST: Final = 100
+
 
 @RULE.checks_page
 def check(page: Page) -> None:
     """Report URLs that lead where an identifier does."""
     found = identifiers(page)
-    values = {
-        (id(each.template), kind): each.value.casefold()
-        for kind, _ in _ADDRESSES
-        for each in found.get(kind, ())
-    }
-    if not values:
-        return
-    for each in found.get("url", ()):
-        for kind, address in _ADDRESSES:
-            match = address.fullmatch(each.value)
-            if match and values.get((id(each.template), kind)) == match[1].casefold():
-                start, end = page.span(each.argument)
-                edit = page.remove((start - 1, end))
-                fix = page.fix("Remove the URL", edit, safety="suggestion")
-                page.report(RULE, (start - 1, end), f"the URL says the same as {kind}", fix)
+    for kind, address in _ADDRESSES:
+        for each in found.get(kind, ()):
+            for argument in each.template.arguments[:_MOST]:
+                if argument.name == "url":
+                    match = address.fullmatch(page.source(page.argument_value(argument)))
+                    if match and match[1].casefold() == each.value.casefold():
+                        _report(argument, kind, page)
+
+
+def _report(argument: Argument, kind: str, page: Page) -> None:
+    start, end = page.span(argument)
+    edit = page.remove((start - 1, end))
+    fix = page.fix("Remove the URL", edit, safety="suggestion")
+    page.report(RULE, (start - 1, end), f"the URL says the same as {kind}", fix)
