@@ -30,6 +30,11 @@ Settled in 1900.<ref name="smith" />
 </references>
 ```
 
+```wikitext
+Settled in 1900.<ref name="smith" />{{#tag:ref|Smith, p. 2|name=smith}}
+<references />
+```
+
 ## References
 - WPCleaner 514, missing named reference
 - MediaWiki: Help:Cite
@@ -37,9 +42,11 @@ Settled in 1900.<ref name="smith" />
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Argument
+from wikiweave.tree.attributes import tag_attributes
+from wikiweave.tree.nodes import Argument, ParserFunction
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -47,6 +54,10 @@ if TYPE_CHECKING:
 
 RULE = Rule("W502", "undefined-reference", "error", aliases=("WPC-514",))
 
+#: Functions that show a part of another page, with its footnotes.
+_INCLUDED = frozenset({"#lst", "#lsth", "#lstx", "#section", "#section-h", "#section-x"})
+#: The start of a footnote with content.
+_TAG = re.compile(r"<ref(\s[^<>]{1,200})(?<!/)>", re.IGNORECASE)
 _NAMES = frozenset({"name", "refname", "ref name"})
 
 
@@ -60,13 +71,28 @@ def check(page: Page) -> None:
     }
     if not missing:
         return
-    # A template or a tag within one may define it: `{{efn|name=…}}`, `{{#tag:ref|…|name=…}}`.
-    elsewhere = {
-        page.source(page.argument_value(argument)).strip("\"'")
-        for argument in page.all(Argument)
-        if argument.name in _NAMES
-    }
+    if any(node.name.strip().lower() in _INCLUDED for node in page.all(ParserFunction)):
+        return
+    elsewhere = _names_elsewhere(page)
     for (_, name), nodes in missing.items():
         if name not in elsewhere:
             for node in nodes:
                 page.report(RULE, node, f"no footnote named {name!r} has content")
+
+
+def _names_elsewhere(page: Page) -> set[str]:
+    """Return the names that templates, or what is no footnote in the tree, may define."""
+    # `{{efn|name=…}}`; `{{#tag:ref|…|name=…}}`; what stands among the attributes of a table.
+    names = [
+        page.source(page.argument_value(argument))
+        for argument in page.all(Argument)
+        if argument.name in _NAMES
+    ]
+    for function in page.all(ParserFunction):
+        if function.name.strip().lower() == "#tag":
+            for argument in function.arguments:
+                key, _, value = page.source(page.span(argument)).partition("=")
+                if key.strip() == "name":
+                    names.append(value)
+    names += [tag_attributes(match[1]).get("name", "") for match in _TAG.finditer(page.text)]
+    return {" ".join(name.strip("\"' \n").split()) for name in names}
