@@ -63,9 +63,12 @@ class Edits:
         last = len(text) if last < 0 else last
         if text[first:start].strip(" \t") or text[end:last].strip(" \t"):
             return Edit(start, end, "")
+        before = text[max(first - 2, 0) : first]
+        if before == "\n\n" and text[last + 1 : last + 2] in ("", "\n"):
+            # Between blank lines: one of them goes, too.
+            return Edit(first - 2, last, "") if last + 1 >= len(text) else Edit(first, last + 2, "")
         # At the end of a block the line break before goes, so that what ends there is seen to.
-        is_last = text[last + 1 : last + 2] in ("", "\n") and text[first - 2 : first - 1] != "\n"
-        if last == len(text) or (is_last and first > 1):
+        if last == len(text) or (text[last + 1 : last + 2] in ("", "\n") and first > 1):
             return Edit(max(first - 1, 0), last, "")
         return Edit(first, last + 1, "")
 

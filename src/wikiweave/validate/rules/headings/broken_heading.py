@@ -90,7 +90,7 @@ def check(match: re.Match[str], page: Page) -> None:
         first -= 1
     if first == 0 or prose[first - 1] == "\n":
         last = _end(prose, start)
-        if last == end:
+        if last == end and page.text[end : end + 1] in ("", "\n"):
             return
         where = page.trimmed((start, last))
         whole = _WHOLE.match(prose, start) if first < start else None
