@@ -70,6 +70,7 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Section
     from wikiweave.validate.page import Page
 
 RULE = Rule(
@@ -98,7 +99,7 @@ _RANKS: Final = {
 def check(page: Page) -> None:
     """Report sections of level 2 that come after what belongs after them."""
     sections = page.article.sections
-    before = []
+    before: list[tuple[int, Section]] = []
     for index, section in enumerate(sections):
         rank = _RANKS.get(page.role(section) or "", 0)
         if not rank:

@@ -59,7 +59,8 @@ _NAMES: Final = frozenset(
 @RULE.visits(Section)
 def check(section: Section, page: Page) -> None:
     """Report templates among the blocks of a section that a paragraph comes before."""
-    text = previous = None
+    text: object = None
+    previous: object = None
     for block in section.body:
         before, previous = previous, block
         if isinstance(block, Paragraph):

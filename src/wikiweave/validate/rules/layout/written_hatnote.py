@@ -44,61 +44,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import Emphasis, List, Paragraph, Strong, Text
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
-    from wikiweave.tree.nodes import Inline
     from wikiweave.validate.page import Page
 
 RULE = Rule("W470", "written-hatnote", "info", fixes=("unsafe",), langs=("en",))
 
-_NOTE: Final = re.compile(
-    r":?'{0,5}(main articles?|see also|further information|for more information,? see)\s*:'{0,5}\s*'{0,5}"
-    r"\[\[([^\[\]|{}\n]+)(?:\|([^\[\]|{}\n=]+))?\]\]'{0,5}\.?'{0,5}",
-    re.IGNORECASE,
-)
 _TEMPLATES: Final = {"m": "Main", "s": "See also", "f": "Further"}
-_LONGEST: Final = 300
+_LINK: Final = re.compile(
+    r"\s*:'{0,5} *'{0,5}\[\[([^\[\]|{}\n]+)(?:\|([^\[\]|{}\n=]+))?\]\]'{0,5}\.?'{0,5}[ \t]*(?=\n|\Z)"
+)
 
 
-@RULE.visits(Paragraph, List)
-def check(node: Paragraph | List, page: Page) -> None:
-    """Report blocks that are one link with those words before it."""
-    if isinstance(node, List):
-        if node.kind != "definition" or len(node.items) != 1 or node.items[0].body:
-            return
-        children = node.items[0].children
-    else:
-        children = node.children
-    if not _may_be(children):
+@RULE.matches(
+    r"\n:?'{0,5}([Mm]ain [Aa]rticles?|[Ss]ee also|[Ff]urther information)(?=['\s]*:)", over="masked"
+)
+def check(match: re.Match[str], page: Page) -> None:
+    """Report lines that are one link with those words before it."""
+    text = page.text
+    link = _LINK.match(text, match.end())
+    if link is None:
         return
-    start, end = page.trimmed(page.span(node))
-    if end - start > _LONGEST:
-        return
-    match = _NOTE.fullmatch(page.text, start, end)
-    if match is None:
-        return
-    label = f"|l1={match[3]}" if match[3] else ""
-    written = f"{{{{{_TEMPLATES[match[1][0].lower()]}|{match[2].strip()}{label}}}}}"
+    start, end = page.trimmed((match.start() + 1, link.end()))
+    label = f"|l1={link[2].strip()}" if link[2] else ""
+    written = f"{{{{{_TEMPLATES[match[1][0].lower()]}|{link[1].strip()}{label}}}}}"
     edit = page.replace((start, end), written, whole=True)
-    page.report(
-        RULE,
-        (start, end),
-        "there is a template for this note",
-        page.fix("Use it", edit, safety="unsafe"),
-    )
-
-
-def _may_be(children: list[Inline]) -> bool:
-    """Say whether there is a link, but little else: all but few paragraphs end here."""
-    if not 0 < len(children) <= 4:
-        return False
-    first = children[0]
-    while isinstance(first, Strong | Emphasis) and first.children:
-        first = first.children[0]
-    return (
-        isinstance(first, Text)
-        and ":" in first.value
-        and first.value.lstrip()[:1] in tuple("MmSsFf")
-    )
+    fix = page.fix("Use it", edit, safety="unsafe")
+    page.report(RULE, (start, end), "there is a template for this note", fix)
