@@ -27,7 +27,6 @@ Rome is a city.
 ```wikitext
 Rome.
 
-
 A city.
 ```
 
