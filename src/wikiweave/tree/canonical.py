@@ -7,12 +7,13 @@ ignores is reset; the table in ARCHITECTURE.md lists each field and the reason.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.codec import codec
+from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
 from wikiweave.tree.emphasis import need_guard, said_once
 from wikiweave.tree.layout import default_before, default_cell_open
 from wikiweave.tree.nodes import (
@@ -57,13 +58,20 @@ from wikiweave.tree.roles import template_role
 from wikiweave.tree.walk import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    _Kind: TypeAlias = tuple[
+        Callable[[Any, list[Template]], None] | None, Sequence[tuple[str, str]], tuple[str, ...]
+    ]
 
 __all__ = ["canonical", "copy_tree", "join_texts", "joined"]
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Article)
 _PLAIN_BREAK: Final = re.compile(r"</?br\s*/?>", re.IGNORECASE).fullmatch
+#: A string that is `!`, and the field of a comment that says it is open.
+_ONLY_A_MARK: Final = _encoder.encode("!")
+_NOT_CLOSED: Final = _encoder.encode({"closed": False})[1:]
 _BREAKS_PARAGRAPH: Final = frozenset({List, Table, Section, Heading, ThematicBreak, Preformatted})
 
 
@@ -74,26 +82,39 @@ def copy_tree(article: Article) -> Article:
 
 def canonical(article: Article) -> Article:
     """Return a copy of the article with every layout field at its canonical value."""
-    article = copy_tree(article)
+    encoded = _encoder.encode(article)
+    article = _decoder.decode(encoded)
     article.title_line = None
     if article.trailing:
         article.trailing = "\n"
     elif article.lead or article.sections:
         # Nothing after an open comment is white space: it is the comment's.
-        text = codec().write_article(article)
-        last = text.rfind("<!--")
-        is_open = last >= 0 and text.find("-->", last + 4) < 0
+        is_open = _may_hold_comment(encoded) and _ends_in_comment(codec().write_article(article))
         article.trailing = "" if is_open else "\n"
     article.newline = "\n"
     # A second mark would be taken for the first.
     article.bom = article.bom and codec().write_article(article).startswith("\ufeff\ufeff")
-    _blocks(article.lead, None, _FIRST)
-    _sections(article.sections)
+    boxes: list[Template] = []
+    _blocks(article.lead, None, _FIRST, boxes)
+    _sections(article.sections, boxes)
     if article.dialect == "mediawiki":
-        for template in find(article, Template):
-            if template_role(template) == "infobox":
-                _one_argument_a_line(template)
+        for box in boxes:
+            _one_argument_a_line(box)
     return article
+
+
+def _may_hold_comment(encoded: bytes) -> bool:
+    """Say whether a tree's encoding leaves it possible that `<!--` or an open comment is written.
+
+    Looking through the bytes is much quicker than writing. No writer puts an exclamation mark
+    beside either neighbour that it has there, so one string holds two of the three.
+    """
+    return b"<!" in encoded or b"!-" in encoded or _ONLY_A_MARK in encoded or _NOT_CLOSED in encoded
+
+
+def _ends_in_comment(text: str) -> bool:
+    last = text.rfind("<!--")
+    return last >= 0 and text.find("-->", last + 4) < 0
 
 
 def join_texts(article: Article) -> None:
@@ -131,30 +152,43 @@ _AFTER_HEADING: Final = "heading"
 _IN_BLOCK: Final = "block"  # a cell, an HTML block, a list item
 
 
-def _sections(sections: list[Section]) -> None:
+def _sections(sections: list[Section], boxes: list[Template]) -> None:
     for section in sections:
-        _heading(section)
-        _children(section.heading)
+        _heading(section, boxes)
+        _children(section.heading, boxes)
         section.before = _before(section.before, Paragraph, Section, _AFTER_HEADING)
-        _blocks(section.body, None, _AFTER_HEADING)
-        _sections(section.sections)
+        _blocks(section.body, None, _AFTER_HEADING, boxes)
+        _sections(section.sections, boxes)
 
 
-def _heading(node: Section | Heading) -> None:
+def _heading(node: Section | Heading, boxes: list[Template]) -> None:
     node.lead = node.trail = None
     if all(isinstance(one, Text) and not one.value.strip(" \t\r") for one in node.after):
         node.after = []
+    for one in node.after:
+        _as_written(one, boxes)
 
 
-def _blocks(blocks: list[Any], previous: type[Node] | None, where: str) -> None:
+def _as_written(node: Node, boxes: list[Template]) -> None:
+    """Pass over nodes whose layout stays, but for that of infoboxes."""
+    holder = Paragraph([node])  # type: ignore[list-item]  # a gallery's images, too
+    share_defaults(holder)
+    boxes += [one for one in find(holder, Template) if template_role(one) == "infobox"]
+
+
+def _blocks(
+    blocks: list[Any], previous: type[Node] | None, where: str, boxes: list[Template]
+) -> None:
+    """Visit blocks; `boxes` takes the infoboxes on the way, here and in all functions below."""
     for block in blocks:
         kind = type(block)
         if kind is TableCell or kind is TableCaption:
-            _visit(block)
+            _visit(block, boxes)
             previous = None
             continue
-        block.before = _before(block.before, previous, kind, where)
-        _visit(block)
+        if block.before is not None:
+            block.before = _before(block.before, previous, kind, where)
+        _visit(block, boxes)
         previous = kind
         where = _IN_BLOCK if where == _FIRST else where
 
@@ -183,29 +217,47 @@ def _before(
 # --- Nodes -------------------------------------------------------------------
 
 
-def _visit(node: Any) -> None:
-    """Reset the layout of a node and of all nodes in it."""
-    kind = type(node)
-    reset = _RESETS.get(kind)
+def _visit(node: Any, boxes: list[Template]) -> None:
+    """Reset the layout of a node and of all nodes in it.
+
+    Afterwards, strings that equal the default of their field are that default (see `defaults`).
+    """
+    reset, defaults, fields = _KINDS[type(node)]
     if reset is not None:
-        reset(node)
-    for name in _INLINE_FIELDS.get(kind, ()):
+        reset(node, boxes)
+    for name, default in defaults:
+        if getattr(node, name) == default:
+            setattr(node, name, default)
+    for name in fields:
         value = getattr(node, name)
         if value:
-            _children(value)
+            _children(value, boxes)
 
 
-def _children(nodes: list[Any]) -> None:
+def _children(nodes: list[Any], boxes: list[Template]) -> None:
     """Visit inlines, joining texts that stand side by side."""
-    if any(type(node) is Text for node in nodes):
-        nodes[:] = joined(nodes)
+    after_text = is_loose = has_guard = has_bold = False
     for node in nodes:
-        if type(node) is not Text:
-            _visit(node)
-    _drop_guards(nodes)
-    for index, node in enumerate(nodes):
-        if type(node) is Strong and node.open and node.close:
-            nodes[index] = _italic_outside(node)
+        kind = type(node)
+        if kind is Text:
+            if after_text or not node.value:
+                is_loose = True
+            after_text = True
+        else:
+            after_text = False
+            _visit(node, boxes)
+            if kind is Nowiki:
+                has_guard = True
+            elif kind is Strong:
+                has_bold = True
+    if is_loose:
+        nodes[:] = joined(nodes)
+    if has_guard:
+        _drop_guards(nodes)
+    if has_bold:
+        for index, node in enumerate(nodes):
+            if type(node) is Strong and node.open and node.close:
+                nodes[index] = _italic_outside(node)
 
 
 def _italic_outside(bold: Strong) -> Strong | Emphasis:
@@ -236,17 +288,24 @@ def _drop_guards(nodes: list[Any]) -> None:
             del nodes[index]
 
 
-def _template(node: Template) -> None:
+def _template(node: Template, boxes: list[Template]) -> None:
     if not node.name.startswith("{"):  # whose braces must not meet ours
-        node.name_before = _space(node.name_before, "")
-        node.name_after = _space(node.name_after, "")
+        if node.name_before:
+            node.name_before = _space(node.name_before, "")
+        if node.name_after:
+            node.name_after = _space(node.name_after, "")
     for argument in node.arguments:
         if argument.name is not None:
-            argument.name_before = _space(argument.name_before, "")
-            argument.name_after = _space(argument.name_after, "")
+            if argument.name_before:
+                argument.name_before = _space(argument.name_before, "")
+            if argument.name_after:
+                argument.name_after = _space(argument.name_after, "")
             argument.value_before = ""
-            if not _ends_like_heading(argument.value):
+            if argument.value_after and not _ends_like_heading(argument.value):
                 argument.value_after = ""
+    if template_role(node) == "infobox":
+        boxes.append(node)
+    _arguments(node, boxes)
 
 
 def _ends_like_heading(value: list[Any]) -> bool:
@@ -274,12 +333,19 @@ def _space(written: str, usual: str) -> str:
     return usual if not written.strip() else written
 
 
-def _parser_function(node: ParserFunction) -> None:
+def _parser_function(node: ParserFunction, boxes: list[Template]) -> None:
     node.name_before = _space(node.name_before, "")
     node.name_after = _space(node.name_after, "")
+    _arguments(node, boxes)
 
 
-def _reference(node: Reference) -> None:
+def _arguments(node: Template | ParserFunction, boxes: list[Template]) -> None:
+    for argument in node.arguments:
+        if argument.value:
+            _children(argument.value, boxes)
+
+
+def _reference(node: Reference, _: list[Template]) -> None:
     node.tag = node.tag.lower()
     node.close = "</ref>"
     if node.attributes is not None:
@@ -290,54 +356,57 @@ def _reference(node: Reference) -> None:
             node.attributes = None
 
 
-def _references(node: References) -> None:
+def _references(node: References, _: list[Template]) -> None:
     node.tag = node.tag.lower()
     node.close = "</references>"
     if not node.attributes.strip():
         node.attributes = ""
 
 
-def _tagged(node: Nowiki | Math | Code | Gallery) -> None:
+def _tagged(node: Nowiki | Math | Code | Gallery, boxes: list[Template]) -> None:
     node.tag = node.tag.lower()
     node.close = f"</{node.tag}>"
     if not node.attributes.strip():
         node.attributes = ""
+    if type(node) is Gallery:
+        for item in node.items:
+            _as_written(item, boxes)
 
 
-def _extension_tag(node: ExtensionTag) -> None:
+def _extension_tag(node: ExtensionTag, _: list[Template]) -> None:
     node.close = None
     if not node.attributes.strip():
         node.attributes = ""
 
 
-def _html_element(node: HtmlElement) -> None:
+def _html_element(node: HtmlElement, _: list[Template]) -> None:
     node.close = None
 
 
-def _html_tag(node: HtmlTag) -> None:
+def _html_tag(node: HtmlTag, _: list[Template]) -> None:
     node.close = None
     if not node.attributes.strip():
         node.attributes = ""
 
 
-def _line_break(node: LineBreak) -> None:
+def _line_break(node: LineBreak, _: list[Template]) -> None:
     if _PLAIN_BREAK(node.value):
         node.value = "<br>"
 
 
-def _marked(node: Strong | Emphasis) -> None:
+def _marked(node: Strong | Emphasis, _: list[Template]) -> None:
     node.children = said_once(node)
 
 
-def _external_link(node: ExternalLink) -> None:
+def _external_link(node: ExternalLink, _: list[Template]) -> None:
     node.gap = " "
 
 
-def _wikilink(node: Wikilink) -> None:
+def _wikilink(node: Wikilink, _: list[Template]) -> None:
     node.bare = None
 
 
-def _image(node: Image) -> None:
+def _image(node: Image, _: list[Template]) -> None:
     first = node.caption[0] if node.caption else None
     if node.caption and type(first) is Nowiki and first.value is None and not first.attributes:
         del node.caption[0]  # it keeps the caption from being read as an option
@@ -346,41 +415,41 @@ def _image(node: Image) -> None:
         node.options = [option.strip(" \t") for option in node.options]
 
 
-def _list(node: List) -> None:
+def _list(node: List, boxes: list[Template]) -> None:
     for item in node.items:
-        _list_item(item)
+        _list_item(item, boxes)
 
 
-def _list_item(item: ListItem) -> None:
+def _list_item(item: ListItem, boxes: list[Template]) -> None:
     item.pad = None
     if item.before is not None and item.before.count("\n") == 1:
         item.before = None
-    _children(item.children)
-    _blocks(item.body, None, _IN_BLOCK)
+    _children(item.children, boxes)
+    _blocks(item.body, None, _IN_BLOCK, boxes)
 
 
-def _table(node: Table) -> None:
+def _table(node: Table, boxes: list[Template]) -> None:
     node.open = "{|"
     if node.close:
         node.close = _breaks_before(node.close, "\n|}")
     if node.caption is not None:
-        _cell(node.caption)
+        _cell(node.caption, boxes)
     for row in node.rows:
-        _table_row(row)
+        _table_row(row, boxes)
 
 
-def _table_row(row: TableRow) -> None:
+def _table_row(row: TableRow, boxes: list[Template]) -> None:
     row.open = _breaks_before(row.open, "\n|-")
-    _blocks(row.cells, None, _IN_BLOCK)
+    _blocks(row.cells, None, _IN_BLOCK, boxes)
 
 
-def _cell(cell: TableCell | TableCaption) -> None:
+def _cell(cell: TableCell | TableCaption, boxes: list[Template]) -> None:
     cell.open = _breaks_before(cell.open, default_cell_open(cell))
     # What a template in the attributes makes is not known, not even that it is attributes.
     if cell.attributes is None or "{{" not in cell.attributes:
         cell.gap = None
-    _children(cell.children)
-    _blocks(cell.body, None, _IN_BLOCK)
+    _children(cell.children, boxes)
+    _blocks(cell.body, None, _IN_BLOCK, boxes)
 
 
 def _breaks_before(written: str | None, usual: str) -> str | None:
@@ -389,43 +458,28 @@ def _breaks_before(written: str | None, usual: str) -> str | None:
     return None if n_breaks <= 1 else "\n" * n_breaks + usual.lstrip("\n")
 
 
-def _rule(node: ThematicBreak) -> None:
+def _rule(node: ThematicBreak, _: list[Template]) -> None:
     node.marks = "----"
 
 
-def _html_block(node: HtmlBlock | Blockquote) -> None:
+def _html_block(node: HtmlBlock | Blockquote, boxes: list[Template]) -> None:
     if node.close is not None and "\n" in node.close:
         node.close = _breaks_before(node.close, "\n</" + node.close.partition("</")[2].lower())
         name = node.tag if isinstance(node, Blockquote) else node.name
         if node.close == f"\n</{name}>":
             node.close = None
-    _blocks(node.body, HtmlTag, _IN_BLOCK)
+    _blocks(node.body, HtmlTag, _IN_BLOCK, boxes)
 
 
-def _redirect(node: Redirect) -> None:
+def _redirect(node: Redirect, boxes: list[Template]) -> None:
     node.gap = " "
-    _visit(node.link)
-
-
-def _nested_arguments(node: Template | ParserFunction) -> None:
-    for argument in node.arguments:
-        _children(argument.value)
-
-
-def _template_and_arguments(node: Template) -> None:
-    _template(node)
-    _nested_arguments(node)
-
-
-def _function_and_arguments(node: ParserFunction) -> None:
-    _parser_function(node)
-    _nested_arguments(node)
+    _visit(node.link, boxes)
 
 
 #: `Any`: the key fixes the node's type, which a dictionary cannot express.
-_RESETS: Final[dict[type[Node], Callable[[Any], None]]] = {
-    Template: _template_and_arguments,
-    ParserFunction: _function_and_arguments,
+_RESETS: Final[dict[type[Node], Callable[[Any, list[Template]], None]]] = {
+    Template: _template,
+    ParserFunction: _parser_function,
     Reference: _reference,
     References: _references,
     Nowiki: _tagged,
@@ -454,16 +508,19 @@ _RESETS: Final[dict[type[Node], Callable[[Any], None]]] = {
 }
 
 
-def _inline_fields() -> dict[type[Node], tuple[str, ...]]:
+def _kinds() -> dict[type[Node], _Kind]:
     names = ("children", "label", "content", "default", "caption")
     handled = {ListItem, TableCell, TableCaption, Table, Argument}
-    result: dict[type[Node], tuple[str, ...]] = {}
+    result: dict[type[Node], _Kind] = {}
     for kind in Node.__subclasses__():
-        if kind not in handled:
-            fields = tuple(name for name in names if name in kind.__struct_fields__)
-            if fields:
-                result[kind] = fields
+        fields = () if kind in handled else names
+        result[kind] = (
+            _RESETS.get(kind),
+            STRING_DEFAULTS.get(kind, ()),
+            tuple(name for name in fields if name in kind.__struct_fields__),
+        )
     return result
 
 
-_INLINE_FIELDS: Final = _inline_fields()
+#: Of each type: what resets its own layout, its defaults that are strings, its fields of inlines.
+_KINDS: Final = _kinds()

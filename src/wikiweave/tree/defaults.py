@@ -13,7 +13,7 @@ import msgspec
 from wikiweave.tree.nodes import Node
 from wikiweave.tree.walk import walk
 
-__all__ = ["share_defaults"]
+__all__ = ["STRING_DEFAULTS", "share_defaults"]
 
 
 def _defaults() -> dict[type[Node], list[tuple[str, str]]]:
@@ -26,12 +26,12 @@ def _defaults() -> dict[type[Node], list[tuple[str, str]]]:
 
 
 #: The fields whose default is a string that Python does not share by itself.
-_DEFAULTS: Final = _defaults()
+STRING_DEFAULTS: Final = _defaults()
 
 
 def share_defaults(root: Node) -> None:
     """Let every field below a node that equals its default be that default, in place."""
     for node in walk(root):
-        for name, default in _DEFAULTS.get(type(node), ()):
+        for name, default in STRING_DEFAULTS.get(type(node), ()):
             if getattr(node, name) == default:
                 setattr(node, name, default)

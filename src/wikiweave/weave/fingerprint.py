@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from wikiweave.tree.canonical import canonical
-from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import Argument, Article, List, ListItem, Table, Template
 from wikiweave.tree.roles import template_role
 from wikiweave.weave.align import key
@@ -47,8 +46,7 @@ def fingerprint(article: Article) -> list[str]:
 
 
 def fingerprint_of_meaning(meaning: Article) -> list[str]:
-    """Return the fingerprint of a canonical article."""
-    share_defaults(meaning)
+    """Return the fingerprint of an article that `canonical` made."""
     return [mark_of(part) for unit in flat(meaning) for part in leaves(unit)]
 
 

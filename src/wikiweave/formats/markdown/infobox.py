@@ -16,7 +16,6 @@ from wikiweave.formats.markdown.raw import (
     json_comment,
     raw_inlines,
     wikitext_of,
-    without_before,
 )
 from wikiweave.formats.markdown.syntax import said_at_end
 from wikiweave.formats.markdown.tables import escape_pipes
@@ -39,16 +38,15 @@ def write_infobox(node: Template, writer: Writer) -> str | None:
         return None
     around = _said(node, ("name_before", "name_after"))
     fields = [_said(argument, _LAYOUT) for argument in node.arguments]
+    # What its other layout fields say must be what they say anyway, whatever the values.
     made = Template(
         node.name,
-        [
-            Argument(one.name, one.value, **said)
-            for one, said in zip(node.arguments, fields, strict=True)
-        ],
+        [Argument(one.name, [], **said) for one, said in zip(node.arguments, fields, strict=True)],
         **around,
     )
-    # What its other layout fields say must be what they say anyway.
-    if canonical_blocks([made]) != canonical_blocks([without_before(node)]):
+    kept = Template(node.name, [_without_value(one) for one in node.arguments])
+    kept.name_before, kept.name_after = node.name_before, node.name_after
+    if canonical_blocks([made]) != canonical_blocks([kept]):
         return None
     rows = [(escape_pipes(writer.line([Text(node.name)])), "")]
     for argument, said in zip(node.arguments, fields, strict=True):
@@ -108,6 +106,12 @@ def _strings(said: Any, names: tuple[str, ...]) -> dict[str, str]:
 
 #: What a layout field could not hold.
 _NO_COMMENT: Final = re.compile(r"(?:\s|<!--(?:(?!-->).)*-->)*+[^\s]", re.DOTALL).match
+
+
+def _without_value(one: Argument) -> Argument:
+    return Argument(
+        one.name, [], one.name_before, one.name_after, one.value_before, one.value_after
+    )
 
 
 def _value(nodes: list[Any], writer: Writer) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 from urllib.parse import quote, unquote
 
 from wikiweave.errors import FormatError
@@ -37,11 +37,12 @@ _AT: Final = ">"
 _URL_SAFE: Final = ";@$!*(),/~:"
 _HEX: Final = re.compile(r"%(?=[0-9A-Fa-f]{2})")
 _BASE: Final = re.compile(r"[^\s<>\"\\^`{|}\x00-\x20\x7f-\x9f\u2028\u2029\ufeff#&]+").fullmatch
+#: A page or fragment whose title as a destination is as it is, and nothing but it.
+_NAMES_ITSELF: Final = re.compile(r"[^:%&<>./][^:%&<>]*").fullmatch
 _NO_TITLE: Final = re.compile(r"[\x00-\x1f\x7f<>\[\]{}|#\u2028\u2029\ufffd]").search
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a link says beside its label."""
 
     #: Target and fragment as wikitext has them.
@@ -156,6 +157,9 @@ class Links:
 
     def title(self, own: str, trail: str, shown: str | None, *, labelled: bool) -> str | None:
         """Return the title a link needs to come back, or `None` where none would do."""
+        unlike = not labelled or shown is None or not shown.startswith(own)
+        if self.style == "title" and unlike and not trail and _NAMES_ITSELF(own):
+            return ""  # as for most; what follows says the same of them, but slowly
         destination = self.destination(own)
         wanted = Reading(own, labelled, trail)
         titles = ["", f"|{trail}", f"{own}|{trail}"] if labelled else ["", own]

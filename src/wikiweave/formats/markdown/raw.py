@@ -14,7 +14,9 @@ import msgspec
 
 from wikiweave.formats.wikitext.atoms import read_range
 from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.simple import is_simple
 from wikiweave.formats.wikitext.source import Source
+from wikiweave.formats.wikitext.words import words
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.tree.canonical import canonical
@@ -215,9 +217,10 @@ def hidden(wikitext: str) -> str:
 def raw_inlines(nodes: list[Any], lang: str | None) -> tuple[str, bool] | None:
     """Return the wikitext of inlines, and whether it may be a code span, if it reads back."""
     wikitext = wikitext_of(nodes)
-    read = read_raw_inlines(wikitext, lang)
-    if read != nodes and canonical_inlines(read) != nodes:
-        return None
+    if not (len(nodes) == 1 and is_simple(nodes[0], words(lang))):
+        read = read_raw_inlines(wikitext, lang)
+        if read != nodes and canonical_inlines(read) != nodes:
+            return None
     one = len(nodes) == 1 and isinstance(nodes[0], _SINGLE)
     return wikitext, one
 
@@ -240,6 +243,8 @@ def raw_block(blocks: list[Any], lang: str | None) -> str | None:
     wikitext = "".join(out.pieces)
     if "\r" in wikitext or "\0" in wikitext or wikitext != wikitext.strip("\n"):
         return None
+    if all(is_simple(block, words(lang)) for block in blocks):
+        return wikitext  # each on a line of its own
     read = read_raw_blocks(wikitext, lang)
     if read is None or (read != blocks and canonical_blocks(read) != canonical_blocks(blocks)):
         return None

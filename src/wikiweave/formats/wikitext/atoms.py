@@ -9,6 +9,7 @@ from wikiweave.formats.wikitext import inline  # the two call each other
 from wikiweave.formats.wikitext import skeleton as sk
 from wikiweave.formats.wikitext.skeleton import Atom, Atoms, compact, skeleton
 from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
+from wikiweave.formats.wikitext.words import SCHEMES
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
 from wikiweave.tree.nodes import (
     Argument,
@@ -35,7 +36,7 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["read_atom", "read_range"]
+__all__ = ["may_be_markup", "read_atom", "read_range"]
 
 _MARKER: Final = re.compile(r"[\x01-\x05]")
 _PROTOCOL_AHEAD: Final = re.compile(
@@ -48,16 +49,16 @@ def read_range(
     source: Source, start: int, end: int, level: int, *, links: bool = True
 ) -> list[Inline]:
     """Return the inlines of a range of the source that is read by itself."""
-    if _PLAIN(source.text, start, end) is None:
+    if may_be_markup(source.text, start, end) is None:
         return [Text(source.text[start:end])] if start < end else []
     text, atoms = compact(source.text, start, end, skeleton(source.text, start, end), source.words)
     return inline.read_inlines(source, text, atoms, 0, len(text), level, links=links)
 
 
-#: Anything that could be markup.
-_PLAIN: Final = re.compile(
-    r"[\[{<&\x01-\x05'_:/IRP](?:(?<=[\[{<&\x01-\x05])|(?<=')'|(?<=_)_|(?<=:)(?:(?=//)|(?<=\w:))"
-    r"|(?<=/)/|(?<=I)SBN|(?<=R)FC|(?<=P)MID)"
+#: Searches for anything that could be markup.
+may_be_markup: Final = re.compile(
+    r"[\[{<&\x01-\x05'_:IRP](?:(?<=[\[{<\x01-\x05])|(?<=&)[#\w]|(?<=')'|(?<=_)_"
+    rf"|(?<=:)(?://|{SCHEMES})|(?<=I)SBN|(?<=R)FC|(?<=P)MID)"
 ).search
 
 
@@ -66,7 +67,7 @@ def _read_part(
 ) -> list[Inline]:
     """Return the inlines of an argument; `atoms` are those in it, where known."""
     if not atoms:
-        if _PLAIN(source.text, start, end) is None:
+        if may_be_markup(source.text, start, end) is None:
             return [Text(source.text[start:end])] if start < end else []
         atoms = []
     text, places = compact(source.text, start, end, atoms, source.words)
@@ -247,7 +248,7 @@ def _argument(
     lead = len(written) - len(written.lstrip(_WHITE)) if len(core) < len(written) else 0
     if atoms and atoms[0][1] < equals:
         atoms = [atom for atom in atoms if atom[1] > equals]
-    if atoms or _PLAIN(core) is not None:
+    if atoms or may_be_markup(core) is not None:
         at = equals + 1 + lead
         value = _read_part(source, at, at + len(core), atoms, level + 2)
     else:

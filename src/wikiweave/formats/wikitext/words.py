@@ -17,6 +17,7 @@ __all__ = [
     "HTML_TAGS",
     "INCLUDE_TAGS",
     "PROTOCOLS",
+    "SCHEMES",
     "VOID_TAGS",
     "Words",
     "words",
@@ -47,6 +48,11 @@ PROTOCOLS: Final = (
     r"(?:bitcoin:|ftps?://|geo:|git://|gopher://|https?://|ircs?://|magnet:|mailto:|matrix:|"
     r"mms://|news:|nntp://|redis://|sftp://|sips?:|sms:|ssh://|svn://|tel:|telnet://|urn:|"
     r"worldwind://|xmpp:)"
+)
+#: Matches right after the colon of a URL without slashes.
+SCHEMES: Final = "|".join(
+    f"(?<={scheme}:)"
+    for scheme in "mailto news tel sip sips sms urn geo magnet bitcoin xmpp matrix".split()
 )
 _MANY: Final = 10
 _NAMESPACE: Final = re.compile(r"[\s_\u200e\u200f]*([^:\[\]|]*?)[\s_\u200e\u200f]*:(?!$)")

@@ -65,19 +65,22 @@ def write_inlines(nodes: Iterable[Inline], out: Output) -> None:
     spans = out.spans
     previous: Inline | None = None
     for node in nodes:
-        if type(node) is Text:
-            if type(previous) is Wikilink and out.trail(node.value):
+        kind = type(node)
+        if kind is Text:
+            value: Any = node.value  # type: ignore[union-attr]  # its kind is known
+            if type(previous) is Wikilink and out.trail(value):
                 append("<nowiki/>")  # or its first letters would join the link
-        elif previous is not None and need_guard(previous, node):
-            append("<nowiki/>")
-        first = len(out.pieces)
-        previous = node
-        if type(node) is Text:
-            append(node.value)
+            append(value)
+            if spans is not None:
+                spans.append((node, len(out.pieces) - 1, len(out.pieces)))
         else:
-            INLINE_WRITERS[type(node)](node, out)
-        if spans is not None:
-            spans.append((node, first, len(out.pieces)))
+            if kind is type(previous) and need_guard(previous, node):
+                append("<nowiki/>")
+            first = len(out.pieces)
+            INLINE_WRITERS[kind](node, out)
+            if spans is not None:
+                spans.append((node, first, len(out.pieces)))
+        previous = node
 
 
 def _marked(node: Strong | Emphasis, out: Output) -> None:
@@ -115,19 +118,22 @@ def _template(node: Template, out: Output) -> None:
 
 def write_template_body(node: Template, out: Output) -> None:
     """Append the arguments of a template, each with its pipe."""
+    append = out.append
+    spans = out.spans
     for argument in node.arguments:
-        out.append("|")
+        append("|")
         first = len(out.pieces)
-        if argument.name is None:
-            write_inlines(argument.value, out)
-        else:
-            out.append(
-                f"{argument.name_before}{argument.name}{argument.name_after}={argument.value_before}"
-            )
-            write_inlines(argument.value, out)
-            out.append(argument.value_after)
-        if out.spans is not None:
-            out.spans.append((argument, first, len(out.pieces)))
+        name, value = argument.name, argument.value
+        if name is not None:
+            append(f"{argument.name_before}{name}{argument.name_after}={argument.value_before}")
+        if spans is None and len(value) == 1 and type(value[0]) is Text:
+            append(value[0].value)  # by far the most
+        elif value:
+            write_inlines(value, out)
+        if name is not None and argument.value_after:
+            append(argument.value_after)
+        if spans is not None:
+            spans.append((argument, first, len(out.pieces)))
 
 
 def _parser_function(node: ParserFunction, out: Output) -> None:

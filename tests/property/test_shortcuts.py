@@ -1,0 +1,92 @@
+"""Shortcuts say what the long way says: they look where that would read or write again."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import wikiweave as ww
+from tests.strategies import MARKS, free_text, plain_text, wikitext
+from wikiweave.formats.markdown.raw import read_raw_blocks, read_raw_inlines, wikitext_of
+from wikiweave.formats.wikitext.simple import is_simple
+from wikiweave.formats.wikitext.words import words
+from wikiweave.tree.defaults import share_defaults
+from wikiweave.tree.nodes import (
+    Argument,
+    Comment,
+    Entity,
+    ExternalLink,
+    Inline,
+    Paragraph,
+    Template,
+    Text,
+)
+
+_PIECES = (*MARKS, "a", "1", "é", " ", "\n", "\t", "=", "&", ":", "a: b", "x", "'", "_", "}", "]")
+_words = st.lists(st.sampled_from(_PIECES), max_size=3).map("".join)
+_urls = st.lists(st.sampled_from((*_PIECES, "?b=c", "&lt;", "/", ".")), max_size=3).map(
+    lambda pieces: "http://a" + "".join(pieces)
+)
+_values: st.SearchStrategy[list[Inline]] = st.one_of(
+    st.just([]),
+    _words.map(lambda text: [Text(text)]),
+    _urls.map(lambda url: [ExternalLink(url, None, bracketed=False)]),
+)
+_arguments = st.builds(Argument, st.none() | _words, _values)
+any_text = st.one_of(free_text(), wikitext(), plain_text())
+_templates = st.builds(Template, _words, st.lists(_arguments, max_size=3))
+
+
+@given(_templates)
+@example(Template("PAGENAME"))
+@example(Template("a", [Argument("b", [Text("=\n=c=")])]))
+@example(Template("a", [Argument("b", [Text("c\n")]), Argument(None, [Text("=")])]))
+def test_simple_templates_read_back(template: Template) -> None:
+    if is_simple(template, words(None)):
+        wikitext = wikitext_of([template])
+        assert read_raw_inlines(wikitext, None) == [template]
+        assert read_raw_blocks(wikitext, None) == [template]
+
+
+@pytest.mark.parametrize(
+    "wikitext",
+    [
+        "{{flag|France}}",
+        "{{cite web |url=https://a.org/b?c=d |title=A: B & c's |date=}}",
+        "{{Cite journal|last1=Müller|doi=10.1/2-3|pages=1–2}}",
+    ],
+)
+def test_most_templates_are_simple(wikitext: str) -> None:
+    article = ww.canonical(ww.parse(wikitext, "mediawiki"))
+    assert is_simple(article.lead[0], words(None))
+
+
+@pytest.mark.parametrize("format", ["mediawiki", "plain"])
+@given(any_text)
+@example("<gallery>\nFile:a|'''b'''<ref>c</ref>\n</gallery>")
+@example("== a == <!-- b --><ref>c</ref>")
+def test_canonical_trees_share_their_defaults(format: str, text: str) -> None:
+    article = ww.canonical(ww.parse(text, format))
+    encoded = msgspec.msgpack.encode(article)
+    share_defaults(article)
+    assert msgspec.msgpack.encode(article) == encoded
+
+
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        [Comment("a", closed=False)],
+        [Text("<!-- a")],
+        [Text("<"), Text("!"), Text("-- a")],
+        [Text("<!"), Text("-- a")],
+        [Text("<"), Text("!-- a")],
+        [Entity("<"), Entity("!"), Entity("--")],
+    ],
+)
+def test_nothing_comes_after_an_open_comment(inlines: list[Inline]) -> None:
+    article = ww.Article(lead=[Paragraph(inlines)], trailing="")
+    assert ww.canonical(article).trailing == ""
+    article.lead.append(Paragraph([Text("--> b!")]))
+    assert ww.canonical(article).trailing == "\n"
