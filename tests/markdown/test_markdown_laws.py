@@ -74,9 +74,9 @@ def test_time_grows_with_the_text(mark: str) -> None:
 
     def seconds(n: int) -> float:
         article = ww.parse(mark * n, "mediawiki")
-        started = time.perf_counter()
+        started = time.process_time()
         parse_markdown(render_markdown(article))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(4000) < 16 * seconds(500) + 0.5
