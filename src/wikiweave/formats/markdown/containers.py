@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.formats.markdown.galleries import usual_lines
 from wikiweave.formats.markdown.html_text import safe_attributes
-from wikiweave.formats.markdown.raw import json_comment
+from wikiweave.formats.markdown.raw import builtins_of, json_comment
 from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Blockquote,
+    Comment,
     Gallery,
     GalleryImage,
     HtmlBlock,
@@ -70,27 +72,37 @@ def write_container(
 def write_gallery(
     node: Gallery, writer: Writer, image: Callable[[Image], str | None]
 ) -> str | None:
-    """Return a gallery as a paragraph of images, one a line; `image` writes one."""
-    first, *items, last = node.items if len(node.items) > 2 else [None, None]
-    if node.tag != "gallery" or node.close != "</gallery>" or first != last or first != Text(""):
+    """Return a gallery as a paragraph of images, one a line; `image` writes one.
+
+    What shows nothing, such as a blank line, stands in a comment after the image before.
+    """
+    images = [item for item in node.items if isinstance(item, GalleryImage)]
+    if node.tag != "gallery" or node.close != "</gallery>" or not images:
         return None
-    if not all(isinstance(item, GalleryImage) and item.caption_at is None for item in items):
-        return None
-    bare = [not writer.words.is_file(item.target) for item in items]  # type: ignore[union-attr]  # images, as checked
-    if any(bare) and not all(bare):
-        return None
-    said: dict[str, Any] = {"gallery": node.attributes}
-    if bare[0]:
-        said["bare"] = True
-    lines = [json_comment(said)]
-    for item in items:
-        assert isinstance(item, GalleryImage)
-        target = f"File:{item.target}" if bare[0] else item.target
-        written = image(Image(target, item.options, item.caption))
-        if written is None or "\n" in written:
+    bare = not any(writer.words.is_file(one.target) for one in images)
+    said: dict[str, Any] = {"gallery": node.attributes} | ({"bare": True} if bare else {})
+    written = [""]  # the comment, then the images
+    notes = [said]  # what a comment says after each
+    texts: list[list[str]] = [[]]  # which lines follow each
+    for item in node.items:
+        if isinstance(item, Text):
+            texts[-1].append(item.value)
+            continue
+        named = writer.words.is_file(item.target)
+        line = image(
+            Image(item.target if named else f"File:{item.target}", item.options, item.caption)
+        )
+        if line is None or "\n" in line:
             return None
-        lines.append(written)
-    return "\n".join(lines)
+        written.append(line)
+        notes.append({} if bare or named else {"bare": True})
+        texts.append([])
+    for number, (note, lines) in enumerate(zip(notes, texts, strict=True)):
+        if lines != usual_lines(number, len(images)):
+            note["lines"] = lines
+    after = [json_comment({"image": note}) if note else "" for note in notes[1:]]
+    images_said = [line + comment for line, comment in zip(written[1:], after, strict=True)]
+    return "\n".join([json_comment(said), *images_said])
 
 
 def write_redirect(node: Redirect, writer: Writer) -> str | None:
@@ -109,13 +121,23 @@ def write_references(node: References, writer: Writer) -> str | None:
         return None
     said: dict[str, Any] = {"references": node.attributes}
     if node.children is not None:
-        notes = node.children[1::2]
-        if len(node.children) % 2 == 0 or any(one != Text("\n") for one in node.children[::2]):
+        between, notes = node.children[::2], node.children[1::2]
+        usual = len(between) > len(notes) and all(one == Text("\n") for one in between)
+        listed = notes if usual else node.children
+        if not all(_is_listed(one) or (not usual and _is_between(one)) for one in listed):
             return None
-        if not all(_is_listed(note) for note in notes):
-            return None
-        said["notes"] = [writer.notes.listed(note) for note in notes]  # type: ignore[arg-type]  # as checked
+        said["notes"] = [
+            writer.notes.listed(one) if isinstance(one, Reference) else builtins_of(one)
+            for one in listed
+        ]
     return json_comment(said)
+
+
+def _is_between(node: Any) -> bool:
+    """Say whether a node among footnotes shows nothing."""
+    if type(node) is Text:
+        return not node.value.strip()
+    return isinstance(node, Comment)
 
 
 def _is_listed(node: Any) -> bool:

@@ -53,6 +53,9 @@ def write_html_table(node: Table, writer: Writer, blocks: Callable[[list[Any]], 
             own["open"] = row.open
         out.append("\n" + _tag("tr", row.attributes, own))
         for cell in row.cells:
+            if isinstance(cell, TableCaption):
+                out.append("\n" + _cell("caption", cell, writer, blocks))
+                continue
             if not isinstance(cell, TableCell):
                 out.append(f"\n\n{blocks([cell])}\n")
                 continue
@@ -70,7 +73,7 @@ def _is_sayable(node: Table) -> bool:
             return False
         follows = False  # whether a comment stands before
         for cell in row.cells:
-            if not isinstance(cell, TableCell | Comment) or (
+            if not isinstance(cell, TableCell | TableCaption | Comment) or (
                 isinstance(cell, TableCell) and cell.same_line and follows
             ):
                 return False

@@ -1,6 +1,7 @@
 """Preformatted text: code where it is plain, a paragraph of broken lines where it holds markup.
 
-Markdown's own code shows markup as it is typed, which MediaWiki's does not.
+Markdown's own code shows markup as it is typed, which MediaWiki's does not. Poems are paragraphs
+of broken lines, too; their tags stand on lines of their own.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ import re
 from typing import Any, Final
 
 from wikiweave.formats.markdown.raw import RESERVED
-from wikiweave.tree.nodes import Text
+from wikiweave.tree.canonical import joined
+from wikiweave.tree.nodes import ExtensionTag, Text
 
-__all__ = ["PREFORMATTED", "marked_lines", "unmarked_lines"]
+__all__ = ["PREFORMATTED", "marked_lines", "poem_of", "unmarked_lines", "unwrapped"]
 
 #: Stands before either form.
 PREFORMATTED: Final = f"{RESERVED}pre-->"
@@ -45,3 +47,20 @@ def marked_lines(nodes: list[Any]) -> list[Any]:
         out[0] = Text(" " + out[0].value)
         return out
     return [Text(" "), *out]
+
+
+def poem_of(nodes: list[Any], attributes: str) -> ExtensionTag:
+    """Return the poem whose lines are inlines."""
+    return ExtensionTag("poem", None, joined([Text("\n"), *nodes, Text("\n")]), attributes)
+
+
+def unwrapped(nodes: list[Any] | None) -> list[Any] | None:
+    """Return a poem's inlines without the line breaks at both ends, or `None` where one lacks."""
+    if not nodes or type(nodes[0]) is not Text or type(nodes[-1]) is not Text:
+        return None
+    first, last = nodes[0].value, nodes[-1].value
+    if first[:1] != "\n" or last[-1:] != "\n" or (len(nodes) == 1 and len(first) < 2):
+        return None
+    if len(nodes) == 1:
+        return [Text(first[1:-1])] if len(first) > 2 else None
+    return joined([Text(first[1:]), *nodes[1:-1], Text(last[:-1])])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
 from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.infobox import read_infobox
-from wikiweave.formats.markdown.preformatted import marked_lines
+from wikiweave.formats.markdown.preformatted import marked_lines, poem_of
 from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
 from wikiweave.formats.markdown.read_inline import formula
@@ -187,12 +187,16 @@ class BlockReader:
         if "gallery" in self.said or "redirect" in self.said:
             self._said_of_paragraph(self.inline.read(tokens), blocks)
             return
-        if "pre" in self.said:
+        poem = self.said.get("poem")
+        if "pre" in self.said or isinstance(poem, str):
             for token in tokens:
                 if token.type == "hardbreak":
                     token.type = "softbreak"
             nodes: list[Any] = self.inline.read(tokens)
-            self._add(blocks, *([Preformatted(marked_lines(nodes))] if nodes else []))
+            made = (
+                poem_of(nodes, poem) if isinstance(poem, str) else Preformatted(marked_lines(nodes))
+            )
+            self._add(blocks, *([made] if nodes else []))
             return
         nodes = self.inline.read(tokens)
         images = [node for node in nodes if not (isinstance(node, Text) and not node.value.strip())]
@@ -307,10 +311,16 @@ class BlockReader:
         slugs = said.get("notes")
         node = References(None, said["references"])
         if isinstance(slugs, list):
-            notes = [self.inline.listed(slug) for slug in slugs if isinstance(slug, str)]
-            node.children = [Text("\n")]
-            for note in notes:
-                node.children += [note, Text("\n")] if note is not None else []
+            usual = all(isinstance(slug, str) for slug in slugs)
+            node.children = [Text("\n")] if usual else []
+            for slug in slugs:
+                note: Any
+                if isinstance(slug, str):
+                    note = self.inline.listed(slug)
+                else:
+                    note = node_of(slug, block=False)
+                if note is not None:
+                    node.children += [note, Text("\n")] if usual else [note]
         return node
 
     def _fence(self, token: Any, blocks: list[Any]) -> None:

@@ -181,9 +181,11 @@ class _Collector:
                 self.part.flush(nested=False)
             self.part.run += match[0]
             return True
-        if name in ("td", "th"):
+        if name in ("td", "th") or (name == "caption" and self.rows):
             self._close_part()
-            if self.row is None:
+            if self.row is None and name == "caption":
+                self.row = self.rows[-1]
+            elif self.row is None:
                 self.row = _Row("", {})
                 self.rows.append(self.row)
             self.part = _Part(name, attributes, own, same_line="\n" not in between)
@@ -194,7 +196,7 @@ class _Collector:
             self.row = _Row(attributes, own)
             self.rows.append(self.row)
         elif name == "caption":
-            if self.caption is not None or self.rows:
+            if self.caption is not None:
                 return False
             self.caption = self.part = _Part(name, attributes, own, same_line=False)
         return True
@@ -247,6 +249,9 @@ def _table(
                 row.cells += blocks(part.tokens)
                 continue
             children, body = _content(part, inline, blocks)
+            if part.name == "caption":
+                row.cells.append(TableCaption(children, body, *_layout(part)))
+                continue
             cell = TableCell(children, body, part.name == "th")
             cell.attributes, cell.open, cell.gap = _layout(part)
             cell.same_line = part.same_line

@@ -267,6 +267,11 @@ class _Run:
                 last[0].options = [one for one in said["options"] if isinstance(one, str)]
                 if said.get("caption") == "" and last[0].caption is None:
                     last[0].caption = []
+        elif isinstance(said, dict) and isinstance(said.get("ref"), str):
+            self._flush()
+            last = self.stack[-1].nodes[-1:]
+            if last and isinstance(last[0], Reference):
+                last[0].attributes = said["ref"]
         elif isinstance(said, dict) and not _SAID.isdisjoint(said):
             self.said = said
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.containers import (
@@ -14,7 +15,7 @@ from wikiweave.formats.markdown.containers import (
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
 from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.lists import write_list
-from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines
+from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines, unwrapped
 from wikiweave.formats.markdown.raw import (
     BEFORE,
     PANDOC_RAW,
@@ -36,6 +37,7 @@ from wikiweave.tree.nodes import (
     Category,
     Code,
     Comment,
+    ExtensionTag,
     Gallery,
     Heading,
     HtmlBlock,
@@ -181,11 +183,19 @@ def _with_before(block: Any, written: str) -> str:
 
 
 def _raw_run(blocks: list[Any], writer: Writer, chunks: list[str]) -> None:
-    """Append blocks that have no form of their own: in one fence, if they read back so."""
+    """Append blocks that have no form of their own: in one fence, if they read back so.
+
+    Blocks that nobody sees stand apart, each in a comment.
+    """
     if not blocks:
         return
+    if len(blocks) > 1 and any(map(shows_nothing, blocks)):
+        for unseen, run in groupby(blocks, shows_nothing):
+            for part in [[one] for one in run] if unseen else [list(run)]:
+                _raw_run(part, writer, chunks)
+        return
     wikitext = raw_block(blocks, writer.lang)
-    if wikitext is not None and all(map(shows_nothing, blocks)):
+    if wikitext is not None and shows_nothing(blocks[0]):
         chunks.append(_with_before(blocks[0], hidden(wikitext)))
     elif wikitext is not None:
         info = PANDOC_RAW if writer.pandoc else "wikitext"
@@ -205,6 +215,15 @@ def fence(info: str, content: str) -> str:
 
 
 # --- One function a block; each returns `None` where there is no readable form --------
+
+
+def _extension_tag(node: ExtensionTag, writer: Writer) -> str | None:
+    """Return a poem as the lines of a paragraph; other extension tags have no such form."""
+    nodes = None if node.name != "poem" or node.close is not None else unwrapped(node.children)
+    if not nodes:
+        return None
+    lines = writer.paragraph(nodes).replace("\n", "\\\n")
+    return json_comment({"poem": node.attributes}) + "\n" + lines
 
 
 def _paragraph(node: Paragraph, writer: Writer) -> str | None:
@@ -335,4 +354,5 @@ _WRITERS: Final[dict[type[Node], Callable[[Any, Writer], str | None]]] = {
     Redirect: _redirect,
     References: _references,
     List: _list,
+    ExtensionTag: _extension_tag,
 }

@@ -335,13 +335,14 @@ class Writer:
             self.in_note
             or self.in_link
             or node.before is not None
-            or node.attributes is not None
             or node.tag != "ref"
             or (node.content is None and node.name is None)
             or node.name == ""
         ):
             return False
         out.append(f"[^{self.notes.use(node)}]")
+        if node.attributes is not None:
+            out.append(json_comment({"ref": node.attributes}))
         return True
 
     def _entity(self, node: Entity, out: list[str | Mark]) -> bool:
