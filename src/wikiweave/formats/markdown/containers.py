@@ -117,7 +117,7 @@ def write_redirect(node: Redirect, writer: Writer) -> str | None:
 
 def write_references(node: References, writer: Writer) -> str | None:
     """Return the place where footnotes are listed, and the names of those defined there."""
-    if node.tag != "references" or node.close != "</references>":
+    if node.tag != "references" or node.close != "</references>" or node.children == []:
         return None
     said: dict[str, Any] = {"references": node.attributes}
     if node.children is not None:
