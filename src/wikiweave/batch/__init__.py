@@ -2,6 +2,7 @@
 
 from wikiweave.batch.arrow import arrow_schema, convert_batch, pages_batch
 from wikiweave.batch.conversion import Conversion
+from wikiweave.batch.on_ray import run_on_ray
 from wikiweave.batch.plan import Wishes
 from wikiweave.batch.runner import Balance, Job, Progress, run
 from wikiweave.batch.selection import Selection
@@ -22,6 +23,7 @@ __all__ = [
     "pages_batch",
     "read_split",
     "run",
+    "run_on_ray",
     "sink_for",
     "splits_of",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,18 +17,17 @@ from wikiweave.batch.ledger import Ledger, fingerprint
 from wikiweave.batch.plan import make_plan
 from wikiweave.batch.pool import Inline, Pool
 from wikiweave.batch.reports import write_reports
-from wikiweave.batch.selection import title_key
 from wikiweave.batch.task import PLAN, Job, Outcome
-from wikiweave.batch.units import make_units, total_size
+from wikiweave.batch.units import make_units, total_size, wanted_titles
 from wikiweave.errors import FormatError, InternalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from wikiweave.batch.sinks.sink import Writer
     from wikiweave.batch.sources import Source
 
-__all__ = ["Balance", "Job", "Progress", "run"]
+__all__ = ["Balance", "Job", "Progress", "run", "run_with"]
 
 #: How many outcomes may wait for the one before them, for each worker.
 _WINDOW: Final = 8
@@ -97,6 +96,26 @@ def run(
     is one that its worker dies of. Raises `FormatError` where the output's folder is in use, and
     `InternalError` where the balance is not exact.
     """
+
+    def outcomes(skip: int) -> Generator[Outcome]:
+        return _outcomes(job, sources, skip, n_workers, page_seconds)
+
+    return run_with(outcomes, job, sources, resume=resume, version=version, on_progress=on_progress)
+
+
+def run_with(
+    outcomes: Callable[[int], Generator[Outcome]],
+    job: Job,
+    sources: Sequence[Source],
+    *,
+    resume: bool,
+    version: str,
+    on_progress: Callable[[Progress], None],
+) -> Balance:
+    """Do what `run` does, whatever engine converts.
+
+    `outcomes` yields what becomes of the units, in order, but for the first so many.
+    """
     for table in job.conversion.tables:
         if job.has_files:
             raise FormatError(f"the table {table!r} needs jsonl, parquet or sqlite")
@@ -121,7 +140,11 @@ def run(
         shards = _Shards(job, ledger, balance, n_shards, n_units)
         try:
             if not any(entry.get("last") for entry in ledger.entries()):
-                _convert(job, sources, shards, clock, n_workers, page_seconds)
+                with closing(outcomes(shards.n_units)) as found:
+                    for outcome in found:
+                        shards.take(outcome)
+                        clock.converted(outcome)
+                shards.finish()
             shards.writer.finish()
         finally:
             shards.writer.close()
@@ -134,18 +157,12 @@ def run(
     return balance
 
 
-def _convert(
-    job: Job,
-    sources: Sequence[Source],
-    shards: _Shards,
-    clock: _Clock,
-    n_workers: int,
-    page_seconds: float,
-) -> None:
-    # Indexes have titles as the wiki has them.
-    titles = {*job.selection.titles, *map(title_key, job.selection.titles)}
-    units = make_units(sources, titles or None, skip=shards.n_units)
+def _outcomes(
+    job: Job, sources: Sequence[Source], skip: int, n_workers: int, page_seconds: float
+) -> Generator[Outcome]:
+    units = make_units(sources, wanted_titles(job), skip=skip)
     early: dict[int, Outcome] = {}
+    number = skip
     pool = Pool(job, n_workers, page_seconds=page_seconds) if n_workers else Inline(job)
     try:
         more = True
@@ -161,11 +178,9 @@ def _convert(
             if pool.is_busy:
                 for outcome in pool.outcomes(wait=not (more and pool.has_room)):
                     early[outcome.number] = outcome
-            while shards.n_units in early:
-                outcome = early.pop(shards.n_units)
-                shards.take(outcome)
-                clock.converted(outcome)
-        shards.finish()
+            while number in early:
+                yield early.pop(number)
+                number += 1
     finally:
         pool.close()
 

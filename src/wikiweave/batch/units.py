@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from wikiweave.batch.selection import title_key
 from wikiweave.batch.sources import Page, Source, Split, read_split, splits_of
 from wikiweave.batch.task import Outcome, Unit, printable_error
 from wikiweave.errors import WikiweaveError
@@ -11,7 +13,9 @@ from wikiweave.errors import WikiweaveError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-__all__ = ["make_units", "total_size"]
+    from wikiweave.batch.task import Job
+
+__all__ = ["Large", "Task", "expand", "make_tasks", "make_units", "total_size", "wanted_titles"]
 
 #: A unit is done at so many pages or characters. Large enough that sending it costs little.
 _N_PAGES: Final = 50
@@ -24,6 +28,24 @@ def total_size(sources: Sequence[Source]) -> int:
     return sum(source.path.stat().st_size for source in sources)
 
 
+def wanted_titles(job: Job) -> Collection[str] | None:
+    """Return the titles that a source's index may be asked for; `None` for all pages."""
+    titles = job.selection.titles
+    # Indexes have titles as the wiki has them.
+    return {*titles, *map(title_key, titles)} or None
+
+
+class Large(NamedTuple):
+    """A split that is too large for one unit."""
+
+    split: Split
+    #: How many bytes the sources before it have.
+    before: int
+
+
+Task: TypeAlias = Unit | Large | Outcome
+
+
 def make_units(
     sources: Sequence[Source], titles: Collection[str] | None = None, *, skip: int = 0
 ) -> Iterator[Unit | Outcome]:
@@ -32,12 +54,14 @@ def make_units(
     Splits that are small go to workers as they are; others are read here, no further than is
     asked for.
     """
-    for number, unit in enumerate(_units(sources, titles)):
+    units = chain.from_iterable(map(expand, make_tasks(sources, titles)))
+    for number, unit in enumerate(units):
         if number >= skip:
             yield unit._replace(number=number)
 
 
-def _units(sources: Sequence[Source], titles: Collection[str] | None) -> Iterator[Unit | Outcome]:
+def make_tasks(sources: Sequence[Source], titles: Collection[str] | None = None) -> Iterator[Task]:
+    """Yield units, and splits that are yet to be cut into units; nothing but files is read."""
     before = 0
     files: list[Split] = []
     n_bytes = 0
@@ -60,14 +84,28 @@ def _units(sources: Sequence[Source], titles: Collection[str] | None) -> Iterato
                     at = size if split.end is None else _at(source, split, size)
                     yield Unit(0, splits=(split,), position=before + at)
                 else:
-                    for pages, at in _read(split):
-                        yield Unit(0, pages=pages, position=before + at)
+                    yield Large(split, before)
         except (WikiweaveError, OSError) as error:
-            told = printable_error(error)
-            yield Outcome(0, 0, 0, {}, [], None, told, before + size)
+            yield _broken(error, before + size)
         before += size
     if files:
         yield Unit(0, splits=tuple(files), position=before)
+
+
+def expand(task: Task) -> Iterator[Unit | Outcome]:
+    """Yield the units of a task; a large split is read, no further than is asked for."""
+    if not isinstance(task, Large):
+        yield task
+        return
+    try:
+        for pages, at in _read(task.split):
+            yield Unit(0, pages=pages, position=task.before + at)
+    except (WikiweaveError, OSError) as error:
+        yield _broken(error, task.before + task.split.source.path.stat().st_size)
+
+
+def _broken(error: Exception, position: int) -> Outcome:
+    return Outcome(0, 0, 0, {}, [], None, printable_error(error), position)
 
 
 def _at(source: Source, split: Split, size: int) -> int:

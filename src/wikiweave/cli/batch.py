@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,7 +53,14 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findi
 )
 @click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress JSON lines.")
 @click.option("-j", "--jobs", type=click.IntRange(0), help="Worker processes (default: all cores).")
-@click.option("--engine", type=click.Choice(["local"]), default="local", help="What runs it.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What runs it: processes of this machine, or Ray, on this one or a cluster.",
+)
+@click.option("--ray-address", metavar="ADDRESS", help="A Ray cluster; without it, this machine.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was broken off.")
 @click.option("--index", metavar="FILE", help="Index of a multistream dump, if not beside it.")
 @click.option("--title", "titles", multiple=True, metavar="TITLE", help="Only this page.")
@@ -100,6 +108,7 @@ def batch(
     compress: str | None,
     jobs: int | None,
     engine: str,
+    ray_address: str | None,
     resume: bool,
     index: str | None,
     titles: tuple[str, ...],
@@ -130,7 +139,6 @@ def batch(
     wikiweave batch enwiki-latest-pages-articles-multistream.xml.bz2 --to parquet -o out
     wikiweave batch dump.xml.zst --to jsonl --compress zst --category Volcanoes -o out
     """
-    del engine  # there is one
     from wikiweave import batch as b  # late: other commands start without it
 
     is_folder = to in _FOLDERS
@@ -173,10 +181,14 @@ def batch(
     )
     with Show(quiet=quiet) as show:
         try:
-            balance = b.run(
+            run = (
+                partial(b.run_on_ray, address=ray_address)
+                if engine == "ray"
+                else partial(b.run, n_workers=_n_cores() if jobs is None else jobs)
+            )
+            balance = run(
                 job,
                 found,
-                n_workers=_n_cores() if jobs is None else jobs,
                 resume=resume,
                 page_seconds=page_seconds,
                 version=ww.__version__,
