@@ -37,7 +37,7 @@ def local_link(link: ExternalLink, lang: str | None) -> tuple[str, str] | None:
 
     Addresses with a query are no mere links to a page. `lang` is the wiki's language.
     """
-    if not link.label or not link.bracketed or "wiki" not in link.url:
+    if not link.label or not link.bracketed or "wik" not in link.url:
         return None
     match = _WIKI.fullmatch(link.url)
     if match is None:

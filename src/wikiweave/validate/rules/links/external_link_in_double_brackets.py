@@ -30,7 +30,7 @@ Safe: only the brackets that readers saw around the link go.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import ExternalLink
 from wikiweave.validate.rule import Rule
@@ -43,24 +43,44 @@ RULE = Rule(
 )
 
 
+#: What is further off need not be looked at.
+_FAR: Final = 500
+
+
 @RULE.visits(ExternalLink)
 def check(link: ExternalLink, page: Page) -> None:
-    """Report links with a bracket that is text before their own."""
+    """Report links with a bracket that is text beside their own."""
     if not link.bracketed:
         return
     start, end = page.span(link)
     prose = page.prose
     before = prose[start - 1 : start] == "["
     after = prose[end : end + 1] == "]"
-    if not before or (not after and "]" in page.text[end : page.text.find("\n", end)]):
+    if not before and not after:
         return
-    edits = [page.remove((start - 1, start))]
+    # What opens or closes elsewhere on the line is no fault.
+    if not after and "]" in prose[end : _line_end(prose, end)]:
+        return
+    if not before and "[" in page.text[start + 1 : end]:
+        return
+    if (
+        not before
+        and "["
+        in prose[max(prose.rfind("\n", max(0, start - _FAR), start), start - _FAR, 0) : start]
+    ):
+        return
+    where = (start - before, end + after)
+    edits = [page.remove((where[0], start))] if before else []
     if after:
-        edits.append(page.remove((end, end + 1)))
-    where = (start - 1, end + after)
+        edits.append(page.remove((end, where[1])))
     page.report(
         RULE,
         where,
         "an external link has one pair of brackets",
         page.fix("Take one pair away", *edits),
     )
+
+
+def _line_end(prose: str, start: int) -> int:
+    end = prose.find("\n", start, start + _FAR)
+    return start + _FAR if end < 0 else end

@@ -23,7 +23,7 @@ Safe: the same words link to the same page.
 
 ## Not flagged
 ```wikitext
-A [[River (film)|River]], an [[iPhone|IPhone]] and [[river|''river'']].
+A [[River (film)|River]] and [[river|''river'']].
 ```
 
 ## References
@@ -64,4 +64,4 @@ def _is_same(target: str, label: str) -> bool:
     """Say whether a label names its target, which wikis spell with a capital first."""
     if target == label:
         return True
-    return target[1:] == label[1:] and label[:1].islower() and target[:1] == label[:1].upper()
+    return target[1:] == label[1:] and target[:1].upper() == label[:1].upper()

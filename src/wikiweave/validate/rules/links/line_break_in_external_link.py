@@ -47,7 +47,7 @@ RULE = Rule("W319", "line-break-in-external-link", "error", aliases=("CW-080",),
 
 
 @RULE.matches(
-    r"\[(?=(?:https?|ftp)://)[^\[\]\n\0{}|]{1,1000}(?:\n(?![\n*#:;=])[^\[\]\n\0{}|]{0,1000}){1,3}\]",
+    r"\[(?=(?:https?|ftp)://)[^\[\]\n\0{}]{1,1000}(?:\n(?![\n*#:;=|])[^\[\]\n\0{}]{0,1000}){1,3}\]",
     over="masked",
 )
 def check(match: re.Match[str], page: Page) -> None:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 RULE = Rule("W306", "link-white-space", "info", fixes=("safe",))
 
 _SPACES: Final = re.compile(r"  +")
-_EDGES: Final = frozenset(" \n\0([{|'\"")
+_EDGES: Final = frozenset(" \n\0([{|'\"=>")
 
 
 @RULE.visits(Wikilink)
@@ -56,10 +56,13 @@ def check(link: Wikilink, page: Page) -> None:
         edged = (isinstance(first, Text) and first.value[:1] == " ") or (
             isinstance(last, Text) and last.value[-1:] == " "
         )
+        doubled = any(each.__class__ is Text and "  " in each.value for each in label)  # type: ignore[union-attr]
     else:
+        doubled = False
         edged = False
     if not (
         edged
+        or doubled
         or "  " in target
         or target[:1] == " "
         or target[-1:] == " "
@@ -90,7 +93,10 @@ def check(link: Wikilink, page: Page) -> None:
             before = " "
         if inner[-1:] == " " and (link.trail or text[end : end + 1].isalnum()):
             after = " "
-        written += f"|{inner.strip(' ')}"
+        inner = inner.strip(" ")
+        if doubled and len(label) == 1:
+            inner = _SPACES.sub(" ", inner)
+        written += f"|{inner}"
     elif target[-1:] == " " and fragment is None and link.trail:
         after = " "
     fix = page.fix("Take it away", page.replace(link, f"{before}{written}]]{after}{link.trail}"))

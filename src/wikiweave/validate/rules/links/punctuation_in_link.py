@@ -62,7 +62,10 @@ def check(link: Wikilink, page: Page) -> None:
     target = link.target.strip()
     mark = last.value[-1]
     before = ""
-    if whole and whole[-1] == ")":
+    if whole and whole[-1] == ")" and "(" not in whole and target[-1:] != ")":
+        if not whole[:-1].strip():
+            return
+    elif whole and whole[-1] == ")":
         if whole[0] != "(" or key(whole[1:-1], page.lang) != key(target, page.lang):
             return
         before = "("
