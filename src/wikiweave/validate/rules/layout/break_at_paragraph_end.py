@@ -53,10 +53,10 @@ def check(node: Paragraph, page: Page) -> None:
     children = node.children
     index = len(children) - 1
     last = children[index]
-    if last.__class__ is Text and isinstance(last, Text) and not last.value.strip():
+    if isinstance(last, Text) and not last.value.strip():
         index -= 1
         last = children[index]
-    if last.__class__ is not LineBreak or not isinstance(last, LineBreak) or "=" in last.value:
+    if not isinstance(last, LineBreak) or "=" in last.value:
         return
     if index < 1 or not isinstance(page.parent(node), Section | Article):
         return

@@ -48,7 +48,7 @@ def check(link: Wikilink, page: Page) -> None:
     if label is None or len(label) != 1 or link.fragment is not None or link.trail:
         return
     text = label[0]
-    if text.__class__ is not Text or not isinstance(text, Text):
+    if not isinstance(text, Text):
         return
     value, target = text.value, link.target
     rest = target[len(value) :]

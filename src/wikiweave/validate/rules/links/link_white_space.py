@@ -56,7 +56,7 @@ def check(link: Wikilink, page: Page) -> None:
         edged = (isinstance(first, Text) and first.value[:1] == " ") or (
             isinstance(last, Text) and last.value[-1:] == " "
         )
-        doubled = any(each.__class__ is Text and "  " in each.value for each in label)  # type: ignore[union-attr]
+        doubled = any(isinstance(each, Text) and "  " in each.value for each in label)
     else:
         doubled = False
         edged = False

@@ -4,7 +4,7 @@
 Finds `<nowiki/>` between a link and letters, which visual editors leave.
 
 ## Why is this bad
-It keeps the letters out of the link, which nearly always they belong to.
+It keeps the letters out of the link, which mostly they belong to.
 
 ## Example
 ```wikitext
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from wikiweave.validate.page import Page
 
 
-RULE = Rule("W330", "nowiki-after-link", aliases=("WPC-553",), fixes=("unsafe",))
+RULE = Rule(
+    "W330", "nowiki-after-link", "info", aliases=("WPC-553",), fixes=("unsafe",), default=False
+)
 
 
 @RULE.visits(Nowiki)

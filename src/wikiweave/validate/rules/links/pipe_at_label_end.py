@@ -46,7 +46,7 @@ RULE = Rule("W336", "pipe-at-label-end", "error", aliases=("WL-26",), fixes=("sa
 def check(link: Wikilink, page: Page) -> None:
     """Report a pipe that is the last of the label."""
     last = link.label[-1] if link.label else None
-    if last.__class__ is not Text or not isinstance(last, Text) or last.value[-1:] != "|":
+    if not isinstance(last, Text) or last.value[-1:] != "|":
         return
     if last.value.strip(" |") == "" and len(link.label or ()) == 1:
         return

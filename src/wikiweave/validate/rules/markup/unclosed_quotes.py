@@ -32,8 +32,8 @@ In ''Hamlet'' '''''the''' prince'' dies; it's ''Mary'''s.
 ```
 
 ## References
-- MediaWiki Linter: missing-end-tag; unclosed-quotes-in-heading
-- wikilint: unclosed-quote; WPCleaner 537, 540
+- MediaWiki Linter: missing-end-tag
+- wikilint: unclosed-quote; WPCleaner 540
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import Emphasis, Strong
+from wikiweave.tree.nodes import Emphasis, Heading, Section, Strong
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     "W106",
     "unclosed-quotes",
-    aliases=("LINT-4", "LINT-15", "WL-33", "WPC-537", "WPC-540"),
+    aliases=("LINT-4", "WL-33", "WPC-540"),
     fixes=("suggestion",),
 )
 
@@ -61,7 +61,8 @@ _SINGLE: Final = re.compile(r"(?<!')'(?=[ .,;:)\]|]|\Z)")
 @RULE.visits(Emphasis, Strong)
 def check(node: Emphasis | Strong, page: Page) -> None:
     """Report bold or italic without marks at its end."""
-    if node.close or not node.open:
+    # In headings it leaks elsewhere, which is a rule of its own.
+    if node.close or not node.open or isinstance(page.parent(node), Section | Heading):
         return
     start, end = page.span(node)
     kind = "bold" if isinstance(node, Strong) else "italic"

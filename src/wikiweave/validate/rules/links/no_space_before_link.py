@@ -1,0 +1,76 @@
+"""Link glued to the word before it.
+
+## What it does
+Finds links right after a word, or after a comma or full stop that follows one, where a blank is
+missing.
+
+## Why is this bad
+Two words are read as one.
+
+## Example
+```wikitext lang=en
+It is the longest«»[[river]] and deep,«»[[lakes]] aside.
+```
+
+## Use instead
+```wikitext lang=en
+It is the longest [[river]] and deep, [[lakes]] aside.
+```
+
+## Fix safety
+Unsafe: readers see the blank.
+
+## Not flagged
+```wikitext lang=en
+Anti[[communism]], pre-[[Columbian]], [[New York|N.Y.]], U.S.[[A]] and 1,[[000]]. See{{tl|a}}[[b]].
+```
+
+## References
+- WPCleaner 557, missing space before internal link
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.tree.nodes import Wikilink
+from wikiweave.validate.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validate.page import Page
+
+RULE = Rule(
+    "W328",
+    "no-space-before-link",
+    aliases=("WPC-557",),
+    fixes=("unsafe",),
+    langs=("en", "simple"),
+)
+
+_BEFORE: Final = re.compile(r"(?<![\w.])([a-z]{2,})([,;.]?)\Z")
+_PREFIXES: Final = frozenset(
+    "anti auto bi bio co counter cyber de dis electro ex extra geo hyper infra inter intra macro"
+    " mega meta micro mid mini mis multi neo neuro non out over pan para paleo poly post pre pro"
+    " proto pseudo psycho quasi re retro semi sub super supra tele thermo trans tri ultra un under"
+    " uni upper vice".split()
+)
+_FAR: Final = 30
+
+
+@RULE.visits(Wikilink)
+def check(link: Wikilink, page: Page) -> None:
+    """Report letters before the brackets."""
+    start = page.span(link)[0]
+    prose = page.prose
+    before = prose[start - 1 : start]
+    if not before.isalpha() and before not in (",", ";", "."):
+        return
+    match = _BEFORE.search(prose, max(0, start - _FAR), start)
+    if match is None or (not match[2] and match[1] in _PREFIXES):
+        return
+    shown = page.source(page.nodes(link.label)) if link.label else link.target
+    if not shown[:1].isalpha():
+        return
+    fix = page.fix("Part them", page.insert(start, " "), safety="unsafe")
+    page.report(RULE, (start, start), "a blank is missing before the link", fix)
