@@ -174,11 +174,18 @@ def test_folders_patterns_and_files(tmp_path: Path) -> None:
     for name in ("z.wiki", "b/c/a.txt", "b/n.md", "b/x.png", ".hidden.wiki"):
         (tmp_path / name).write_bytes(b"text")
     (tmp_path / "a.jsonl").write_bytes(jsonl(*ARTICLES))
-    assert titles(pages(tmp_path)) == ["T0", "T1", "T2", "a", "n", "z"]
+    assert titles(pages(tmp_path)) == ["T0", "T1", "T2", "a", "z"]
     assert titles(pages(f"{tmp_path}/*.wiki")) == ["z"]
-    assert titles(pages(tmp_path / "z.wiki", tmp_path)) == ["z", "T0", "T1", "T2", "a", "n"]
+    assert titles(pages(tmp_path / "z.wiki", tmp_path)) == ["z", "T0", "T1", "T2", "a"]
     with pytest.raises(DumpError, match="no such file"):
         find_sources([f"{tmp_path}/nothing.*"])
+
+
+def test_copies_of_articles_count_where_there_is_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_bytes(b"text")
+    assert titles(pages(tmp_path)) == ["README"]
+    (tmp_path / "a.wiki").write_bytes(b"text")
+    assert titles(pages(tmp_path)) == ["a"]
 
 
 def test_files_that_are_no_text_fail(tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ pages = spark.createDataFrame(
     "id string, title string, wikitext string",
 )
 schema = from_arrow_schema(convert_batch(pages_batch([])).schema)
-rows = pages.mapInArrow(lambda batches: map(convert_batch, batches), schema).orderBy("title").collect()
+converted = pages.mapInArrow(lambda batches: map(convert_batch, batches), schema)
+rows = converted.orderBy("title").collect()
 print([(row.title, row.content.strip().split("\\n")[-1], row.error) for row in rows])
 """
 

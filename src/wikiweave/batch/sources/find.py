@@ -21,14 +21,16 @@ __all__ = ["find_sources"]
 
 #: Of files in folders that hold an article each.
 _ARTICLES: Final = frozenset({*SUFFIXES, ".txt"})
+#: Those of them that count only where there is nothing else.
+_COPIES: Final = frozenset({".json", ".markdown", ".md"})
 
 
 def find_sources(asked: Iterable[str], *, index: Path | None = None) -> list[Source]:
     """Return the files that are meant, in the order asked for, those of a folder by name.
 
-    What is asked for is a file, a folder (all files in it that look like articles or dumps) or a
-    pattern such as `dump/*.jsonl`. `index` is that of a multistream dump, which otherwise
-    is looked for beside it. Raises `DumpError` for what is not there or holds nothing.
+    What is asked for is a file, a folder (all files in it that look like articles or dumps;
+    Markdown and JSON if there are no others) or a pattern such as `dump/*.jsonl`. `index` is that
+    of a multistream dump, which otherwise is looked for beside it. Raises `DumpError` for what is not there or holds nothing.
     """
     found: dict[Path, Source] = {}
     for each in asked:
@@ -46,7 +48,11 @@ def _paths(asked: str) -> Iterator[tuple[Path, str]]:
     if path.is_file():
         yield path, asked
     elif path.is_dir():
-        yield from ((each, each.as_posix()) for each in _within(path))
+        found = list(_within(path))
+        # Beside wikitext, Markdown and JSON are mostly about the same, or no articles.
+        if any(each.suffix.lower() not in _COPIES for each in found):
+            found = [each for each in found if each.suffix.lower() not in _COPIES]
+        yield from ((each, each.as_posix()) for each in found)
     elif not path.exists():
         for match in sorted(glob.glob(asked, recursive=True)):  # noqa: PTH207  # any pattern
             if Path(match).is_file():
