@@ -30,7 +30,8 @@ def find_sources(asked: Iterable[str], *, index: Path | None = None) -> list[Sou
 
     What is asked for is a file, a folder (all files in it that look like articles or dumps;
     Markdown and JSON if there are no others) or a pattern such as `dump/*.jsonl`. `index` is that
-    of a multistream dump, which otherwise is looked for beside it. Raises `DumpError` for what is not there or holds nothing.
+    of a multistream dump, which otherwise is looked for beside it. Raises `DumpError` for what is
+    not there or holds nothing.
     """
     found: dict[Path, Source] = {}
     for each in asked:
