@@ -16,9 +16,9 @@ from wikiweave.batch.streams import extra
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wikiweave.batch.schema import Row
+    from wikiweave.batch.schema import Column, Row
 
-__all__ = ["arrow_schema", "convert_batch", "pages_batch", "record_batch"]
+__all__ = ["arrow_schema", "columns_schema", "convert_batch", "pages_batch", "record_batch"]
 
 _INPUT: Final = (
     ("id", "string"),
@@ -35,10 +35,15 @@ _INPUT: Final = (
 
 def arrow_schema(table: str = "articles") -> Any:
     """Return the Arrow schema of a table (`pyarrow.Schema`); its fields say what they hold."""
+    return columns_schema(TABLES[table])
+
+
+def columns_schema(columns: Iterable[Column]) -> Any:
+    """Return the Arrow schema of a table with these columns."""
     pa = extra("pyarrow")
     fields = [
         pa.field(each.name, _arrow_type(each.type), metadata={"description": each.what})
-        for each in TABLES[table]
+        for each in columns
     ]
     return pa.schema(fields)
 
@@ -115,6 +120,7 @@ def _arrow_type(kind: str) -> Any:
     return {
         "string": pa.string(),
         "int": pa.int32(),
+        "float": pa.float64(),
         "bool": pa.bool_(),
         "strings": strings,
         "grid": pa.list_(strings),

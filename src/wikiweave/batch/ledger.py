@@ -32,7 +32,7 @@ def fingerprint(job: Job, sources: Sequence[Source], version: str) -> str:
     told = [version, *(repr(each) for each in (job.sink, job.conversion, job.wishes))]
     # Sets have no order of their own.
     told += [repr(_sorted(value)) for value in vars(job.selection).values()]
-    told += [repr((job.relative_links, job.has_files))]
+    told += [repr((job.relative_links, job.has_files)), job.rows.__qualname__]
     for source in sources:
         state = source.path.stat()
         told.append(f"{source.name}\n{source.kind}\n{state.st_size}\n{state.st_mtime_ns}")

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 __all__ = ["ARTICLES", "TABLES", "Column", "Row", "Rows", "Table"]
 
 #: `strings` is a list of texts, `grid` a list of rows, each a list of cells' texts.
-Type: TypeAlias = Literal["string", "int", "bool", "strings", "grid"]
+Type: TypeAlias = Literal["string", "int", "float", "bool", "strings", "grid"]
 #: One row: all columns of its table, `None` for what is absent. `Any`: as the columns' types say.
 Row: TypeAlias = dict[str, Any]
 #: Rows by table.

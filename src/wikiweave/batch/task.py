@@ -39,6 +39,8 @@ class Job:
     relative_links: bool = False
     #: Whether pages get files of their own.
     has_files: bool = False
+    #: What makes the rows of a page: `page_rows`, or a function like it that a worker can import.
+    rows: Callable[..., Rows] = page_rows
 
     @property
     def has_plan(self) -> bool:
@@ -99,7 +101,7 @@ class Worker:
         """Load what is loaded at first use, so that no page's time is spent on it."""
         page = Page("T", "{{Infobox|a=b}} ''x'' [[y]]\n* z", "", lang=self._job.conversion.lang)
         conversion = replace(self._job.conversion, max_chars=MAX_CHARS)
-        page_rows(page, page_article(page, conversion), conversion)
+        self._job.rows(page, page_article(page, conversion), conversion)
 
     def close(self) -> None:
         """Close the plan."""
@@ -169,7 +171,7 @@ class Worker:
             options["files"] = _Files(plan, plan.file(page.place) or "")
         if plan is not None and job.selection.redirects == "resolve":
             redirects = plan.redirects(page.title)
-        made = page_rows(page, article, job.conversion, redirects=redirects, options=options)
+        made = job.rows(page, article, job.conversion, redirects=redirects, options=options)
         if plan is not None and job.has_files:
             made["articles"][0]["file"] = plan.file(page.place)
         for table, each in made.items():

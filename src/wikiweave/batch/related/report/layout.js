@@ -1,0 +1,82 @@
+/**
+ * @typedef {object} Spot
+ * @property {number} x
+ * @property {number} y
+ * @property {number} vx
+ * @property {number} vy
+ * @property {number} r Its radius.
+ * @property {boolean} [held] Whether a person holds it.
+ */
+
+/**
+ * A force layout: spots push each other off, links pull, and all drift to the middle.
+ * Deterministic: the same graph looks the same each time.
+ * @param {Spot[]} spots
+ * @param {() => Array<[number, number, number]>} links Pairs of indices, and how strongly they pull.
+ * @param {(index: number) => boolean} shows
+ */
+function forceLayout(spots, links, shows) {
+  let heat = 1;
+  spots.forEach((spot, index) => {
+    // A sunflower: even, and without lots.
+    const angle = index * 2.399963;
+    const reach = 26 * Math.sqrt(index + 0.5);
+    spot.x = reach * Math.cos(angle);
+    spot.y = reach * Math.sin(angle);
+  });
+
+  function tick() {
+    if (heat < 0.01) return false;
+    const there = spots.filter((_, index) => shows(index));
+    const push = 2600 + 160000 / Math.max(there.length, 12);
+    for (let i = 0; i < there.length; i++) {
+      const a = there[i];
+      for (let j = i + 1; j < there.length; j++) {
+        const b = there[j];
+        let dx = a.x - b.x;
+        let dy = a.y - b.y;
+        let square = dx * dx + dy * dy;
+        if (square > 360000) continue;
+        if (square < 1) { dx = (i - j) * 0.1; dy = 0.1; square = 1; }
+        const force = (push * heat) / square / Math.sqrt(square);
+        a.vx += dx * force;
+        a.vy += dy * force;
+        b.vx -= dx * force;
+        b.vy -= dy * force;
+      }
+      a.vx -= a.x * 0.012 * heat;
+      a.vy -= a.y * 0.016 * heat;
+    }
+    for (const [from, to, strength] of links()) {
+      const a = spots[from];
+      const b = spots[to];
+      const dx = b.x - a.x;
+      const dy = b.y - a.y;
+      const away = Math.hypot(dx, dy) || 1;
+      const force = ((away - 105) / away) * 0.06 * strength * heat;
+      a.vx += dx * force;
+      a.vy += dy * force;
+      b.vx -= dx * force;
+      b.vy -= dy * force;
+    }
+    for (const spot of there) {
+      if (spot.held) { spot.vx = spot.vy = 0; continue; }
+      spot.vx *= 0.62;
+      spot.vy *= 0.62;
+      const speed = Math.hypot(spot.vx, spot.vy);
+      const most = 30;
+      const share = speed > most ? most / speed : 1;
+      spot.x += spot.vx * share;
+      spot.y += spot.vy * share;
+    }
+    heat *= 0.985;
+    return true;
+  }
+
+  return {
+    tick,
+    /** @param {number} much */
+    warm(much) { heat = Math.max(heat, much); },
+    settle(most = 220) { for (let n = 0; n < most && tick(); n++); },
+  };
+}

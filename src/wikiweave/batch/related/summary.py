@@ -1,0 +1,140 @@
+"""The few truest things that can be said of a set of articles, as sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from wikiweave.batch.schema import Row, Rows
+
+__all__ = ["counts", "sentences"]
+
+_N_TOLD: Final = 3
+
+
+def counts(tables: Rows) -> dict[str, int]:
+    """Return how much there is of what."""
+    members = tables["members"]
+    return {
+        "articles": sum(1 for each in members if each.get("redirect") is None),
+        "redirects": sum(1 for each in members if each.get("redirect") is not None),
+        "further texts of the same titles": len(tables["copies"]),
+        "links within the set": sum(1 for each in tables["edges"] if each["in_set"]),
+        "titles linked and not in the set": len(tables["missing"]),
+        "infobox fields": len(tables["infobox"]),
+        "footnotes": len(tables["references"]),
+        "findings": len(tables["findings"]),
+    }
+
+
+def sentences(tables: Rows) -> list[tuple[str, list[str]]]:
+    """Return what stands out: headings, each with sentences, the most useful first."""
+    parts = [
+        ("See also links that are not returned", _one_way(tables["see_also"])),
+        ("Links to titles that are not in the set", _missing(tables["missing"])),
+        ("Could be listed under See also", _suggested(tables["suggestions"])),
+        ("Articles nothing in the set links to", _alone(tables["members"])),
+        ("Infobox fields that few leave out", _gaps(tables)),
+        ("Cited more than once", _shared(tables["shared_references"])),
+        ("Findings of validate", _findings(tables["findings"])),
+        ("Several texts of one title", _copies(tables["copies"])),
+    ]
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _first(lines: list[str], n_all: int) -> list[str]:
+    return [*lines[:_N_TOLD], *([f"… and {n_all - _N_TOLD} more"] if n_all > _N_TOLD else [])]
+
+
+def _one_way(rows: list[Row]) -> list[str]:
+    found = [row for row in rows if row["state"] in ("not returned", "linked back")]
+    found.sort(key=lambda row: row["state"] == "linked back")
+    lines = [
+        f"{row['source']} lists {row['target']} under See also (line {row['line']});"
+        + (
+            " it is linked back elsewhere, though not listed"
+            if row["state"] == "linked back"
+            else " there is no link back"
+        )
+        for row in found
+    ]
+    return _first(lines, len(lines))
+
+
+def _missing(rows: list[Row]) -> list[str]:
+    lines = []
+    for row in rows:
+        if row["near"] is not None:
+            lines.append(f"{row['from'][0]} links to {row['target']}; is {row['near']} meant?")
+        elif row["articles"] > 1 or row["see_also"]:
+            count = row["articles"]
+            told = f"{count} articles link" if count > 1 else f"{row['from'][0]} links"
+            lines.append(f"{told} to {row['target']}")
+    return _first(lines, len(lines))
+
+
+def _suggested(rows: list[Row]) -> list[str]:
+    rows = [row for row in rows if not row["in_text"]]
+    lines = []
+    told: set[frozenset[str]] = set()
+    for row in rows:
+        pair = frozenset((row["source"], row["target"]))
+        if pair not in told:
+            told.add(pair)
+            lines.append(f"{row['source']} → {row['target']}: {'; '.join(row['reasons'][:2])}")
+    return _first(lines, len(lines))
+
+
+def _alone(rows: list[Row]) -> list[str]:
+    found = [row["title"] for row in rows if not row["linked_from"] and not row.get("redirect")]
+    if not found or len(rows) < 2:
+        return []
+    return [", ".join(found[:8]) + (f" and {len(found) - 8} more" if len(found) > 8 else "")]
+
+
+def _gaps(tables: Rows) -> list[str]:
+    """Return fields that most articles with an infobox fill, and who does not."""
+    lines = []
+    for row in tables["completeness"]:
+        total = row["filled"] + row["empty"] + row["absent"]
+        if not (total >= 3 and row["filled"] >= 0.6 * total and row["filled"] < total):
+            continue
+        having, filled = set(), set()
+        for each in tables["infobox"]:
+            if each["name"] == row["name"]:
+                having.add(each["title"])
+                if each["key"] == row["key"] and each["type"] != "empty":
+                    filled.add(each["title"])
+        gaps = sorted(having - filled)
+        told = ", ".join(gaps[:4]) + (f" and {len(gaps) - 4} more" if len(gaps) > 4 else "")
+        lines.append(
+            f"{row['key']} ({row['name']}) is filled in {row['filled']} of {total}; not in {told}"
+        )
+        if len(lines) == _N_TOLD:
+            break
+    return lines
+
+
+def _shared(rows: list[Row]) -> list[str]:
+    lines = []
+    for row in rows:
+        if row["articles"] > 1:
+            lines.append(f"{row['key']} is cited by {row['articles']} articles")
+        elif row["repeated_in"]:
+            lines.append(f"{row['repeated_in'][0]} cites {row['key']} in {row['notes']} footnotes")
+    return _first(lines, len(lines))
+
+
+def _findings(rows: list[Row]) -> list[str]:
+    order = {"error": 0, "warning": 1, "info": 2}
+    ranked = sorted(rows, key=lambda row: order[row["severity"]])
+    lines = [f"{row['title']}, line {row['line']}: {row['message']} [{row['rule']}]" for row in ranked]
+    return _first(lines, len(lines))
+
+
+def _copies(rows: list[Row]) -> list[str]:
+    if not rows:
+        return []
+    titles = sorted({row["title"] for row in rows})
+    told = ", ".join(titles[:4]) + (f" and {len(titles) - 4} more" if len(titles) > 4 else "")
+    return [f"{len(rows)} files hold a further text of a title, and were compared with none: {told}"]
