@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -12,10 +10,10 @@ import click
 
 import wikiweave as ww
 from wikiweave.cli.progress import Show
+from wikiweave.cli.selecting import n_cores, selection_options, sources_asked
 from wikiweave.cli.shared import (
     FINDINGS,
     INTERRUPTED,
-    STDIO,
     debug_option,
     lang_option,
     say,
@@ -63,23 +61,7 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findi
 @click.option("--ray-address", metavar="ADDRESS", help="A Ray cluster; without it, this machine.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was broken off.")
 @click.option("--index", metavar="FILE", help="Index of a multistream dump, if not beside it.")
-@click.option("--title", "titles", multiple=True, metavar="TITLE", help="Only this page.")
-@click.option("--match", metavar="REGEX", help="Only pages in whose title this is found.")
-@click.option(
-    "--namespace",
-    "namespaces",
-    multiple=True,
-    metavar="NAME",
-    help="Namespace, by name or number, or all (default: articles).",
-)
-@click.option("--category", "categories", multiple=True, metavar="NAME", help="Only those in it.")
-@click.option(
-    "--has-infobox", "infoboxes", multiple=True, metavar="NAME", help="Only those with it."
-)
-@click.option("--linked-from", metavar="TITLE", help="Only this page and those it links to.")
-@click.option("--depth", type=click.IntRange(0), default=1, help="How many links away (1).")
-@click.option("--sample", type=click.IntRange(0), metavar="N", help="Only so many, by lot.")
-@click.option("--seed", type=int, default=0, help="Another seed draws others.")
+@selection_options
 @click.option(
     "--redirects",
     type=click.Choice(["keep", "skip", "resolve"]),
@@ -146,7 +128,7 @@ def batch(
         raise click.UsageError(f"--content is for rows, and this writes files of {to}")
     if compress is not None and to != "jsonl":
         raise click.UsageError("--compress is for jsonl")
-    found = b.find_sources(_asked(sources), index=None if index is None else Path(index))
+    found = b.find_sources(sources_asked(sources), index=None if index is None else Path(index))
     chosen: dict[str, Any] = {} if page_chars is None else {"max_chars": page_chars}
     options: dict[str, object] = {} if profile is None else {"profile": profile}
     if to == "markdown" and profile is None:
@@ -184,7 +166,7 @@ def batch(
             run = (
                 partial(b.run_on_ray, address=ray_address)
                 if engine == "ray"
-                else partial(b.run, n_workers=_n_cores() if jobs is None else jobs)
+                else partial(b.run, n_workers=n_cores() if jobs is None else jobs)
             )
             balance = run(
                 job,
@@ -215,21 +197,3 @@ def told(balance: Any) -> str:
     if balance.n_failed or balance.n_broken:
         line += "; see failures.jsonl"
     return line
-
-
-def _asked(sources: tuple[str, ...]) -> list[str]:
-    asked = []
-    for source in sources:
-        if source == STDIO:
-            data = b"" if sys.stdin is None else sys.stdin.buffer.read()
-            lines = data.replace(b"\0", b"\n").split(b"\n")
-            asked += [os.fsdecode(line.rstrip(b"\r")) for line in lines if line.strip()]
-        else:
-            asked.append(source)
-    return asked
-
-
-def _n_cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

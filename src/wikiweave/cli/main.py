@@ -18,6 +18,7 @@ from wikiweave.cli.diff import diff
 from wikiweave.cli.format import format_
 from wikiweave.cli.lsp import lsp
 from wikiweave.cli.profile import profile
+from wikiweave.cli.related import related
 from wikiweave.cli.rules import rules
 from wikiweave.cli.shared import BUG, INTERRUPTED, USAGE, Settings, debug_option, say
 from wikiweave.cli.tree import tree
@@ -81,7 +82,19 @@ def commands(context: click.Context) -> int:
     return 0
 
 
-for _command in (convert, tree, diff, format_, validate, rules, profile, lsp, batch, completion):
+for _command in (
+    convert,
+    tree,
+    diff,
+    format_,
+    validate,
+    rules,
+    profile,
+    lsp,
+    batch,
+    related,
+    completion,
+):
     commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"

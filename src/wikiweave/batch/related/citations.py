@@ -49,8 +49,8 @@ def _keys(content: list[n.Inline]) -> Iterator[tuple[str, str]]:
     for top in content:
         for node in (top, *walk(top)):
             if isinstance(node, n.Template):
-                for name, argument in keyed(node).items():
-                    name = name.casefold()
+                for key, argument in keyed(node).items():
+                    name = key.casefold()
                     if name not in ("doi", "isbn", "url"):
                         continue
                     value = plain_text(argument.value).strip()
@@ -82,7 +82,11 @@ def _isbn(value: str) -> str:
     digits = re.sub(r"[^0-9Xx]", "", value)
     if len(digits) == 10:
         twelve = "978" + digits[:9]
-        total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(twelve)) if twelve.isdecimal() else 0
+        total = (
+            sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(twelve))
+            if twelve.isdecimal()
+            else 0
+        )
         return twelve + str(-total % 10)
     return digits if len(digits) == 13 else ""
 
@@ -91,10 +95,25 @@ def _words(content: list[n.Inline]) -> str:
     """Return what a citation template says, for people: author, title, work."""
     for node in content:
         if isinstance(node, n.Template):
-            values = {key.casefold(): plain_text(each.value).strip() for key, each in keyed(node).items()}
+            values = {
+                key.casefold(): plain_text(each.value).strip() for key, each in keyed(node).items()
+            }
             told = [values[key] for key in _SAID if values.get(key)]
             return ". ".join(told) or ", ".join(value for value in values.values() if value)
     return ""
 
 
-_SAID: Final = ("last", "author", "title", "titel", "titre", "título", "work", "publisher", "hrsg", "year", "date", "url")
+_SAID: Final = (
+    "last",
+    "author",
+    "title",
+    "titel",
+    "titre",
+    "título",
+    "work",
+    "publisher",
+    "hrsg",
+    "year",
+    "date",
+    "url",
+)

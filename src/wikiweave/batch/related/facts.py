@@ -5,10 +5,12 @@ It is worked out in the batch's workers, and is what `OUT/articles` holds, a lin
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.api import render
 from wikiweave.batch.related.citations import cited
 from wikiweave.batch.related.links import LinkUse, links_of, place
 from wikiweave.batch.related.names import slug
@@ -49,7 +51,7 @@ def fact_rows(page: Page, article: n.Article, conversion: Conversion, **_: objec
         "dialect": article.dialect,
         "redirect": page.redirect if page.redirect is not None else article.redirect,
         "short_description": article.short_description,
-        "n_chars": len(page.text or ""),
+        "digest": _digest(article),
         "n_words": sum(section["n_words"] for section in sections),
         "links": _uses(links_of(article), located),
         "fields": list(_fields(article, located)),
@@ -71,12 +73,19 @@ def _names(page: Page, article: n.Article) -> list[str]:
         return [title]
     title = title_of_stem(title)
     own = slug(title)
-    spelled = [plain_text(strong.children) for block in article.lead for strong in find(block, n.Strong)]
+    spelled = [
+        plain_text(strong.children) for block in article.lead for strong in find(block, n.Strong)
+    ]
     for box in article.infoboxes:
         spelled += [plain_text(argument.value) for argument in keyed(box).values()]
     better = [each.strip() for each in spelled if slug(each) == own and own]
     found = capitalized(better[0], article.lang) if better else title
     return [found, *({title} - {found})]
+
+
+def _digest(article: n.Article) -> str:
+    """Return what is the same for the same article, whatever format it is in."""
+    return hashlib.blake2b(render(article, "wikitext").encode(), digest_size=8).hexdigest()
 
 
 def _uses(uses: list[LinkUse], located: Located) -> list[list[Any]]:
@@ -111,7 +120,9 @@ def _n_words(text: str) -> int:
 
 
 #: Scripts that part no words count by the letter.
-_WORD: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])\w)+")
+_WORD: Final = re.compile(
+    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])\w)+"
+)
 
 
 def _fields(article: n.Article, located: Located) -> Iterator[Row]:

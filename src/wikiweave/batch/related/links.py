@@ -108,7 +108,9 @@ def _boxes(article: n.Article) -> Iterator[n.Template]:
     for block in reversed(blocks):
         if isinstance(block, n.Template):
             tail.append(block)
-        elif not isinstance(block, n.Category | n.Comment | n.ParserFunction | n.Wikilink | n.MagicWord):
+        elif not isinstance(
+            block, n.Category | n.Comment | n.ParserFunction | n.Wikilink | n.MagicWord
+        ):
             if isinstance(block, n.Paragraph) and all(map(_is_foreign_link, block.children)):
                 continue
             break

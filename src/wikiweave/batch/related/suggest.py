@@ -56,11 +56,12 @@ class Suggestion(NamedTuple):
 
 def suggestions(members: Members) -> list[Suggestion]:
     """Return the suggestions for all articles, the best of all first."""
-    articles = [member for member in members.articles]
+    articles = members.articles
     shared = _Shared(articles)
     found: list[Suggestion] = []
     for member in articles:
         listed = {edge.member for edge in member.of_kind("see-also")} | {member.number}
+        listed |= shared.translations[member.number]
         scores = shared.candidates(member.number)
         best = sorted(
             ((score, other) for other, score in scores.items() if other not in listed),
@@ -81,7 +82,8 @@ class _Shared:
     def __init__(self, articles: list[Member]) -> None:
         self._n = max(len(articles), 2)
         self.text: dict[int, set[int]] = defaultdict(set)
-        self._lists: dict[int, set[int]] = defaultdict(set)
+        #: The same subject in other languages, which no article lists under See also.
+        self.translations: dict[int, set[int]] = defaultdict(set)
         self._listed_in: dict[int, set[int]] = defaultdict(set)
         self._linked: dict[int, set[int]] = defaultdict(set)
         self._having: dict[tuple[str, str | int], list[int]] = defaultdict(list)
@@ -103,9 +105,11 @@ class _Shared:
         elif kind == "see-also":
             self._have(number, ("links", target))
             if other is not None:
-                self._lists[number].add(other)
                 self._listed_in[other].add(number)
                 self._have(other, ("listed together", number))
+        elif kind == "language" and other is not None:
+            self.translations[number].add(other)
+            self.translations[other].add(number)
         elif kind in ("body", "infobox", "hatnote"):
             self._have(number, ("links", target))
             if other is not None and other not in self.text[number]:
@@ -114,10 +118,10 @@ class _Shared:
                 self._have(other, ("linked from", number))
 
     def _have(self, number: int, thing: tuple[str, str | int]) -> None:
+        # Who has it, each once: no more are looked at than may share a thing.
         numbers = self._having[thing]
-        if not numbers or numbers[-1] != number:
-            if number not in numbers[-_MAX_SHARED:]:
-                numbers.append(number)
+        if len(numbers) <= _MAX_SHARED and number not in numbers:
+            numbers.append(number)
 
     def _weight(self, thing: tuple[str, str | int]) -> float:
         """Return what sharing a thing is worth: nothing if all have it, more the rarer it is."""
@@ -149,7 +153,9 @@ class _Shared:
                 common[kind].append((self._weight(thing), name))
         reasons = []
         if other in self._listed_in[number]:
-            reasons.append(Reason("returns", "it lists this article already", _WEIGHTS["returns"]))
+            reasons.append(
+                Reason("returns", "the other lists this one already", _WEIGHTS["returns"])
+            )
         if other in self.text[number] and number in self.text[other]:
             score = _WEIGHTS["links to each other"]
             reasons.append(Reason("links to each other", "their texts link to each other", score))

@@ -32,7 +32,7 @@ def sentences(tables: Rows) -> list[tuple[str, list[str]]]:
     parts = [
         ("See also links that are not returned", _one_way(tables["see_also"])),
         ("Links to titles that are not in the set", _missing(tables["missing"])),
-        ("Could be listed under See also", _suggested(tables["suggestions"])),
+        ("Could be listed under See also", _suggested(tables)),
         ("Articles nothing in the set links to", _alone(tables["members"])),
         ("Infobox fields that few leave out", _gaps(tables)),
         ("Cited more than once", _shared(tables["shared_references"])),
@@ -73,8 +73,13 @@ def _missing(rows: list[Row]) -> list[str]:
     return _first(lines, len(lines))
 
 
-def _suggested(rows: list[Row]) -> list[str]:
-    rows = [row for row in rows if not row["in_text"]]
+def _suggested(tables: Rows) -> list[str]:
+    listed = {(row["target"], row["source"]) for row in tables["see_also"]}  # told already
+    rows = [
+        row
+        for row in tables["suggestions"]
+        if not row["in_text"] and (row["source"], row["target"]) not in listed
+    ]
     lines = []
     told: set[frozenset[str]] = set()
     for row in rows:
@@ -127,14 +132,29 @@ def _shared(rows: list[Row]) -> list[str]:
 
 def _findings(rows: list[Row]) -> list[str]:
     order = {"error": 0, "warning": 1, "info": 2}
-    ranked = sorted(rows, key=lambda row: order[row["severity"]])
-    lines = [f"{row['title']}, line {row['line']}: {row['message']} [{row['rule']}]" for row in ranked]
+    by_rule: dict[str, list[Row]] = {}
+    for row in rows:
+        by_rule.setdefault(row["rule"], []).append(row)
+    ranked = sorted(by_rule.values(), key=lambda each: (order[each[0]["severity"]], -len(each)))
+    lines = []
+    for found in ranked:
+        first = found[0]
+        told = f"{first['title']}, line {first['line']}: {first['message']} [{first['rule']}]"
+        lines.append(told + (f"; {len(found) - 1} more of this rule" if len(found) > 1 else ""))
     return _first(lines, len(lines))
 
 
 def _copies(rows: list[Row]) -> list[str]:
-    if not rows:
-        return []
-    titles = sorted({row["title"] for row in rows})
-    told = ", ".join(titles[:4]) + (f" and {len(titles) - 4} more" if len(titles) > 4 else "")
-    return [f"{len(rows)} files hold a further text of a title, and were compared with none: {told}"]
+    lines = []
+    same = [row for row in rows if row["same"]]
+    others = [row for row in rows if not row["same"]]
+    if others:
+        first = others[0]
+        told = (
+            f"{first['title']} is there as {first['kept']} and, with other words, {first['place']}"
+        )
+        n_more = len({row["title"] for row in others}) - 1
+        lines.append(told + (f"; so are {n_more} more titles" if n_more else ""))
+    if same:
+        lines.append(f"{len(same)} files hold an article that is there, in another format")
+    return [*lines, "only the first text of a title was compared"] if lines else []

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.batch.related.names import is_foreign, namespace_of, word_bag
-from wikiweave.batch.schema import Column
 from wikiweave.batch.related.suggest import suggestions
+from wikiweave.batch.schema import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,9 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
     "see_also": (
         Column("source", "string", "title of the article that lists"),
         Column("target", "string", "what it lists"),
-        Column("state", "string", "returned; linked back (elsewhere); not returned; not in the set"),
+        Column(
+            "state", "string", "returned; linked back (elsewhere); not returned; not in the set"
+        ),
         _LINE,
     ),
     "missing": (
@@ -130,6 +132,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         _TITLE,
         Column("place", "string", "a further text of that title, which was left out"),
         Column("kept", "string", "the one that counts"),
+        Column("same", "bool", "whether both are the same article, in whatever format"),
     ),
 }
 #: How many titles a row names.
@@ -145,14 +148,20 @@ def make_tables(members: Members) -> Rows:
         "members": list(_members(members)),
         "edges": [
             {
-                "source": member.title, "target": edge.target, "kind": edge.kind,
-                "in_set": edge.member is not None, "count": edge.count, "line": edge.line,
+                "source": member.title,
+                "target": edge.target,
+                "kind": edge.kind,
+                "in_set": edge.member is not None,
+                "count": edge.times,
+                "line": edge.line,
                 "column": edge.column,
             }
             for member in members.all
             for edge in member.edges
-        ],  # fmt: skip
-        "infobox": [_titled(member, row) for member in members.all for row in member.facts["fields"]],
+        ],
+        "infobox": [
+            _titled(member, row) for member in members.all for row in member.facts["fields"]
+        ],
         "completeness": list(_completeness(members)),
         "sections": [
             {**_titled(member, row), "words": row["n_words"], "number": number}
@@ -163,20 +172,26 @@ def make_tables(members: Members) -> Rows:
         "missing": _missing(members),
         "suggestions": [
             {
-                "source": titles[each.source], "target": titles[each.target], "score": each.score,
-                "reasons": [reason.text for reason in each.reasons], "in_text": each.in_text,
+                "source": titles[each.source],
+                "target": titles[each.target],
+                "score": each.score,
+                "reasons": [reason.text for reason in each.reasons],
+                "in_text": each.in_text,
             }
             for each in suggestions(members)
-        ],  # fmt: skip
+        ],
         "references": [
             {**_titled(member, row), "keys": [":".join(key) for key in row["keys"]]}
             for member in members.all
             for row in member.facts["references"]
         ],
         "shared_references": _shared_references(members),
-        "findings": [_titled(member, row) for member in members.all for row in member.facts["findings"]],
+        "findings": [
+            _titled(member, row) for member in members.all for row in member.facts["findings"]
+        ],
         "copies": [
-            {"title": title, "place": place, "kept": kept} for title, place, kept in members.copies
+            {"title": each.title, "place": each.place, "kept": each.kept, "same": each.is_same}
+            for each in members.copies
         ],
     }
 
@@ -224,12 +239,12 @@ def _completeness(members: Members) -> Iterator[Row]:
     for member in members.articles:
         boxes.update({row["name"] for row in member.facts["fields"]})
         for row in member.facts["fields"]:
-            key = row["name"], row["key"]
+            field = row["name"], row["key"]
             if row["type"] == "empty":
-                empty[key].add(member.number)
+                empty[field].add(member.number)
             else:
-                filled[key].add(member.number)
-                types[key][row["type"]] += 1
+                filled[field].add(member.number)
+                types[field][row["type"]] += 1
     keys = dict.fromkeys([*filled, *empty])
     for name, key in sorted(keys, key=lambda each: (-boxes[each[0]], each[0], -len(filled[each]))):
         n_filled = len(filled[name, key])
@@ -274,7 +289,7 @@ def _missing(members: Members) -> list[Row]:
         for edge in member.edges:
             if edge.member is None and edge.kind in _PAGE_KINDS and _is_article(edge.target):
                 froms[edge.target][member.title] = None
-                links[edge.target] += edge.count
+                links[edge.target] += edge.times
                 listed[edge.target] += edge.kind == "see-also"
     near = {word_bag(member.title): member.title for member in members.all}
     rows: list[Row] = [
@@ -289,8 +304,11 @@ def _missing(members: Members) -> list[Row]:
         for target, titles in froms.items()
     ]
     return sorted(
-        rows, key=lambda row: (row["near"] is None, -row["articles"], -row["links"], row["target"])
-    )
+        rows,
+        key=lambda row: (
+            row["near"] is None, -row["see_also"], -row["articles"], -row["links"], row["target"],
+        ),
+    )  # fmt: skip
 
 
 def _is_article(title: str) -> bool:

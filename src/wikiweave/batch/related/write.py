@@ -50,7 +50,9 @@ def write_tables(folder: Path, tables: Rows, *, as_csv: bool, as_parquet: bool) 
 def _jsonl(table: str, rows: list[Row]) -> bytes:
     columns = [column.name for column in TABLES[table]]
     lines = (
-        json.dumps({name: row[name] for name in columns if row.get(name) is not None}, ensure_ascii=False)
+        json.dumps(
+            {name: row[name] for name in columns if row.get(name) is not None}, ensure_ascii=False
+        )
         for row in rows
     )
     return "".join(line + "\n" for line in lines).encode()
@@ -105,7 +107,9 @@ _NUMBER: Final = re.compile(r"[-+]?[\d.,  ]+[\w°%]{0,6}")
 def _parquet(schema: Any, rows: list[Row]) -> bytes:
     pa = extra("pyarrow")
     names = schema.names
-    table = pa.Table.from_pylist([{name: row.get(name) for name in names} for row in rows], schema=schema)
+    table = pa.Table.from_pylist(
+        [{name: row.get(name) for name in names} for row in rows], schema=schema
+    )
     stream = pa.BufferOutputStream()
     extra("pyarrow.parquet").write_table(table, stream, compression="zstd")
     data: bytes = stream.getvalue().to_pybytes()
@@ -153,8 +157,9 @@ def _graphml(members: Members) -> Iterator[str]:
         for edge in member.edges:
             key = others[_kind(edge), edge.target] if edge.member is None else f"n{edge.member}"
             yield (
-                f'<edge source="n{member.number}" target="{key}"><data key="edge">{edge.kind}</data>'
-                f'<data key="count">{edge.count}</data><data key="line">{edge.line}</data></edge>\n'
+                f'<edge source="n{member.number}" target="{key}">'
+                f'<data key="edge">{edge.kind}</data>'
+                f'<data key="count">{edge.times}</data><data key="line">{edge.line}</data></edge>\n'
             )
     yield "</graph>\n</graphml>\n"
 
@@ -162,14 +167,15 @@ def _graphml(members: Members) -> Iterator[str]:
 def _kind(edge: Edge) -> str:
     if edge.kind == "category":
         return "category"
-    return "template" if edge.kind == "navbox" and edge.target.startswith("Template:") else "missing"
+    return (
+        "template" if edge.kind == "navbox" and edge.target.startswith("Template:") else "missing"
+    )
 
 
 def _node(key: str, label: str, kind: str, more: str = "") -> str:
     label = escape(_NOT_XML.sub("\ufffd", label))
-    return (
-        f'<node id="{key}"><data key="label">{label}</data><data key="node">{kind}</data>{more}</node>\n'
-    )
+    told = f'<data key="label">{label}</data><data key="node">{kind}</data>{more}'
+    return f'<node id="{key}">{told}</node>\n'
 
 
 #: Characters that XML has no spelling for.

@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from wikiweave.batch.related.members import Members
     from wikiweave.batch.schema import Row, Rows
 
@@ -108,13 +106,11 @@ def _graph(members: Members) -> dict[str, Any]:
     edges: dict[tuple[int, int, str], int] = {}
     for number in chosen:
         for edge in members.all[number].edges:
-            key: object = edge.member
-            if edge.member is None:
-                key = (_OUTSIDE.get(edge.kind, ""), edge.target)
-            target = place.get(key)
+            outer = _OUTSIDE.get(edge.kind, ""), edge.target
+            target = place.get(outer if edge.member is None else edge.member)
             if target is not None and target != place[number]:
                 told = place[number], target, edge.kind
-                edges[told] = edges.get(told, 0) + edge.count
+                edges[told] = edges.get(told, 0) + edge.times
     return {
         "nodes": nodes,
         "edges": [[source, target, kind, count] for (source, target, kind), count in edges.items()],
@@ -140,14 +136,14 @@ def _boxes(cut: dict[str, list[int]], tables: Rows) -> list[dict[str, Any]]:
         values[row["name"]].setdefault((row["title"], row["box"]), {})[row["key"]] = value
     boxes = []
     n_rows = 0
-    for name, fields in keys.items():
-        fields = fields[:_MAX_KEYS]
+    for name, completeness in keys.items():
+        fields = completeness[:_MAX_KEYS]
         rows = list(values[name].items())[: max(_MAX_BOXES - n_rows, 0)]
         n_rows += len(rows)
         boxes.append(
             {
                 "name": name,
-                "n_keys": len(keys[name]),
+                "n_keys": len(completeness),
                 "n": len(values[name]),
                 "fields": [
                     {name: row[name] for name in ("key", "filled", "empty", "absent", "types")}
@@ -190,31 +186,46 @@ def _sections(cut: dict[str, list[int]], rows: list[Row]) -> dict[str, Any]:
     several = [key for key, count in having.most_common() if count > 1 or len(by_title) == 1]
     columns = several[:_MAX_HEADINGS]
     columns.sort(key=lambda key: sum(places[key]) / len(places[key]))
-    index = {key: number for number, key in enumerate(columns)}
+    column_of = {key: number for number, key in enumerate(columns)}
     matrix = []
     for title, sections in list(by_title.items())[:_MAX_MATRIX]:
+        words = _nested_words(sections)
         cells: list[list[int] | None] = [None] * len(columns)
         others = []
-        for row in sections:
-            number = index.get(_heading(row))
+        for row, n_words in zip(sections, words, strict=True):
+            number = column_of.get(_heading(row))
             if number is None:
                 others.append(row["heading"])
             elif (cell := cells[number]) is None:
-                cells[number] = [row["words"], row["line"]]
+                cells[number] = [n_words, row["line"]]
             else:
-                cell[0] += row["words"]
+                cell[0] += n_words
         matrix.append({"title": title, "cells": cells, "others": others})
     if len(by_title) > _MAX_MATRIX:
         cut["sections"] = [_MAX_MATRIX, len(by_title)]
     return {
         "columns": [
-            {"name": _first(names[key]), "count": having[key], "role": key.startswith("role:")}
+            {"name": _most(names[key]), "count": having[key], "role": key.startswith("role:")}
             for key in columns
         ],
         "rows": matrix,
         "n": len(by_title),
         "rare": len(names) - len(columns),
     }
+
+
+def _nested_words(sections: list[Row]) -> list[int]:
+    """Return the words of each section, those of the sections within it included."""
+    totals = [row["words"] for row in sections]
+    open_: list[int] = []
+    for index, row in enumerate(sections):
+        while open_ and sections[open_[-1]]["level"] >= max(row["level"], 1):
+            open_.pop()
+        for outer in open_:
+            totals[outer] += row["words"]
+        if row["level"]:
+            open_.append(index)
+    return totals
 
 
 def _heading(row: Row) -> str:
@@ -224,6 +235,5 @@ def _heading(row: Row) -> str:
     return " ".join(row["heading"].casefold().split())
 
 
-def _first(names: Iterable[str] | Counter[str]) -> str:
-    counted = Counter(names)
-    return max(sorted(counted), key=lambda name: counted[name])
+def _most(names: Counter[str]) -> str:
+    return max(sorted(names), key=lambda name: names[name])

@@ -33,7 +33,7 @@ function graph(data) {
   }
   /** @type {Spot[]} */
   const spots = nodes.map((node, index) => ({
-    x: 0, y: 0, vx: 0, vy: 0,
+    x: 0, y: 0, vx: 0, vy: 0, mass: node.kind === "article" ? 1 : 0.35,
     r: node.kind === "article" ? 5 + Math.min(11, 1.7 * Math.sqrt(degree[index])) : 4,
   }));
   const drawn = new Set(edges.map((edge) => edge[2]).filter((kind) => EDGE_KINDS[kind]?.[1]));
@@ -84,6 +84,9 @@ function graph(data) {
   /** @type {number | null} */
   let over = null;
   let waiting = false;
+
+  /** How much larger than life things are drawn, so that they do not shrink with the whole. */
+  const grow = () => Math.max(1, (nodes.length > 120 ? 0.7 : 1) / view.scale);
 
   function fit() {
     const there = spots.filter((_, index) => shows(index));
@@ -143,7 +146,7 @@ function graph(data) {
       context.strokeStyle = inSet
         ? pair.listed === 3 ? c.returned : c["one-way"]
         : pair.kinds.has("category") ? c.category : c.line;
-      context.lineWidth = (inSet ? 2.2 : 1.1) / Math.max(1, Math.sqrt(view.scale));
+      context.lineWidth = ((inSet ? 2.2 : 1.1) * grow()) / Math.max(1, Math.sqrt(view.scale));
       line(pair, context.strokeStyle);
     }
     context.setLineDash([]);
@@ -151,22 +154,23 @@ function graph(data) {
     nodes.forEach((node, index) => {
       if (!shows(index)) return;
       const spot = spots[index];
+      const r = spot.r * grow();
       context.globalAlpha = lit(index) ? 1 : 0.18;
       context.beginPath();
-      if (node.kind === "category") context.rect(spot.x - spot.r, spot.y - spot.r, 2 * spot.r, 2 * spot.r);
-      else context.arc(spot.x, spot.y, spot.r, 0, 7);
+      if (node.kind === "category") context.rect(spot.x - r, spot.y - r, 2 * r, 2 * r);
+      else context.arc(spot.x, spot.y, r, 0, 7);
       context.fillStyle = node.kind === "article" ? c.accent : node.kind === "category" ? c.category : c.paper;
       context.fill();
-      context.lineWidth = node.kind === "missing" ? 1.3 : 1.6;
-      context.setLineDash(node.kind === "missing" ? [2.5, 2] : []);
+      context.lineWidth = (node.kind === "missing" ? 1.3 : 1.6) * grow();
+      context.setLineDash(node.kind === "missing" ? [2.5 * grow(), 2 * grow()] : []);
       context.strokeStyle = node.kind === "missing" || node.kind === "redirect" ? c.quiet : c.paper;
       context.stroke();
       context.setLineDash([]);
       if (index === picked || index === over) {
-        context.lineWidth = 2.5;
+        context.lineWidth = 2.5 * grow();
         context.strokeStyle = c.ink;
         context.beginPath();
-        context.arc(spot.x, spot.y, spot.r + 3.5, 0, 7);
+        context.arc(spot.x, spot.y, r + 3.5 * grow(), 0, 7);
         context.stroke();
       }
     });
@@ -188,9 +192,9 @@ function graph(data) {
     if (pair.there === pair.back) return;
     const [from, to] = pair.there ? [a, b] : [b, a];
     const angle = Math.atan2(to.y - from.y, to.x - from.x);
-    const x = to.x - Math.cos(angle) * (to.r + 2);
-    const y = to.y - Math.sin(angle) * (to.r + 2);
-    const size = pair.listed ? 7 : 5;
+    const x = to.x - Math.cos(angle) * (to.r + 2) * grow();
+    const y = to.y - Math.sin(angle) * (to.r + 2) * grow();
+    const size = (pair.listed ? 8 : 5) * grow();
     context.fillStyle = colour;
     context.beginPath();
     context.moveTo(x, y);
@@ -210,8 +214,12 @@ function graph(data) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
     context.textBaseline = "top";
-    /** @type {number[][]} */
-    const taken = [];
+    /** @type {number[][]} What has no room any more: the spots, then the titles. */
+    const taken = spots.flatMap((spot, index) => {
+      if (!shows(index)) return [];
+      const [x, y, r] = [spot.x * view.scale + view.x, spot.y * view.scale + view.y, spot.r * grow() * view.scale];
+      return [[x - r, y - r, x + r, y + r]];
+    });
     const order = nodes.map((_, index) => index).filter((index) => shows(index) && lit(index));
     const rank = (/** @type {number} */ index) =>
       (index === centre ? 1e6 : 0) + (nodes[index].kind === "article" ? 1e3 : 0) + degree[index];
@@ -223,13 +231,26 @@ function graph(data) {
       const short = title.length > 34 && index !== centre ? title.slice(0, 32) + "…" : title;
       context.font = `${index === centre ? "600 " : ""}${isMain ? 12.5 : 11}px system-ui, sans-serif`;
       const half = context.measureText(short).width / 2 + 3;
-      let x = spot.x * view.scale + view.x;
-      const y = (spot.y + spot.r) * view.scale + view.y + 5;
-      if (index === centre) x = Math.min(Math.max(x, half), width - half);
-      if (x + half < 0 || x - half > width || y > height || y < -16) continue;
-      const box = [x - half, y - 1, x + half, y + 15];
-      if (index !== centre && (box[0] < 0 || box[2] > width || taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]))) continue;
+      const middle = [spot.x * view.scale + view.x, spot.y * view.scale + view.y];
+      const reach = spot.r * grow() * view.scale + 4;
+      // Below, above, to the right, to the left: the first with room.
+      const places = [[0, reach], [0, -reach - 14], [half + reach, -7], [-half - reach, -7]];
+      const free = (/** @type {number[]} */ box) => box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height &&
+        !taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]);
+      const boxes = places.map(([dx, dy]) => {
+        const [x, y] = [middle[0] + dx, middle[1] + dy];
+        return [x - half, y - 1, x + half, y + 14];
+      });
+      let box = boxes.find(free);
+      if (!box && index === centre) {
+        box = boxes[0];
+        const shift = Math.max(0, -box[0]) + Math.min(0, width - box[2]);
+        box = [box[0] + shift, box[1], box[2] + shift, box[3]];
+      }
+      if (!box) continue;
       taken.push(box);
+      const x = (box[0] + box[2]) / 2;
+      const y = box[1] + 1;
       context.globalAlpha = 0.85;
       context.lineWidth = 3.5;
       context.lineJoin = "round";
@@ -271,7 +292,7 @@ function graph(data) {
     let least = Infinity;
     spots.forEach((spot, index) => {
       const away = Math.hypot(spot.x - x, spot.y - y);
-      if (shows(index) && away < spot.r + 8 / view.scale && away < least) { best = index; least = away; }
+      if (shows(index) && away < spot.r * grow() + 8 / view.scale && away < least) { best = index; least = away; }
     });
     return best;
   }

@@ -5,6 +5,7 @@
  * @property {number} vx
  * @property {number} vy
  * @property {number} r Its radius.
+ * @property {number} mass How strongly it pushes others off.
  * @property {boolean} [held] Whether a person holds it.
  */
 
@@ -28,7 +29,9 @@ function forceLayout(spots, links, shows) {
   function tick() {
     if (heat < 0.01) return false;
     const there = spots.filter((_, index) => shows(index));
-    const push = 2600 + 160000 / Math.max(there.length, 12);
+    const push = 1500 + 120000 / Math.max(there.length, 12);
+    // A graph is to be wider than high, as the screen is; the more so the fewer it has.
+    const sink = there.length > 150 ? 0.02 : 0.03;
     for (let i = 0; i < there.length; i++) {
       const a = there[i];
       for (let j = i + 1; j < there.length; j++) {
@@ -36,16 +39,16 @@ function forceLayout(spots, links, shows) {
         let dx = a.x - b.x;
         let dy = a.y - b.y;
         let square = dx * dx + dy * dy;
-        if (square > 360000) continue;
+        if (square > 640000) continue;
         if (square < 1) { dx = (i - j) * 0.1; dy = 0.1; square = 1; }
-        const force = (push * heat) / square / Math.sqrt(square);
-        a.vx += dx * force;
-        a.vy += dy * force;
-        b.vx -= dx * force;
-        b.vy -= dy * force;
+        const force = (push * heat) / square;
+        a.vx += dx * force * b.mass;
+        a.vy += dy * force * b.mass;
+        b.vx -= dx * force * a.mass;
+        b.vy -= dy * force * a.mass;
       }
-      a.vx -= a.x * 0.012 * heat;
-      a.vy -= a.y * 0.016 * heat;
+      a.vx -= a.x * 0.009 * heat;
+      a.vy -= a.y * sink * heat;
     }
     for (const [from, to, strength] of links()) {
       const a = spots[from];
@@ -53,7 +56,8 @@ function forceLayout(spots, links, shows) {
       const dx = b.x - a.x;
       const dy = b.y - a.y;
       const away = Math.hypot(dx, dy) || 1;
-      const force = ((away - 105) / away) * 0.06 * strength * heat;
+      const rest = a.mass + b.mass > 1.5 ? 150 : 80;
+      const force = ((away - rest) / away) * 0.05 * strength * heat;
       a.vx += dx * force;
       a.vy += dy * force;
       b.vx -= dx * force;

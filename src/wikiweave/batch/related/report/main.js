@@ -26,7 +26,7 @@
     caption: "Articles", rows: data.members, titles: (row) => [row.title],
     columns: [title("title"), number("linked_from", "Linked from"), number("links_to", "Links to"), number("see_also", "See also"),
       number("words", "Words"), number("sections", "Sections"), number("fields", "Fields"), number("references", "Footnotes"),
-      number("findings", "Findings"), text("lang", "Language"), text("redirect", "Redirects to"), text("place", "File")]
+      number("findings", "Findings"), text("lang", "Language"), text("redirect", "Redirects to"), { ...text("place", "File"), className: "path" }]
       .filter((column) => data.members.some((/** @type {any} */ row) => { const value = column.value(row); return value !== undefined && value !== null; })),
   }), cutNote(data.cut.members) || "");
 
@@ -43,7 +43,7 @@
       show: (row) => tag(row.state === "linked back" ? "linked back, not listed" : row.state, row.state) }, number("line", "Line")],
   }), cutNote(data.cut.see_also) || "");
 
-  const suggested = part("suggestions", "Could be listed, too", "Pairs that have something in common and do not list each other, the likeliest first. The score is the sum of the reasons, rarer things counting more.", "Suggestions");
+  const suggested = part("suggestions", "Could be listed, too", "Articles that have much in common with one they do not list, the likeliest first. The score is the sum of the reasons; rare things in common count more.", "Suggestions");
   suggested.append(table({
     caption: "Suggested links under See also", rows: data.suggestions, titles: (row) => [row.source, row.target],
     filters: [
@@ -73,7 +73,7 @@
     show(0);
   }
 
-  const sections = part("sections", "Sections", "Words in the sections that several articles have, in the order they mostly come in.");
+  const sections = part("sections", "Sections", "Words in the sections that several articles have, what is nested in them included, in the order they mostly come in.");
   sections.append(sectionMatrix(data.sections));
   const cut = cutNote(data.cut.sections);
   if (cut) sections.append(cut);
@@ -81,7 +81,7 @@
   const missing = part("missing", "Not in the set", "Titles that are linked, and that no article here has.");
   missing.append(table({
     caption: "Titles that are linked and not in the set", rows: data.missing, titles: (row) => [row.target, ...row.from],
-    columns: [text("target", "Title"), number("articles", "Articles"), number("see_also", "See also"), number("links", "Links"),
+    columns: [title("target", "Title"), number("articles", "Articles"), number("see_also", "See also"), number("links", "Links"),
       ...(data.missing.some((/** @type {any} */ row) => row.near) ? [{ label: "Is this meant?", value: (/** @type {any} */ row) => row.near, show: (/** @type {any} */ row) => row.near ? titleButton(row.near) : null }] : []),
       titles("from", "Linked by")],
   }), cutNote(data.cut.missing) || "");
@@ -112,7 +112,7 @@
   if (data.copies.length) {
     const copies = part("copies", "Left out", "Further texts of a title that is there already. The first of each title was compared.");
     copies.append(table({ caption: "Further texts", rows: data.copies, titles: (row) => [row.title],
-      columns: [title("title"), text("place", "Left out"), text("kept", "Compared")] }));
+      columns: [title("title"), text("place", "Left out"), text("kept", "Compared"), { label: "How it differs", value: (row) => row.same ? "in its format only" : "in its words" }] }));
   }
 
   const nav = document.getElementById("nav");

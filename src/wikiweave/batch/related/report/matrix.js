@@ -19,10 +19,12 @@ function completeness(box) {
   const used = new Set();
   const body = box.fields.map((/** @type {any} */ field, /** @type {number} */ place) => {
     const total = field.filled + field.empty + field.absent;
-    const meter = el("meter", { min: 0, max: total, value: field.filled, "aria-label": `filled in ${field.filled} of ${total}` });
+    const bar = el("span");
+    bar.style.width = `${(100 * field.filled) / total}%`;
+    const meter = el("span", { className: "bar", "aria-hidden": "true" }, bar);
     return el("tr", {},
       el("th", { scope: "row" }, words(field.key)),
-      el("td", { className: "share" }, meter, el("span", { textContent: `${Math.round((100 * field.filled) / total)} %` })),
+      el("td", { className: "share", title: `filled in ${field.filled} of ${total}` }, meter, el("span", { textContent: `${Math.round((100 * field.filled) / total)} %` })),
       ...rows.map((/** @type {any} */ row) => {
         const value = row.values[place];
         const type = value ? value[0] : "absent";
