@@ -42,10 +42,11 @@ def items(page: Page) -> list[Item]:
         return []
     found = []
     for section in page.sections:
-        if page.role(section) == "see-also":
-            for block in section.body:
-                if isinstance(block, List):
-                    found += [*_items(block, page)]
+        # Most have no list; their headings need not be looked at.
+        lists = [block for block in section.body if isinstance(block, List)]
+        if lists and page.role(section) == "see-also":
+            for block in lists:
+                found += [*_items(block, page)]
     return found
 
 

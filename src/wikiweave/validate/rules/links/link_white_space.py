@@ -39,6 +39,7 @@ from wikiweave.tree.nodes import Text, Wikilink
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline
     from wikiweave.validate.page import Page
 
 RULE = Rule("W306", "link-white-space", "info", fixes=("safe",))
@@ -51,23 +52,17 @@ _EDGES: Final = frozenset(" \n\0([{|'\"=>")
 def check(link: Wikilink, page: Page) -> None:
     """Report links that read the same with less white space."""
     target, fragment, label = link.target, link.fragment, link.label
-    if label:
-        first, last = label[0], label[-1]
-        edged = (isinstance(first, Text) and first.value[:1] == " ") or (
-            isinstance(last, Text) and last.value[-1:] == " "
-        )
-        doubled = any(isinstance(each, Text) and "  " in each.value for each in label)
-    else:
-        doubled = False
-        edged = False
-    if not (
-        edged
-        or doubled
-        or "  " in target
-        or target[:1] == " "
-        or target[-1:] == " "
-        or (fragment and fragment[:1] == " ")
-    ):
+    is_fit = target[:1] != " " and target[-1:] != " " and "  " not in target
+    doubled = False
+    if label is not None:
+        for each in label:
+            if each.__class__ is Text and " " in each.value:
+                value = each.value
+                doubled = doubled or "  " in value
+                # At the edges of the label only.
+                if value[0] == " " or value[-1] == " ":
+                    is_fit = is_fit and not _is_edged(label)
+    if is_fit and not doubled and (fragment is None or fragment[:1] != " "):
         return
     if "\n" in target or "{" in target or link.bare:
         return
@@ -101,3 +96,10 @@ def check(link: Wikilink, page: Page) -> None:
         after = " "
     fix = page.fix("Take it away", page.replace(link, f"{before}{written}]]{after}{link.trail}"))
     page.report(RULE, link, "there is white space too much in the link", fix)
+
+
+def _is_edged(label: list[Inline]) -> bool:
+    first, last = label[0], label[-1]
+    return (isinstance(first, Text) and first.value[:1] == " ") or (
+        isinstance(last, Text) and last.value[-1:] == " "
+    )

@@ -33,7 +33,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Image, Wikilink
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -50,8 +49,9 @@ def check(match: re.Match[str], page: Page) -> None:
     page.report(RULE, match.span(), "the link names no page")
 
 
-@RULE.visits(Wikilink, Image)
-def check_namespace(link: Wikilink | Image, page: Page) -> None:
+@RULE.matches(
+    r"\[\[[^\W\d_a-z][^\[\]|:\n\0]{0,40}:(?:\]\]|\|[^\[\]\n\0]{0,200}\]\])", over="masked"
+)
+def check_namespace(match: re.Match[str], page: Page) -> None:
     """Report targets that are a namespace and nothing else."""
-    if link.target[-1:] == ":" and link.target.count(":") == 1 and link.target[:1].isupper():
-        page.report(RULE, link, "the link names a namespace, but nothing in it")
+    page.report(RULE, match.span(), "the link names a namespace, but nothing in it")

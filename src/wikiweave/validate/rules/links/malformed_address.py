@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W339", "malformed-address", "error", aliases=("WL-15",))
 
+_WELL: Final = re.compile(r"(?:https?|ftp)://(?:[\w-]+\.)+[\w-]+(?:[:/?#]|\Z)")
 _HOST: Final = re.compile(r"(?:[^\s@/?#]*@)?([^\s/?#:]+)(?::\d*)?")
 _GOOD: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+\.?")
 
@@ -49,6 +50,8 @@ _GOOD: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+\.?")
 @RULE.visits(ExternalLink)
 def check(link: ExternalLink, page: Page) -> None:
     """Report web addresses whose host has another shape."""
+    if _WELL.match(link.url):
+        return
     url = link.url
     scheme, mark, rest = url.partition("://")
     if not mark or scheme.lower() not in ("http", "https", "ftp") or "{" in url or "%" in rest[:40]:

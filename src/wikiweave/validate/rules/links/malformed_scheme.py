@@ -46,7 +46,7 @@ _REST: Final = re.compile(r"[^\s\[\]<>\"|{}]*[^\s\[\]<>\"|{}.,;:!?)'\0]")
 _CLOSING: Final = re.compile(r"[^\[\]\n{}]*\]")
 
 
-@RULE.matches(r"ttp(s?)(?:%3A[/ ]{0,4}|[:;]?[/ ]{0,4})(?=www\.[a-z0-9])", over="masked")
+@RULE.matches(r"ttp(?!s?://\w)(s?)(?:%3A[/ ]{0,4}|[:;]?[/ ]{0,4})(?=www\.[a-z0-9])", over="masked")
 def check(match: re.Match[str], page: Page) -> None:
     """Report what is not `http://` or `https://`."""
     start = match.start()

@@ -34,7 +34,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import Wikilink
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -56,21 +55,22 @@ _PREFIXES: Final = frozenset(
     " uni upper vice".split()
 )
 _FAR: Final = 30
+_LINK: Final = re.compile(r"\[\[[^\[\]|{}:\n]{1,200}(?:\|([^\[\]\n]{1,200}))?\]\]")
 
 
-@RULE.visits(Wikilink)
-def check(link: Wikilink, page: Page) -> None:
-    """Report letters before the brackets."""
-    start = page.span(link)[0]
+@RULE.matches(r"\[\[(?=[^\W\d_])", over="masked")
+def check(match: re.Match[str], page: Page) -> None:
+    """Report brackets after letters."""
+    start = match.start()
     prose = page.prose
     before = prose[start - 1 : start]
     if not before.isalpha() and before not in (",", ";", "."):
         return
-    match = _BEFORE.search(prose, max(0, start - _FAR), start)
-    if match is None or (not match[2] and match[1] in _PREFIXES):
+    found = _BEFORE.search(prose, max(0, start - _FAR), start)
+    if found is None or (not found[2] and found[1] in _PREFIXES):
         return
-    shown = page.source(page.nodes(link.label)) if link.label else link.target
-    if not shown[:1].isalpha():
+    link = _LINK.match(page.text, start)
+    if link is None or (link[1] is not None and not link[1][:1].isalpha()):
         return
     fix = page.fix("Part them", page.insert(start, " "), safety="unsafe")
     page.report(RULE, (start, start), "a blank is missing before the link", fix)

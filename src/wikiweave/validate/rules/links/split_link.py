@@ -30,6 +30,7 @@ Safe: the same words link to the same page.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Wikilink
@@ -43,24 +44,26 @@ if TYPE_CHECKING:
 RULE = Rule("W327", "split-link", aliases=("WPC-549",), fixes=("safe",))
 
 
-@RULE.visits(Wikilink)
-def check(link: Wikilink, page: Page) -> None:
-    """Report a link right before which there is one to the same page."""
-    if not link.label or link.trail:
+@RULE.checks_page
+def check(page: Page) -> None:
+    """Report links right before which there is one to the same page."""
+    if "]][[" not in page.text:
+        return
+    for before, link in pairwise(page.all(Wikilink)):
+        if before.target == link.target or key(before.target) == key(link.target):
+            _check(before, link, page)
+
+
+def _check(before: Wikilink, link: Wikilink, page: Page) -> None:
+    if not link.label or link.trail or before.trail or before.fragment != link.fragment:
         return
     start, end = page.span(link)
-    if page.text[start - 2 : start] != "]]":
-        return
-    siblings = page.siblings(link)
-    index = next(number for number, each in enumerate(siblings) if each is link)
-    before = siblings[index - 1] if index else None
-    if not isinstance(before, Wikilink) or before.trail or before.fragment != link.fragment:
-        return
-    if key(before.target) != key(link.target) or before.label == []:
+    first, middle = page.span(before)
+    if middle != start or before.label == []:
         return
     label = page.source(page.nodes(before.label)) if before.label else before.target
     head = link.target + ("" if link.fragment is None else f"#{link.fragment}")
-    where = (page.span(before)[0], end)
+    where = (first, end)
     edit = page.replace(
         where, f"[[{head}|{label}{page.source(page.nodes(link.label))}]]", whole=True
     )
