@@ -22,6 +22,7 @@ from wikiweave.tree.nodes import (
     Paragraph,
     Template,
     Text,
+    Wikilink,
 )
 
 _PIECES = (*MARKS, "a", "1", "é", " ", "\n", "\t", "=", "&", ":", "a: b", "x", "'", "_", "}", "]")
@@ -34,7 +35,14 @@ _values: st.SearchStrategy[list[Inline]] = st.one_of(
     _words.map(lambda text: [Text(text)]),
     _urls.map(lambda url: [ExternalLink(url, None, bracketed=False)]),
 )
-_arguments = st.builds(Argument, st.none() | _words, _values)
+_links = st.builds(
+    Wikilink,
+    _words,
+    st.none() | _words.map(lambda text: [Text(text)]),
+    st.none() | _words,
+    st.sampled_from(("", "s")),
+)
+_arguments = st.builds(Argument, st.none() | _words, _values | _links.map(lambda link: [link]))
 any_text = st.one_of(free_text(), wikitext(), plain_text())
 _templates = st.builds(Template, _words, st.lists(_arguments, max_size=3))
 
@@ -55,6 +63,7 @@ def test_simple_templates_read_back(template: Template) -> None:
     [
         "{{flag|France}}",
         "{{cite web |url=https://a.org/b?c=d |title=A: B & c's |date=}}",
+        "{{cite news|publisher=[[BBC News]]|agency=[[Reuters (agency)|Reuters]]}}",
         "{{Cite journal|last1=Müller|doi=10.1/2-3|pages=1–2}}",
     ],
 )

@@ -47,6 +47,8 @@ _PARTED: Final = re.compile(
     r"| \"(?:[^\"\\]|\\.)*\"\)|(?P<note>\[\^[^\]\s]+\](?=[:(]))",
     re.DOTALL,
 )
+#: What could be taken for a footnote's definition or a link; most footnotes cannot.
+_NOTE: Final = re.compile(r"\[\^[^\]\s]+\][:(]").search
 _LINE_START: Final = re.compile(
     r"(?m)^(?:(?P<mark>[#>+=|:-])|(?P<number>\d{1,9})(?=[.)])"
     r"|(?P<html><(?:[!?]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|"
@@ -61,6 +63,8 @@ _LINE_START: Final = re.compile(
 _UNSAFE_ATTRIBUTE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]").search
 _REFUSED: Final = re.compile(r"\./|(?:file|data|javascript|vbscript):", re.IGNORECASE).match
 _REFERENCE_LIKE: Final = re.compile(r"&(?=#?\w+;)")
+_IN_URL: Final = re.compile(r"[<>\\]|&(?=#?\w)")
+_IN_TITLE: Final = re.compile(r'["\\]|&(?=#?\w)')
 _ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}").search
 
 
@@ -127,7 +131,7 @@ def _part(markdown: str) -> str:
     if "\\$" in markdown:
         bare = markdown.replace("\\$", "$")
         dollars = len(_FORMULA.findall(bare)) != len(_FORMULA.findall(markdown))
-    if not dollars and "[^" not in markdown:
+    if not dollars and not _NOTE(markdown):
         return markdown
     return _PARTED.sub(
         lambda match: (
@@ -160,14 +164,14 @@ def guarded(destination: str) -> str:
     """Return a page as a destination that holds no references and no parser refuses."""
     if _REFUSED(destination):
         destination = "./" + destination
-    return _REFERENCE_LIKE.sub("%26", destination)
+    return _REFERENCE_LIKE.sub("%26", destination) if "&" in destination else destination
 
 
 def escape_url(destination: str) -> str:
     """Return a link destination in angle brackets."""
-    return "<" + re.sub(r"[<>\\]|&(?=#?\w)", r"\\\g<0>", destination) + ">"
+    return "<" + _IN_URL.sub(r"\\\g<0>", destination) + ">"
 
 
 def escape_title(title: str) -> str:
     """Return a link title in double quotes."""
-    return '"' + re.sub(r'["\\]|&(?=#?\w)', r"\\\g<0>", title) + '"'
+    return '"' + _IN_TITLE.sub(r"\\\g<0>", title) + '"'

@@ -29,7 +29,7 @@ class Mark:
 
 def join_pieces(pieces: list[str | Mark]) -> str:
     """Return the Markdown of pieces that make up one run of inlines, such as a paragraph."""
-    if not any(type(piece) is Mark for piece in pieces):
+    if Mark not in map(type, pieces):
         return "".join(pieces)  # type: ignore[arg-type]  # all are strings
     pieces = [piece for piece in pieces if piece != ""]
     _pair(pieces)

@@ -159,7 +159,7 @@ def encode_hidden(text: str) -> str:
 
 def code_span(code: str) -> str:
     """Return a code span of one line."""
-    longest = max((len(run) for run in _TICKS.findall(code)), default=0)
+    longest = max(map(len, _TICKS.findall(code))) if "`" in code else 0
     ticks = "`" * (longest + 1)
     if longest or (code[:1] == code[-1:] == " " and code.strip(" ")):
         code = f" {code} "
@@ -198,6 +198,8 @@ def single_raw(wikitext: str, lang: str | None) -> Inline | None:
 def shows_nothing(node: Any) -> bool:
     """Say whether a reader of the wiki's page sees nothing of a node."""
     match node:
+        case Template():  # the most frequent
+            return False
         case Comment() | Category() | MagicWord() | HtmlTag():
             return True
         case Nowiki():

@@ -51,8 +51,27 @@ def read_range(
     """Return the inlines of a range of the source that is read by itself."""
     if may_be_markup(source.text, start, end) is None:
         return [Text(source.text[start:end])] if start < end else []
-    text, atoms = compact(source.text, start, end, skeleton(source.text, start, end), source.words)
+    found = skeleton(source.text, start, end)
+    if _fills(found, start, end):
+        return _one_atom(source, found[0], level)
+    text, atoms = compact(source.text, start, end, found, source.words)
     return inline.read_inlines(source, text, atoms, 0, len(text), level, links=links)
+
+
+def _fills(atoms: list[Atom], start: int, end: int) -> bool:
+    """Say whether a range holds one template or plain link and nothing else, as many do."""
+    return (
+        len(atoms) == 1
+        and atoms[0][0] <= sk.TEMPLATE
+        and atoms[0][1] == start
+        and atoms[0][2] == end
+    )
+
+
+def _one_atom(source: Source, atom: Atom, level: int) -> list[Inline]:
+    out: list[Inline] = []
+    read_atom(source, atom, out, level)
+    return out
 
 
 #: Searches for anything that could be markup.
@@ -70,6 +89,8 @@ def _read_part(
         if may_be_markup(source.text, start, end) is None:
             return [Text(source.text[start:end])] if start < end else []
         atoms = []
+    elif _fills(atoms, start, end):
+        return _one_atom(source, atoms[0], level)
     text, places = compact(source.text, start, end, atoms, source.words)
     return inline.read_inlines(source, text, places, 0, len(text), level)
 
@@ -85,10 +106,19 @@ def read_atom(source: Source, atom: Atom, out: list[Inline], level: int) -> None
 
 # --- Links -------------------------------------------------------------------
 
+#: The target of most links; others may be of files, or no targets at all.
+_PAGE: Final = re.compile(r"[^\W_][^:]*\Z").match
+
 
 def _link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    start, end = atom[1] + 2, atom[2] - 2
-    _any_link(source, source.text[start:end], {}, out, level)
+    text = source.text[atom[1] + 2 : atom[2] - 2]
+    target, pipe, shown = text.partition("|")
+    if _PAGE(target) and (shown or not pipe) and not may_be_markup(shown):
+        target, hash_mark, fragment = target.partition("#")
+        label: list[Inline] | None = [Text(shown)] if pipe else None
+        out.append(Wikilink(target, label, fragment if hash_mark else None))
+    else:
+        _any_link(source, text, {}, out, level)
 
 
 def _nested_link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
@@ -212,7 +242,7 @@ def _template(source: Source, atom: Atom, out: list[Inline], level: int) -> None
         arguments += [_argument(source, part, level, positional=True) for part in parts[1:]]
         out.append(ParserFunction(function, arguments, before))
         return
-    arguments = [_argument(source, part, level) for part in parts[1:]]
+    arguments = [_argument(source, part, level) for part in parts[1:]] if len(parts) > 1 else []
     if not arguments and source.words.is_variable(name):
         out.append(ParserFunction(name, [], before, after))
         return
@@ -245,7 +275,8 @@ def _argument(
     name_before, name, name_after = _trim(src[start:equals])
     written = src[equals + 1 : end]
     core = written.strip(_WHITE)
-    lead = len(written) - len(written.lstrip(_WHITE)) if len(core) < len(written) else 0
+    is_bare = len(core) == len(written)
+    lead = 0 if is_bare else len(written) - len(written.lstrip(_WHITE))
     if atoms and atoms[0][1] < equals:
         atoms = [atom for atom in atoms if atom[1] > equals]
     if atoms or may_be_markup(core) is not None:
@@ -253,6 +284,8 @@ def _argument(
         value = _read_part(source, at, at + len(core), atoms, level + 2)
     else:
         value = [Text(core)] if core else []
+    if is_bare:
+        return Argument(name, value, name_before, name_after)
     return Argument(
         name, value, name_before, name_after, written[:lead], written[lead + len(core) :]
     )
