@@ -65,8 +65,10 @@ def check(node: Paragraph, page: Page) -> None:
             return
     start, end = page.trimmed(page.span(node))
     text = page.text
-    last = end
-    while text[last : last + 1] == "\n":
+    first, last = start, end
+    while first and text[first - 1] == "\n":
+        first -= 1
+    while first == 0 and text[last : last + 1] == "\n":
         last += 1
-    fix = page.fix("Take it out", page.remove((start, last)), safety="unsafe")
+    fix = page.fix("Take it out", page.remove((first, last)), safety="unsafe")
     page.report(RULE, (start, end), "a paragraph is nothing but line breaks", fix)

@@ -58,5 +58,7 @@ def check(link: ExternalLink, page: Page) -> None:
         return
     target = found[1]
     label = page.source(page.nodes(link.label)) if link.label else ""
-    fix = page.fix("Link the page", page.replace(link, f"[[{target}|{label}]]", whole=True))
+    fix = None
+    if not set("|[]{}\n") & set(label):
+        fix = page.fix("Link the page", page.replace(link, f"[[{target}|{label}]]", whole=True))
     page.report(RULE, link, f"this is [[{target}]]", fix)

@@ -59,7 +59,8 @@ def check(link: ExternalLink, page: Page) -> None:
         return
     target = f"{found[0]}:{found[1]}"
     label = page.source(page.nodes(link.label)) if link.label else ""
-    edit = page.replace(link, f"[[{target}|{label}]]", whole=True)
-    page.report(
-        RULE, link, f"this is [[{target}]]", page.fix("Use the prefix", edit, safety="unsafe")
-    )
+    fix = None
+    if not set("|[]{}\n") & set(label):
+        edit = page.replace(link, f"[[{target}|{label}]]", whole=True)
+        fix = page.fix("Use the prefix", edit, safety="unsafe")
+    page.report(RULE, link, f"this is [[{target}]]", fix)

@@ -94,7 +94,10 @@ def check(link: Wikilink, page: Page) -> None:
         written += f"|{inner}"
     elif target[-1:] == " " and fragment is None and link.trail:
         after = " "
-    fix = page.fix("Take it away", page.replace(link, f"{before}{written}]]{after}{link.trail}"))
+    fix = page.fix(
+        "Take it away",
+        page.replace(link, f"{before}{written}]]{after}{link.trail}", whole=bool(before or after)),
+    )
     page.report(RULE, link, "there is white space too much in the link", fix)
 
 
