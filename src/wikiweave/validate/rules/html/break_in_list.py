@@ -1,7 +1,7 @@
 """Line break at the end of a list item or of a paragraph.
 
 ## What it does
-Finds `<br>` as the last thing of a list item, and before a blank line.
+Finds `<br>` as the last thing of a list item, and before a blank line, list, heading or table.
 
 ## Why is this bad
 An item and a paragraph end by themselves; the break shows nothing, or an empty line.
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 RULE = Rule("W257", "break-in-list", aliases=("CW-054",), fixes=("safe",))
 
 _WHITE: Final = " \t\n"
-_BLANK: Final = re.compile(r"[ \t]*(?:\n[ \t]*\n|\n?\Z)")
+_BLANK: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n|[*#:;=]|\{\|)")
 
 
 @RULE.visits(LineBreak)

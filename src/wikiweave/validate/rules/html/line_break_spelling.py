@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W255", "line-break-spelling", aliases=("CW-002", "WPC-516"), fixes=("safe",))
 
+_LINE_END: Final = re.compile(r"[ \t]*(?:\n|\Z)")
 _GOOD: Final = re.compile(r"""<br\s*(?:\s[A-Za-z-]+\s*=\s*[^<>]*?)?\s*/?>""", re.IGNORECASE)
 
 
@@ -63,6 +64,14 @@ def check(node: LineBreak, page: Page) -> None:
 
 @RULE.matches(r"</?\s?[bB][rR]\s?[\\.,?|1]\s?/?>|<\s/?\s?[bB][rR]\s?/?\s?>|<[bB][rR]\s?/\s>")
 def check_text(match: re.Match[str], page: Page) -> None:
-    """Report one that stays text."""
-    fix = page.fix("Write <br />", page.replace(match.span(), "<br />", whole=True))
+    """Report one that stays text; at the end of a list item it is not needed at all."""
+    start, end = match.span()
+    text = page.text
+    line = text.rfind("\n", 0, start) + 1
+    if text[line : line + 1] in {"*", "#"} and _LINE_END.match(text, end):
+        while text[start - 1] == " ":
+            start -= 1
+        fix = page.fix("Take it out", page.remove((start, end)))
+    else:
+        fix = page.fix("Write <br />", page.replace((start, end), "<br />", whole=True))
     page.report(RULE, match.span(), "is no tag of HTML, and shown as text", fix)

@@ -107,6 +107,11 @@ def _fix(tag: HtmlTag, page: Page) -> Fix | None:
                 return None
             where = page.span(tag)[0], page.span(node)[1]
             text = page.source((where[0], page.span(node)[0]))
+            inner = text.partition(">")[2]
+            if name in {"b", "i"} and not tag.attributes and not set(inner) & set("'\n<"):
+                mark = "'''" if name == "b" else "''"
+                edit = page.replace(where, f"{mark}{inner}{mark}", whole=True)
+                return page.fix(f"Write {mark}", edit)
             edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
             return page.fix("Make the empty tag an end tag", edit)
         after = after or node is tag

@@ -20,7 +20,7 @@ See «<img src="a.png">».
 
 ## Use instead
 ```wikitext
-It is <b>old</b>, and <i>new</i>.
+It is '''old''', and ''new''.
 ```
 ```wikitext
 See [http://example.org/ the page].
@@ -63,6 +63,8 @@ RULE = Rule(
 
 #: How far the other half of a tag may be.
 _REACH: Final = 500
+_END_SPACE: Final = re.compile(r"< */ *(\w+) *>")
+_BOLD_OR_ITALIC: Final = re.compile(r"<([bi])>([^<'\n]+)</\1>")
 #: Elements that MediaWiki knows and that are often typed by hand.
 _KNOWN = "b|i|u|s|p|sub|sup|small|big|span|div|center|blockquote|strong|em|code|ref"
 #: Elements of HTML that it does not; their tags are told from other text by an attribute.
@@ -84,7 +86,11 @@ def check_space(match: re.Match[str], page: Page) -> None:
             where = opening, where[1]
     elif other := _end_tag(tag[1:-1]).search(text, where[1], where[1] + _REACH):
         where = where[0], other.end()
-    whole = page.source(where).replace(match[0], tag)
+    whole = _END_SPACE.sub(r"</\1>", page.source(where).replace(match[0], tag))
+    element = _BOLD_OR_ITALIC.fullmatch(whole)
+    if element and "'" not in text[max(0, where[0] - 1) : where[0]] + text[where[1] : where[1] + 1]:
+        mark = "'''" if element[1] == "b" else "''"
+        whole = f"{mark}{element[2]}{mark}"
     fix = page.fix(f"Write {tag}", page.replace(where, whole, whole=True))
     page.report(RULE, match.span(), "a space keeps this from being a tag", fix)
 

@@ -22,6 +22,9 @@ See «[ [»Rome]].
 ```wikitext
 See «[[»Rome] ] and Milan.
 ```
+```wikitext
+See «[{Rome]]» and Milan.
+```
 
 ## Use instead
 ```wikitext
@@ -35,6 +38,9 @@ See [[Rome]] too.
 ```
 ```wikitext
 See [[Rome]].
+```
+```wikitext
+See [[Rome]] and Milan.
 ```
 ```wikitext
 See [[Rome]] and Milan.
@@ -77,6 +83,7 @@ RULE = Rule(
     fixes=("safe",),
 )
 
+_MISOPENED: Final = re.compile(r"(?:\[\]|\[\{|\{\[)([^\[\]{}<>\n]{1,200})\]\]")
 _SPACED_END: Final = re.compile(r"\[\[([^\[\]{}|<>\n]{1,100}(?:\|[^\[\]{}|<>\n]{1,200})?)\] \]")
 
 
@@ -93,6 +100,12 @@ def check(page: Page) -> None:
             page.report(RULE, where, "nothing closes this link", _spaced(stray.start, page))
         elif stray.mark == "]]":
             line = prose.rfind("\n", 0, stray.start) + 1
+            misopened = _misopened(stray.start, line, page)
+            if misopened:
+                edit = page.replace(misopened.span(), f"[[{misopened[1]}]]", whole=True)
+                mended = page.fix("Write brackets", edit)
+                page.report(RULE, misopened.span(), "nothing opens this link", mended)
+                continue
             before = prose[max(line, stray.start - 2000) : stray.start]
             if before.count("[") > before.count("]"):
                 continue  # single brackets, one within the other
@@ -103,6 +116,13 @@ def check(page: Page) -> None:
             if stray.start in ends and not any_open:
                 fix = page.fix("Take them out", page.remove(where))
             page.report(RULE, where, "nothing opens this link", fix)
+
+
+def _misopened(end: int, line: int, page: Page) -> re.Match[str] | None:
+    text = page.text
+    at = max(text.rfind(each, max(line, end - 250), end) for each in ("[]", "[{", "{["))
+    match = _MISOPENED.match(text, at) if at >= 0 else None
+    return match if match and match.end() == end + 2 else None
 
 
 def _spaced(start: int, page: Page) -> Fix | None:

@@ -13,6 +13,13 @@ A «{{»convert|5|km.
 ```wikitext
 It grew.<ref>«{{»cite book|title=Growth)}</ref>
 ```
+```wikitext
+It grew.«{{»fact|date=May 2008} It shrank.
+```
+```wikitext
+«{{»DEFAULTSORT:Smith, Ada
+[[Category:People]]
+```
 
 ## Use instead
 ```wikitext
@@ -21,10 +28,17 @@ A {{convert|5|km}}.
 ```wikitext
 It grew.<ref>{{cite book|title=Growth}}</ref>
 ```
+```wikitext
+It grew.{{fact|date=May 2008}} It shrank.
+```
+```wikitext
+{{DEFAULTSORT:Smith, Ada}}
+[[Category:People]]
+```
 
 ## Fix safety
 Safe at the end of a footnote, or of a line, where brackets, parentheses or one brace stand in the
-place of the two that should close it: what is shown is plainly the fault. Else there is no fix, as
+place of the two that should close it, and after a sort key and a dated tag: what is shown is plainly the fault. Else there is no fix, as
 where the template should end is not certain.
 
 ## Not flagged
@@ -55,6 +69,9 @@ _MISCLOSED: Final = re.compile(
     r"\{\{([A-Za-z][^{}\[\]<>|\n]{0,80}[|:](?:[^{}<|\n]*\|){0,40}[^{}()<|\n]{0,300}?)"
     r"(\}\)|\)\)|\)\}|\{\}|\}\]|\]\}|\}|\]\]?)[ \t]*(?=</ref>|\n|\Z)"
 )
+#: A tag of maintenance that one brace closes.
+_DATED: Final = re.compile(r"\{\{([A-Za-z -]{2,40}\|date=\w{3,12} \d{4})(\})(?!\})")
+_SORT_KEY: Final = re.compile(r"\{\{DEFAULTSORT:([^{}\[\]|<>\n()]{1,100})(?=\n|\Z)")
 
 
 @RULE.checks_page
@@ -67,7 +84,15 @@ def check(page: Page) -> None:
 
 
 def _fix(start: int, page: Page) -> Fix | None:
-    match = _MISCLOSED.match(page.text, start)
+    text = page.text
+    sort_key = _SORT_KEY.match(text, start)
+    if sort_key:
+        end = sort_key.end(1)
+        edit = page.replace((start, end), f"{sort_key[0][: end - start]}}}}}", whole=True)
+        return page.fix("Close it", edit)
+    if text[start + 2 : start + 8].lower().startswith(("file:", "image:")):
+        return None
+    match = _MISCLOSED.match(text, start) or _DATED.match(text, start)
     if match is None or not page.prose.startswith(match[2], match.start(2)):
         return None
     if match[2].startswith("]") and "[" in match[1]:

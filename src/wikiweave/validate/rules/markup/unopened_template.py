@@ -13,6 +13,9 @@ A «{convert|5|km}}».
 ```wikitext
 A «{[convert|5|km}}».
 ```
+```wikitext
+It grew.<ref>«cite book|title=Growth}}»</ref>
+```
 ```wikitext no-fix
 A convert|5|km«}}».
 ```
@@ -23,6 +26,9 @@ A {{convert|5|km}}.
 ```
 ```wikitext
 A {{convert|5|km}}.
+```
+```wikitext
+It grew.<ref>{{cite book|title=Growth}}</ref>
 ```
 ```wikitext
 A {{convert|5|km}}.
@@ -60,6 +66,10 @@ RULE = Rule("W102", "unopened-template", "error", aliases=("CW-047",), fixes=("s
 
 #: A template whose first brace is missing or a bracket; looked for from its `{` on.
 _HALF: Final = re.compile(r"(?:\[?\{|\{\[)([A-Za-z][^{}\[\]<>|\n]{0,80}(?:\|[^{}]{0,2000})?)\}\}")
+#: A citation without its braces that is all a footnote holds.
+_BARE: Final = re.compile(
+    r"<ref[^<>]{0,100}> ?((?:[Cc]ite \w+|[Cc]itation) ?\|[^{}<>]{1,1500}\}\})(?=</ref>)"
+)
 _REACH: Final = 2100
 
 
@@ -72,6 +82,12 @@ def check(page: Page) -> None:
             n_open += 1
         elif stray.mark == "}}":
             _check_end(stray, n_open, page)
+
+
+def _in_reference(stray: Stray, page: Page) -> re.Match[str] | None:
+    opening = page.text.rfind("<ref", max(0, stray.start - _REACH), stray.start)
+    match = _BARE.match(page.text, opening) if opening >= 0 else None
+    return match if match and match.end(1) == stray.end else None
 
 
 def _check_end(stray: Stray, n_open: int, page: Page) -> None:
@@ -92,5 +108,11 @@ def _check_end(stray: Stray, n_open: int, page: Page) -> None:
             return
         if opening >= line:
             return  # as in sets and formulas
+    bare = _in_reference(stray, page)
+    if bare:
+        edit = page.replace(bare.span(1), f"{{{{{bare[1]}", whole=True)
+        fix = page.fix("Write both braces", edit)
+        page.report(RULE, bare.span(1), "nothing opens this template", fix)
+        return
     if not n_open:
         page.report(RULE, (stray.start, stray.end), "nothing opens this template")
