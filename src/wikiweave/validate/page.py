@@ -248,6 +248,10 @@ class Page(Edits):
             start = self.argument_name(node)[1] + len(node.name_after) + 1
         return self.trimmed((min(start, end), end))
 
+    def line(self, offset: int) -> Range:
+        """Return the line that an offset is in, without its line break."""
+        return self.places.line(offset)
+
     def trimmed(self, where: Range) -> Range:
         """Return a range without the white space at its ends."""
         start, end = where

@@ -29,11 +29,12 @@ _WHITE = " \t\r\n"
 class Places:
     """The spans of an article's nodes. Computed in one go, when the first is asked for."""
 
-    __slots__ = ("_crlf", "_index", "_offsets", "_plain", "_starts", "bom")
+    __slots__ = ("_crlf", "_index", "_offsets", "_plain", "_size", "_starts", "bom")
 
     def __init__(self, article: n.Article, text: str, index: Index) -> None:
         self._index = index
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._size = len(text)
         self.bom = int(article.bom)
         self._crlf = article.newline == "\r\n"
         # It keeps the nodes, too, so that no identity is given out anew.
@@ -62,6 +63,12 @@ class Places:
     def nodes(self, nodes: Sequence[n.Node]) -> Range:
         """Return where consecutive nodes, at least one, stand together."""
         return self.node(nodes[0])[0], self.node(nodes[-1])[1]
+
+    def line(self, offset: int) -> Range:
+        """Return the line that an offset is in, without its line break."""
+        index = bisect_left(self._starts, offset + 1)
+        end = self._starts[index] - 1 if index < len(self._starts) else self._size
+        return self._starts[index - 1], end
 
     def position(self, offset: int) -> tuple[int, int, int]:
         """Return an offset's line (1-based), column (0-based) and offset in the original text."""

@@ -36,6 +36,7 @@ The language {{lang|he|&#x5d0;}}{U+200E}.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.validate.rule import Rule
@@ -49,23 +50,20 @@ RULE = Rule("W202", "direction-mark", aliases=("CW-016",), fixes=("safe",))
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]|&#|\\{\\{rtl|dir="
 )
-#: How far a line is looked at, to both sides.
-_REACH: Final = 1000
 
 
 @RULE.matches(
     "[\u200e\u200f\u202a-\u202e\u2066-\u2069]+", needs="[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 def check(match: re.Match[str], page: Page) -> None:
-    """Report marks without such letters near by."""
-    text = page.text
-    start, end = match.span()
-    first = text.rfind("\n", max(0, start - _REACH), start)
-    last = text.find("\n", end, end + _REACH)
-    first = max(0, start - _REACH) if first < 0 else first
-    last = end + _REACH if last < 0 else last
-    if _RIGHT_TO_LEFT.search(text, first, last):
+    """Report marks on a line without such letters."""
+    if _runs_left(page, *page.line(match.start())):
         return
     numbers = ", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(match[0]))
     fix = page.fix("Take it out", page.remove(match.span()))
     page.report(RULE, match.span(), f"{numbers} does nothing here", fix)
+
+
+@lru_cache(maxsize=1)
+def _runs_left(page: Page, start: int, end: int) -> bool:
+    return _RIGHT_TO_LEFT.search(page.text, start, end) is not None

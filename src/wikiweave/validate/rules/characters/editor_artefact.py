@@ -34,6 +34,7 @@ The snowman ☃ is a character.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.validate.rule import Rule
@@ -54,6 +55,11 @@ def check(match: re.Match[str], page: Page) -> None:
     before = page.text[max(0, match.start() - 1) : match.start()]
     if not (before.isalnum() or before in {"♙", "☃"}):
         return
-    lower = page.text.lower()
-    if not any(word in lower for word in _RELATED):
+    if not _deals_with_it(page):
         page.report(RULE, match.span(), f"{match[0]} came with a mishap of an editor")
+
+
+@lru_cache(maxsize=1)
+def _deals_with_it(page: Page) -> bool:
+    lower = page.text.lower()
+    return any(word in lower for word in _RELATED)

@@ -93,6 +93,8 @@ def check(node: LineBreak, page: Page) -> None:
     text = page.text
     while text[start - 1] in " \t":
         start -= 1
+    while text[end : end + 1] in {" ", "\t"}:
+        end += 1
     fix = page.fix("Take it out", page.remove((start, end)))
     page.report(RULE, node, "a break that is not seen", fix)
 

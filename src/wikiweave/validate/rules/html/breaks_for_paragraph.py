@@ -1,7 +1,7 @@
 """Line breaks where a paragraph should end.
 
 ## What it does
-Finds two `<br>` in a row in running text.
+Finds two `<br>` in a row in running text, the first of a paragraph, and paragraphs of nothing else.
 
 ## Why is this bad
 The text looks like two paragraphs but is one; a blank line makes two.
@@ -10,10 +10,23 @@ The text looks like two paragraphs but is one; a blank line makes two.
 ```wikitext
 Rome is a city.«<br><br>»Milan is, too.
 ```
+```wikitext
+Rome is a city.
+
+«<br /><br />»
+
+Milan is, too.
+```
 
 ## Use instead
 ```wikitext
 Rome is a city.
+
+Milan is, too.
+```
+```wikitext
+Rome is a city.
+
 
 Milan is, too.
 ```
@@ -65,11 +78,17 @@ _CONTAINERS: Final = (Blockquote, HtmlBlock, ListItem, TableCell)
 def check(node: Paragraph, page: Page) -> None:
     """Report two in a row, directly in a paragraph of an article or section."""
     inlines = node.children
+    if inlines and all(isinstance(each, LineBreak) and "=" not in each.value for each in inlines):
+        if not page.is_in(node, *_CONTAINERS):
+            fix = page.fix("Take it out", page.remove_line(node), safety="unsafe")
+            page.report(RULE, node, "a paragraph of breaks", fix)
+        return
     for index, inline in enumerate(inlines[:-2]):
         if inline.__class__ is LineBreak and inlines[index + 1].__class__ is LineBreak:
             if page.is_in(node, *_CONTAINERS):
                 return
             _check_run(inlines, index, page)
+            return
 
 
 def _check_run(inlines: list[Inline], index: int, page: Page) -> None:

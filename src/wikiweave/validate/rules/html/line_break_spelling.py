@@ -67,10 +67,12 @@ def check_text(match: re.Match[str], page: Page) -> None:
     """Report one that stays text; at the end of a list item it is not needed at all."""
     start, end = match.span()
     text = page.text
-    line = text.rfind("\n", 0, start) + 1
+    line = page.line(start)[0]
     if text[line : line + 1] in {"*", "#"} and _LINE_END.match(text, end):
         while text[start - 1] == " ":
             start -= 1
+        while text[end : end + 1] in {" ", "\t"}:
+            end += 1
         fix = page.fix("Take it out", page.remove((start, end)))
     else:
         fix = page.fix("Write <br />", page.replace((start, end), "<br />", whole=True))

@@ -88,38 +88,45 @@ _MAY_LACK_END: Final = frozenset("dd dt li p rb rp rt rtc td th tr caption".spli
 @RULE.checks_page
 def check(page: Page) -> None:
     """Report the start tags."""
-    for tag in pair_tags(page).unclosed:
+    unclosed = pair_tags(page).unclosed
+    if not unclosed:
+        return
+    following: dict[int, HtmlTag] = {}
+    last: dict[str, HtmlTag] = {}
+    for tag in reversed(page.all(HtmlTag)):
+        name = tag.name.lower()
+        if name in last:
+            following[id(tag)] = last[name]
+        last[name] = tag
+    for tag in unclosed:
         name = tag.name.lower()
         if name not in _MAY_LACK_END:
-            page.report(RULE, tag, f"nothing closes this <{name}>", _fix(tag, page))
+            fix = _fix(tag, following.get(id(tag)), page)
+            page.report(RULE, tag, f"nothing closes this <{name}>", fix)
 
 
-def _fix(tag: HtmlTag, page: Page) -> Fix | None:
+def _fix(tag: HtmlTag, following: HtmlTag | None, page: Page) -> Fix | None:
     parent = page.parent(tag)
-    if parent is None:
+    if following is not None and page.parent(following) is parent:
+        return _end_of_empty(tag, following, page) if following.form == "void" else None
+    if not isinstance(parent, TableCell) or parent.body or parent.children[-1] is tag:
         return None
+    where = page.span(tag)[0], page.span(parent)[1]
+    text = page.source(where)
+    if "\n" in text:
+        return None
+    edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
+    return page.fix("Close it at the end of the cell", edit)
+
+
+def _end_of_empty(tag: HtmlTag, empty: HtmlTag, page: Page) -> Fix:
     name = tag.name.lower()
-    siblings = page.siblings(tag)
-    after = False
-    for node in siblings:
-        if after and isinstance(node, HtmlTag) and node.name.lower() == name:
-            if node.form != "void":
-                return None
-            where = page.span(tag)[0], page.span(node)[1]
-            text = page.source((where[0], page.span(node)[0]))
-            inner = text.partition(">")[2]
-            if name in {"b", "i"} and not tag.attributes and not set(inner) & set("'\n<"):
-                mark = "'''" if name == "b" else "''"
-                edit = page.replace(where, f"{mark}{inner}{mark}", whole=True)
-                return page.fix(f"Write {mark}", edit)
-            edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
-            return page.fix("Make the empty tag an end tag", edit)
-        after = after or node is tag
-    if isinstance(parent, TableCell) and not parent.body and siblings is parent.children:
-        where = page.span(tag)[0], page.span(parent)[1]
-        text = page.source(where)
-        if "\n" in text or siblings[-1] is tag:
-            return None
-        edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
-        return page.fix("Close it at the end of the cell", edit)
-    return None
+    where = page.span(tag)[0], page.span(empty)[1]
+    text = page.source((where[0], page.span(empty)[0]))
+    inner = text.partition(">")[2]
+    if name in {"b", "i"} and not tag.attributes and not set(inner) & set("'\n<"):
+        mark = "'''" if name == "b" else "''"
+        edit = page.replace(where, f"{mark}{inner}{mark}", whole=True)
+        return page.fix(f"Write {mark}", edit)
+    edit = page.replace(where, f"{text}</{tag.name}>", whole=True)
+    return page.fix("Make the empty tag an end tag", edit)

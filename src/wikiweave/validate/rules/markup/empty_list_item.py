@@ -63,9 +63,7 @@ def check(node: ListItem, page: Page) -> None:
         return
     start, end = page.span(node)
     text = page.text
-    first = text.rfind("\n", 0, max(start, end - 1)) + 1
-    last = text.find("\n", first)
-    last = len(text) if last < 0 else last
+    first, last = page.line(max(start, end - 1))
     if text[first:last].strip(" \t").strip("*#:"):
         return
     where = page.trimmed((first, last))

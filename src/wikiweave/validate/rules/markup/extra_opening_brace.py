@@ -53,9 +53,7 @@ def check(match: re.Match[str], page: Page) -> None:
         or text[start - 1] == "{"
     ):
         return
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    if "}" in page.prose[start:line_end][:2000]:
+    if "}" in page.prose[start : min(page.line(start)[1], start + 2000)]:
         return
     fix = page.fix("Take it out", page.remove((start, start + 1)))
     page.report(RULE, (start, start + 1), "a brace too many", fix)

@@ -57,8 +57,8 @@ def check(node: List, page: Page) -> None:
         return
     start, end = page.span(node)
     text = page.text
-    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].strip("\n")
-    if before[:1] in {"*", "#", ":", ";"}:
+    first = page.line(max(0, start - 1))[0]
+    if text[first : first + 1] in {"*", "#", ":", ";"}:
         return
     lines = text[start:end].split("\n")
     if not all(line.startswith((":*", ":#")) for line in lines):

@@ -65,9 +65,9 @@ def check(node: List, page: Page) -> None:
     text = page.text
     if text[start - 2 : start] != "\n\n" or text[start - 3 : start - 2] == "\n":
         return
-    line = text[text.rfind("\n", 0, start - 2) + 1 : start - 2]
+    line = page.line(start - 2)[0]
     mark = text[start : start + 1]
-    if mark not in {"*", "#"} or not line.startswith(mark):
+    if mark not in {"*", "#"} or text[line : line + 1] != mark:
         return
     edit = page.replace((start - 2, start + 1), f"\n{mark}", whole=True)
     fix = page.fix("Take the blank line out", edit, safety="unsafe")

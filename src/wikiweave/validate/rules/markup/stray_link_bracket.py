@@ -68,7 +68,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import Image, Wikilink
+from wikiweave.tree.nodes import Category, Image, Wikilink
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def check(page: Page) -> None:
             any_open = True
             page.report(RULE, where, "nothing closes this link", _spaced(stray.start, page))
         elif stray.mark == "]]":
-            line = prose.rfind("\n", 0, stray.start) + 1
+            line = page.line(stray.start)[0]
             misopened = _misopened(stray.start, line, page)
             if misopened:
                 edit = page.replace(misopened.span(), f"[[{misopened[1]}]]", whole=True)
@@ -110,7 +110,7 @@ def check(page: Page) -> None:
             if before.count("[") > before.count("]"):
                 continue  # single brackets, one within the other
             if ends is None:
-                links = [*page.all(Wikilink), *page.all(Image)]
+                links = [*page.all(Wikilink), *page.all(Image), *page.all(Category)]
                 ends = frozenset(page.span(node)[1] for node in links)
             fix = None
             if stray.start in ends and not any_open:
@@ -122,7 +122,9 @@ def _misopened(end: int, line: int, page: Page) -> re.Match[str] | None:
     text = page.text
     at = max(text.rfind(each, max(line, end - 250), end) for each in ("[]", "[{", "{["))
     match = _MISOPENED.match(text, at) if at >= 0 else None
-    return match if match and match.end() == end + 2 else None
+    if match is None or match.end() != end + 2 or text[end + 2 : end + 3] == "}":
+        return None
+    return match
 
 
 def _spaced(start: int, page: Page) -> Fix | None:

@@ -66,9 +66,9 @@ def check_ends(page: Page) -> None:
     for stray in page.stray:
         if stray.mark != "-->":
             continue
-        line = text.rfind("\n", 0, stray.start) + 1
+        line = max(page.line(stray.start)[0], stray.start - 5000)
         comment = text.rfind("-->", line, stray.start)
-        if comment < 0 or text.rfind("<!--", 0, comment) < 0:
+        if comment < 0 or text.rfind("<!--", max(0, comment - 5000), comment) < 0:
             continue
         if text[comment + 3 : stray.start].strip(" ") == "":
             where = stray.start, stray.end

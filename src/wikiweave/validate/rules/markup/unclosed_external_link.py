@@ -54,7 +54,8 @@ is plainly the fault. Else where it should end is not certain.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import ExternalLink, Reference, Text
 from wikiweave.validate.rule import Rule
@@ -71,6 +72,8 @@ RULE = Rule(
     fixes=("safe",),
 )
 
+_WRONG_END: Final = re.compile(r" [^\[\]{}<>()'\n]{1,300}(\)) *(?=\n|\Z)")
+
 
 @RULE.visits(ExternalLink)
 def check(node: ExternalLink, page: Page) -> None:
@@ -79,7 +82,7 @@ def check(node: ExternalLink, page: Page) -> None:
     text = page.text
     if node.bracketed:
         if text.startswith("]", end) and text[start - 1 : start] != "[":
-            line = text.rfind("\n", 0, start) + 1
+            line = page.line(start)[0]
             before = page.prose[max(line, start - 500) : start]
             if before.count("[") <= before.count("]") and text[end + 1 : end + 2] != "]":
                 where = end, end + 1
@@ -88,9 +91,8 @@ def check(node: ExternalLink, page: Page) -> None:
         return
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before == "[" and text[max(0, start - 2) : start - 1] != "[":
-        line_end = text.find("\n", end)
-        rest = page.prose[end : len(text) if line_end < 0 else line_end]
-        if "]" not in rest[:2000]:
+        rest = page.prose[end : min(page.line(end)[1], end + 2000)]
+        if "]" not in rest:
             where = start - 1, start
             page.report(RULE, where, "nothing closes this bracket", _close(node, page))
         return
@@ -108,6 +110,14 @@ def check(node: ExternalLink, page: Page) -> None:
 
 def _close(node: ExternalLink, page: Page) -> Fix | None:
     parent = page.parent(node)
+    start, end = page.span(node)
+    wrong = _WRONG_END.match(page.text, end)
+    if wrong:
+        # The parenthesis at the end of the line, which no other one opens.
+        edit = page.replace(
+            (start - 1, wrong.end(1)), page.source((start - 1, wrong.start(1))) + "]", whole=True
+        )
+        return page.fix("Close it at the end", edit)
     if not isinstance(parent, Reference) or not parent.content:
         return None
     content = parent.content

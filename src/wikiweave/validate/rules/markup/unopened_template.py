@@ -35,7 +35,8 @@ A {{convert|5|km}}.
 ```
 
 ## Fix safety
-Safe where one brace of the two that open it is there; what is shown is plainly the fault. Else there
+Safe where one brace of the two that open it is there, all of a footnote is a citation, or a template
+with its own end comes right before; what is shown is plainly the fault. Else there
 is no fix.
 
 ## Not flagged
@@ -54,8 +55,10 @@ It costs $\frac{1}{x^{2}}$.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.tree.nodes import Template
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -115,4 +118,12 @@ def _check_end(stray: Stray, n_open: int, page: Page) -> None:
         page.report(RULE, bare.span(1), "nothing opens this template", fix)
         return
     if not n_open:
-        page.report(RULE, (stray.start, stray.end), "nothing opens this template")
+        where = stray.start, stray.end
+        spare = stray.start in _template_ends(page)
+        taken = page.fix("Take it out", page.remove(where)) if spare else None
+        page.report(RULE, where, "nothing opens this template", taken)
+
+
+@lru_cache(maxsize=1)
+def _template_ends(page: Page) -> frozenset[int]:
+    return frozenset(page.span(template)[1] for template in page.all(Template))
