@@ -27,7 +27,6 @@ Milan is, too.
 ```wikitext
 Rome is a city.
 
-
 Milan is, too.
 ```
 
