@@ -62,9 +62,14 @@ def suggestions(members: Members) -> list[Suggestion]:
     for member in articles:
         listed = {edge.member for edge in member.of_kind("see-also")} | {member.number}
         listed |= shared.translations[member.number]
+        lang = member.facts.get("lang")
         scores = shared.candidates(member.number)
         best = sorted(
-            ((score, other) for other, score in scores.items() if other not in listed),
+            (
+                (score, other)
+                for other, score in scores.items()
+                if other not in listed and members.all[other].facts.get("lang") == lang
+            ),
             key=lambda item: (-item[0], item[1]),
         )
         for score, other in best[:_N_EACH]:

@@ -68,7 +68,8 @@ function graph(data) {
     });
   }
   choosePairs();
-  const layout = forceLayout(spots, () => links, shows);
+  const isNarrow = window.innerWidth < 704;
+  const layout = forceLayout(spots, () => links, shows, isNarrow ? 0.85 : 1.75);
   layout.settle(nodes.length > 150 ? 120 : 260);
 
   const canvas = el("canvas", {
@@ -95,7 +96,7 @@ function graph(data) {
     const right = Math.max(...there.map((s) => s.x + s.r));
     const top = Math.min(...there.map((s) => s.y - s.r));
     const bottom = Math.max(...there.map((s) => s.y + s.r));
-    const side = Math.min(70, width / 7);
+    const side = Math.min(70, width / 9);
     view.scale = Math.min(1.7, (width - 2 * side) / (right - left || 1), (height - 72) / (bottom - top || 1));
     view.x = width / 2 - ((left + right) / 2) * view.scale;
     view.y = height / 2 - 8 - ((top + bottom) / 2) * view.scale;
@@ -242,7 +243,7 @@ function graph(data) {
         return [x - half, y - 1, x + half, y + 14];
       });
       let box = boxes.find(free);
-      if (!box && index === centre) {
+      if (!box && centre !== null && (index === centre || (isMain && near[centre].size < 12))) {
         box = boxes[0];
         const shift = Math.max(0, -box[0]) + Math.min(0, width - box[2]);
         box = [box[0] + shift, box[1], box[2] + shift, box[3]];

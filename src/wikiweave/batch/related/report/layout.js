@@ -15,8 +15,9 @@
  * @param {Spot[]} spots
  * @param {() => Array<[number, number, number]>} links Pairs of indices, and how strongly they pull.
  * @param {(index: number) => boolean} shows
+ * @param {number} shape How many times as wide as high it should be.
  */
-function forceLayout(spots, links, shows) {
+function forceLayout(spots, links, shows, shape) {
   let heat = 1;
   spots.forEach((spot, index) => {
     // A sunflower: even, and without lots.
@@ -30,8 +31,6 @@ function forceLayout(spots, links, shows) {
     if (heat < 0.01) return false;
     const there = spots.filter((_, index) => shows(index));
     const push = 1500 + 120000 / Math.max(there.length, 12);
-    // A graph is to be wider than high, as the screen is; the more so the fewer it has.
-    const sink = there.length > 150 ? 0.02 : 0.03;
     for (let i = 0; i < there.length; i++) {
       const a = there[i];
       for (let j = i + 1; j < there.length; j++) {
@@ -47,8 +46,8 @@ function forceLayout(spots, links, shows) {
         b.vx -= dx * force * a.mass;
         b.vy -= dy * force * a.mass;
       }
-      a.vx -= a.x * 0.009 * heat;
-      a.vy -= a.y * sink * heat;
+      a.vx -= (a.x * 0.016 * heat) / shape;
+      a.vy -= a.y * 0.016 * shape * heat;
     }
     for (const [from, to, strength] of links()) {
       const a = spots[from];
