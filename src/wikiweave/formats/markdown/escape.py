@@ -169,7 +169,9 @@ def guarded(destination: str) -> str:
 
 def escape_url(destination: str) -> str:
     """Return a link destination in angle brackets."""
-    return "<" + _IN_URL.sub(r"\\\g<0>", destination) + ">"
+    if _IN_URL.search(destination):  # rare, and a substitution is slow even where there is none
+        destination = _IN_URL.sub(r"\\\g<0>", destination)
+    return f"<{destination}>"
 
 
 def escape_title(title: str) -> str:
