@@ -2,9 +2,9 @@
 
 Run from the root of the checkout: `python -m tests.bench.markdown [--articles 60] [--repeats 3]
 [--node-modules FOLDER]`. wtf_wikipedia (with wtf-plugin-markdown, both from npm) runs in one Node
-process, which times itself without its start. pandoc is a process an article; what it takes for
-an empty text is subtracted, and articles it aborts on are left out of its row. Times are of the
-processor. Where Node or pandoc is missing, its row says so.
+process, which times itself without its start. pandoc is a process an article, counted whole and
+less what it takes for an empty text; articles it aborts on are left out of its rows. Times are of
+the processor. Where Node or pandoc is missing, its row says so.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import mwparserfromhell
 
 import wikiweave as ww
 from tests.bench.run import texts
@@ -86,17 +88,17 @@ def wtf_wikipedia(sources: list[str], n_repeats: int, modules: Path) -> Times:
     return times
 
 
-def pandoc(sources: list[str], n_repeats: int) -> Times:
-    """Return pandoc's seconds on each text beyond those on an empty one."""
+def pandoc(sources: list[str], n_repeats: int) -> tuple[Times, Times]:
+    """Return pandoc's seconds on each text, and those beyond what it takes for an empty one."""
     if shutil.which("pandoc") is None:
-        return "pandoc is not installed"
+        return "pandoc is not installed", "pandoc is not installed"
     start = statistics.median(_pandoc("") or 0.0 for _ in range(2 * n_repeats + 1))
     times: list[float | None] = []
     for text in sources:
         runs = [_pandoc(text) for _ in range(n_repeats)]
         good = [seconds for seconds in runs if seconds is not None]
-        times.append(statistics.median(good) - start if good else None)
-    return times
+        times.append(statistics.median(good) if good else None)
+    return times, [None if seconds is None else seconds - start for seconds in times]
 
 
 def _pandoc(text: str) -> float | None:
@@ -113,8 +115,12 @@ def _pandoc(text: str) -> float | None:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def _parsed(text: str) -> ww.Article:
+    return ww.parse(text, "mediawiki")
+
+
 def _to_markdown(text: str) -> str:
-    return ww.render(ww.parse(text, "mediawiki"), "markdown")
+    return ww.render(_parsed(text), "markdown")
 
 
 def table(sources: list[str], measured: dict[str, Times]) -> str:
@@ -152,10 +158,14 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write("no corpus and no samples: nothing to read\n")
         return 2
     copies = [_to_markdown(text) for text in sources]
+    whole, without_start = pandoc(sources, chosen.repeats)
     measured = {
         "wikiweave, wikitext to Markdown": ours(_to_markdown, sources, chosen.repeats),
+        "wikiweave, of that reading": ours(_parsed, sources, chosen.repeats),
+        "mwparserfromhell, reading": ours(mwparserfromhell.parse, sources, chosen.repeats),
         "wtf_wikipedia, the same": wtf_wikipedia(sources, chosen.repeats, chosen.node_modules),
-        "pandoc, the same": pandoc(sources, chosen.repeats),
+        "pandoc, the same": without_start,
+        "pandoc, with its start": whole,
         "wikiweave, Markdown to wikitext": ours(
             lambda copy: ww.render(ww.parse(copy, "markdown"), "wikitext"), copies, chosen.repeats
         ),
