@@ -88,8 +88,13 @@ def canonical(article: Article) -> Article:
     if article.trailing:
         article.trailing = "\n"
     elif article.lead or article.sections:
-        # Nothing after an open comment is white space: it is the comment's.
-        is_open = _may_hold_comment(encoded) and _ends_in_comment(codec().write_article(article))
+        # Nothing after an open comment is white space: it is the comment's. In the plain dialect
+        # a comment ends with its line.
+        is_open = (
+            article.dialect == "mediawiki"
+            and _may_hold_comment(encoded)
+            and _ends_in_comment(codec().write_article(article))
+        )
         article.trailing = "" if is_open else "\n"
     article.newline = "\n"
     # A second mark would be taken for the first.

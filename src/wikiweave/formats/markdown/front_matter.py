@@ -82,7 +82,7 @@ def _source(said: dict[str, Any] | None) -> str | None:
 def write_front_matter(article: Article, categories: list[Category], links: Links) -> str:
     """Return the front matter of a canonical article, with a line break at the end."""
     lines = ["---"]
-    if article.title is not None:
+    if article.title is not None and article.dialect != "plain":  # whose title is a heading
         lines.append(f"title: {_quote(article.title)}")
     if article.lang is not None:
         lines.append(f"lang: {_quote(article.lang)}")

@@ -12,6 +12,7 @@ from wikiweave.formats.markdown.front_matter import (
     read_front_matter,
     split_front_matter,
 )
+from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
 from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
 from wikiweave.formats.markdown.safety import make_safe
@@ -44,6 +45,8 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
     notes = _definitions(tokens)
     inline = InlineReader(article.lang, notes, links)
     reader = BlockReader(inline, article)
+    if article.dialect == "plain" and "title" not in (said or {}):
+        tokens = _title_into(article, tokens, inline)
     reader.read_article(tokens)
     last = last_blocks(article)
     last += _left_over(notes, inline)
@@ -53,6 +56,14 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
         article.lead.insert(0, unknown)
     make_safe(article, source)
     return article
+
+
+def _title_into(article: Article, tokens: list[Any], inline: InlineReader) -> list[Any]:
+    """Set the title that a first heading of the plain dialect is; return the tokens after it."""
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1":
+        return tokens
+    article.title = wikitext_of(inline.read(tokens[1].children or [], one_line=True))
+    return tokens[3:]
 
 
 #: What reserved comments say of footnotes; others are part of the content.

@@ -52,7 +52,11 @@ __all__ = ["BlockReader"]
 
 _COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
 _ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
-_MARKS: Final = re.compile(r"[*#:;]+").fullmatch
+#: The marks of an item, by dialect.
+_MARKS: Final = {
+    "mediawiki": re.compile(r"[*#:;]+").fullmatch,
+    "plain": re.compile(r"[*#\t -]+").fullmatch,
+}
 #: The info strings of fences that hold wikitext.
 _WIKITEXT: Final = ("wikitext", PANDOC_RAW)
 #: So deep are tables read as such, and so many that do not end are looked for.
@@ -376,8 +380,8 @@ class BlockReader:
         """Return the inlines of an item's line; set what a comment after them says of the item."""
         tokens, said = said_at_end(tokens, "item")
         if said is not None:
-            marks = said.get("marks")
-            item.marks = marks if isinstance(marks, str) and _MARKS(marks) else None
+            marks, written = said.get("marks"), _MARKS[self.article.dialect]
+            item.marks = marks if isinstance(marks, str) and written(marks) else None
             item.same_line = said.get("same_line") is True
             item.implied = said.get("implied") is True
         return self.inline.read(tokens, one_line=True)

@@ -8,13 +8,14 @@ blocks that changed are escaped.
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Any, Final
 
 from wikiweave.formats.markdown.front_matter import article_hash
 from wikiweave.formats.markdown.raw import canonical_blocks, read_raw_inlines
 from wikiweave.formats.markdown.words import URL
 from wikiweave.formats.wikitext.escape import text as escape
-from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.read import read_article, read_dialect
 from wikiweave.formats.wikitext.write import write_article, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output
 from wikiweave.tree.canonical import canonical, copy_tree, joined
@@ -24,7 +25,10 @@ from wikiweave.tree.nodes import (
     ExtensionTag,
     ExternalLink,
     Gallery,
+    List,
+    ListItem,
     Node,
+    Nowiki,
     Paragraph,
     Parameter,
     ParserFunction,
@@ -35,6 +39,7 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+from wikiweave.tree.roles import section_role
 
 __all__ = ["make_safe"]
 
@@ -51,21 +56,24 @@ def make_safe(article: Article, source: str | None) -> None:
     article.trailing = meaning.trailing
     if source is not None and article_hash(meaning) == source:
         return
-    if article.dialect == "mediawiki" and _holds(meaning):
+    if _holds(meaning):
+        return
+    if article.dialect == "plain":
+        make_plain_safe(article)
         return
     for blocks in _all_blocks(article):
         for block in blocks:
             for care in (0, 1, 2):
                 if _block_holds(block, article.lang):
                     break
-                _escape_texts(block, care=care)
+                escape_texts(block, care=care)
     for section in _all_sections(article):
         for care in (0, 1, 2):
             head = Article(sections=[Section(section.level, section.heading)], lang=article.lang)
             if _holds(canonical(head)):
                 break
-            section.heading = _escaped(section.heading, in_link=False, care=care)
-    if article.dialect == "mediawiki" and not _holds(canonical(article)):
+            section.heading = escaped_inlines(section.heading, in_link=False, care=care)
+    if not _holds(canonical(article)):
         for blocks in _all_blocks(article):
             _make_neighbours_safe(blocks, article.lang)
         if not _holds(canonical(article)):
@@ -73,6 +81,63 @@ def make_safe(article: Article, source: str | None) -> None:
             read = read_article(write_article(canonical(article)), lang=article.lang)
             article.lead, article.sections = read.lead, read.sections
             article.trailing = canonical(article).trailing
+
+
+def make_plain_safe(article: Article) -> None:
+    """Escape texts of an article of the plain dialect. What has no form there stays as it is."""
+    _make_body_safe(article.lead, None, article.lang)
+    stack: list[tuple[Section, Section | None]] = [(one, None) for one in article.sections]
+    while stack:
+        section, links = stack.pop()
+        # Under See also, and in all below, items that are nothing but a title are links.
+        if section_role(section, article.lang) == "see-also":
+            links = section
+        for care in (0, 1, 2):
+            if _in_plain([], Section(section.level, section.heading), article.lang):
+                break
+            section.heading = escaped_inlines(section.heading, in_link=False, care=care)
+        _make_body_safe(section.body, links, article.lang)
+        stack += [(one, links) for one in section.sections]
+
+
+def _make_body_safe(blocks: list[Any], links: Section | None, lang: str | None) -> None:
+    """Escape the texts of blocks of the plain dialect; `links` is the See also they are in."""
+    for index, block in enumerate(blocks):
+        for care, guarded in product((None, 0, 1, 2), (False, True)):
+            tried = copy_tree(Article(lead=[block])).lead
+            if care is not None:
+                escape_texts(tried[0], care=care)
+            if guarded:
+                _guard(tried[0], links, lang)
+            if _in_plain(tried, links, lang):
+                blocks[index] = tried[0]
+                break
+
+
+def _guard(block: Any, links: Section | None, lang: str | None) -> None:
+    """Keep lines from being links or names of infoboxes, each that would be, by an empty tag."""
+    stack = [block]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, List):
+            stack += node.items
+        elif isinstance(node, Paragraph | ListItem):
+            alone: Any = node
+            if isinstance(node, ListItem):
+                stack += node.body
+                alone = List("bulleted", [ListItem(node.children)])
+            if node.children and not _in_plain([alone], links, lang):
+                node.children.append(Nowiki())
+
+
+def _in_plain(blocks: list[Any], section: Section | None, lang: str | None) -> bool:
+    """Say whether blocks hold in the plain dialect, below a title or a section's heading."""
+    holder = Article("Title", "plain", lang=lang)
+    if section is None:
+        holder.lead = blocks
+    else:
+        holder.sections = [Section(section.level, section.heading, blocks)]
+    return _holds(canonical(holder))
 
 
 def _make_neighbours_safe(blocks: list[Any], lang: str | None) -> None:
@@ -83,14 +148,16 @@ def _make_neighbours_safe(blocks: list[Any], lang: str | None) -> None:
     escaped = copy_tree(alone)
     for block in escaped.lead:
         if isinstance(block, Paragraph | Table):
-            _escape_texts(block, care=2)
+            escape_texts(block, care=2)
     if _holds(canonical(escaped)):
         blocks[:] = escaped.lead
 
 
 def _holds(meaning: Article) -> bool:
-    read = canonical(read_article(write_article(meaning), title=meaning.title, lang=meaning.lang))
-    return read == meaning
+    read = read_dialect(
+        write_article(meaning), meaning.dialect, title=meaning.title, lang=meaning.lang
+    )
+    return canonical(read) == meaning
 
 
 def _all_sections(article: Article) -> list[Section]:
@@ -116,7 +183,7 @@ def _block_holds(block: Any, lang: str | None) -> bool:
     return not read.sections and canonical_blocks(read.lead) == meaning
 
 
-def _escape_texts(block: Any, *, care: int) -> None:
+def escape_texts(block: Any, *, care: int) -> None:
     stack: list[Any] = [block]
     while stack:
         node = stack.pop()
@@ -129,12 +196,12 @@ def _escape_texts(block: Any, *, care: int) -> None:
                 stack.append(value)
             elif isinstance(value, list) and value and isinstance(value[0], Node):
                 if name in _INLINE_FIELDS and any(type(one) is Text for one in value):
-                    value = _escaped(value, in_link=in_link, care=care)
+                    value = escaped_inlines(value, in_link=in_link, care=care)
                     setattr(node, name, value)
                 stack += [one for one in value if type(one) is not Text]
 
 
-def _escaped(nodes: list[Any], *, in_link: bool, care: int) -> list[Any]:
+def escaped_inlines(nodes: list[Any], *, in_link: bool, care: int) -> list[Any]:
     out: list[Any] = []
     for node in joined(nodes):  # an escape tried before parted them
         if type(node) is not Text:
@@ -143,20 +210,24 @@ def _escaped(nodes: list[Any], *, in_link: bool, care: int) -> list[Any]:
         done = 0
         if not in_link:
             for match in URL.finditer(node.value):
-                _add_escaped(node.value[done : match.start()], out, care=care)
+                _addescaped_inlines(node.value[done : match.start()], out, care=care)
                 if node.value[match.start() - 1 : match.start()] == "[" and type(out[-1]) is Text:
                     out[-1:] = [Text(out[-1].value[:-1]), Entity("&#91;")]
                 out.append(ExternalLink(match[0], None, bracketed=False))
                 done = match.end()
-        _add_escaped(node.value[done:], out, care=care)
+        _addescaped_inlines(node.value[done:], out, care=care)
     return [one for one in out if type(one) is not Text or one.value]
 
 
-def _add_escaped(typed: str, out: list[Any], *, care: int) -> None:
-    if typed[:1] == " " and out and isinstance(out[-1], ExternalLink):
-        out.append(Text(" "))  # a reference would belong to the URL
-        typed = typed[1:]
-    out += _escaped_text(typed, care=care)
+def _addescaped_inlines(typed: str, out: list[Any], *, care: int) -> None:
+    after_url = bool(out) and isinstance(out[-1], ExternalLink)
+    if after_url and typed[:1] == " " and typed.strip():
+        out.append(Text(" "))
+        typed, after_url = typed[1:], False
+    new = _escaped_text(typed, care=care)
+    if after_url and new and isinstance(new[0], Entity):
+        out.append(Nowiki())  # or the reference would belong to the URL
+    out += new
 
 
 #: What makes markup wherever it stands, and what does where a line begins.

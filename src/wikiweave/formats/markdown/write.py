@@ -95,6 +95,8 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
     chunks: list[str] = []
     _blocks(article.lead, writer, chunks)
     _sections(article.sections, writer, chunks)
+    if article.dialect == "plain":
+        chunks[:0] = _title(article, writer)
     notes = writer.notes
     definitions: list[str] = []
     for note in notes.notes:  # grows no more: footnotes in footnotes stay raw
@@ -105,6 +107,18 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
     at = len(chunks) if writer.notes_at is None else writer.notes_at
     chunks[at:at] = definitions
     return front + _joined(chunks)
+
+
+def _title(article: Article, writer: Writer) -> list[str]:
+    """Return the title of the plain dialect, or what keeps a first heading from being taken so."""
+    if article.title is not None:
+        title = [_heading_line(1, [Text(article.title)] if article.title else [], writer)]
+    else:
+        first = article.sections[:1] if not article.lead else []
+        title = [SEPARATOR] if first and first[0].level == 1 else []
+    if writer.notes_at is not None:
+        writer.notes_at += len(title)
+    return title
 
 
 class _Definitions(str):

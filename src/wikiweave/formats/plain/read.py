@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.lines import read_lines
 from wikiweave.formats.wikitext.grammar import build_article
+from wikiweave.formats.wikitext.read import READERS
 from wikiweave.formats.wikitext.source import Source
 from wikiweave.tree.nodes import Article, List
 
@@ -65,3 +66,6 @@ def _drop_usual_marks(blocks: Iterable[Any], n_written: int = 0, implied: str = 
                 _drop_usual_marks(item.body, n_written, implied + marks.item_mark(block.kind))
             else:
                 _drop_usual_marks(item.body, n_written + 1, implied)
+
+
+READERS["plain"] = read_plain

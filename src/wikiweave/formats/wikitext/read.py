@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from wikiweave.formats.wikitext.grammar import build_article
 from wikiweave.formats.wikitext.lines import read_lines
@@ -12,9 +12,26 @@ from wikiweave.formats.wikitext.source import Source
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
 
-__all__ = ["read_article"]
+__all__ = ["READERS", "read_article", "read_dialect"]
 
 _WHITE = " \t\r\n"
+
+
+class _Reader(Protocol):
+    def __call__(
+        self, text: str, /, *, title: str | None = None, lang: str | None = None
+    ) -> Article: ...
+
+
+#: How texts of other dialects are read; the package of a dialect enters itself.
+READERS: Final[dict[str, _Reader]] = {}
+
+
+def read_dialect(
+    text: str, dialect: str, *, title: str | None = None, lang: str | None = None
+) -> Article:
+    """Return the article that a text of a dialect says."""
+    return READERS.get(dialect, read_article)(text, title=title, lang=lang)
 
 
 def read_article(text: str, *, title: str | None = None, lang: str | None = None) -> Article:
