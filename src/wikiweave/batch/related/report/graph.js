@@ -26,8 +26,10 @@ function graph(data) {
   /** @type {Set<number>[]} */
   const near = nodes.map(() => new Set());
   for (const [from, to] of edges) {
-    degree[from]++;
-    degree[to]++;
+    // What is not in the set says little of how an article belongs to it.
+    const isWithin = nodes[from].kind === "article" && nodes[to].kind === "article";
+    degree[from] += isWithin ? 1 : 0.1;
+    degree[to] += isWithin ? 1 : 0.1;
     near[from].add(to);
     near[to].add(from);
   }
@@ -37,7 +39,8 @@ function graph(data) {
     r: node.kind === "article" ? 5 + Math.min(11, 1.7 * Math.sqrt(degree[index])) : 4,
   }));
   const drawn = new Set(edges.map((edge) => edge[2]).filter((kind) => EDGE_KINDS[kind]?.[1]));
-  let outside = nodes.length <= 160;
+  const isNarrow = window.innerWidth < 704;
+  let outside = !isNarrow && nodes.length <= 160;
 
   /** @param {number} index */
   const shows = (index) => {
@@ -68,7 +71,6 @@ function graph(data) {
     });
   }
   choosePairs();
-  const isNarrow = window.innerWidth < 704;
   const layout = forceLayout(spots, () => links, shows, isNarrow ? 0.85 : 1.75);
   layout.settle(nodes.length > 150 ? 120 : 260);
 
@@ -229,7 +231,8 @@ function graph(data) {
       const spot = spots[index];
       const isMain = nodes[index].kind === "article";
       const title = nodes[index].title;
-      const short = title.length > 34 && index !== centre ? title.slice(0, 32) + "…" : title;
+      const most = width < 500 ? 22 : 34;
+      const short = title.length > most && index !== centre ? title.slice(0, most - 2) + "…" : title;
       context.font = `${index === centre ? "600 " : ""}${isMain ? 12.5 : 11}px system-ui, sans-serif`;
       const half = context.measureText(short).width / 2 + 3;
       const middle = [spot.x * view.scale + view.x, spot.y * view.scale + view.y];

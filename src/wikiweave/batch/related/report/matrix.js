@@ -79,7 +79,7 @@ function boxTable(box) {
     });
   });
   return table({
-    caption: `Fields of ${box.name}`, columns, rows: box.rows, titles: (row) => [row.title], sort: 0,
+    caption: `Fields of ${box.name}`, columns, rows: box.rows, titles: (row) => [row.title], sort: 0, wide: true,
   });
 }
 

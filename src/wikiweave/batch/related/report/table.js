@@ -19,6 +19,7 @@ const PAGE = 25;
  * @param {any[]} options.rows
  * @param {(row: any) => string[]} [options.titles] The articles that a row is about.
  * @param {Array<{label: string, test: (row: any) => boolean}>} [options.filters]
+ * @param {boolean} [options.wide] Whether rows stay rows on a phone, since there are too many columns.
  * @param {number} [options.sort] The column it is sorted by at first.
  * @returns {HTMLElement}
  */
@@ -102,7 +103,7 @@ function table(options) {
       ...visible.map((index) =>
         el("tr", {}, ...columns.map((column) => {
           const shown = column.show ? column.show(rows[index]) : column.value(rows[index]);
-          const cell = el("td", { className: (column.number ? "number " : "") + (column.className || "") });
+          const cell = el("td", { "data-label": column.label, className: (column.number ? "number " : "") + (column.className || "") });
           if (shown instanceof Node) cell.append(shown);
           else if (shown !== null && shown !== undefined && shown !== "")
             cell.append(typeof shown === "number" ? count(shown) : words(String(shown)));
@@ -125,7 +126,7 @@ function table(options) {
 
   chosen.hear.push(draw);
   draw();
-  return el("div", { className: "table" },
+  return el("div", { className: options.wide ? "table" : "table stack" },
     el("div", { className: "tools" }, search, tabs.length && el("div", { className: "tabs", role: "group", "aria-label": "Show" }, ...tabs), told),
     el("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": options.caption },
       el("table", {}, el("caption", { className: "unseen", textContent: options.caption }),
