@@ -134,7 +134,10 @@ def summary(told: Related, output: str | None) -> str:
     for heading, sentences in told.sentences:
         lines += ["", heading, *(f"  {printable(sentence)}" for sentence in sentences)]
     if told.balance.n_failed or told.balance.n_broken:
-        lines += ["", f"{told.balance.n_failed} pages could not be read; failures.jsonl names them"]
+        count = told.balance.n_failed + told.balance.n_broken
+        which = f"failures.jsonl names {'it' if count == 1 else 'them'}"
+        failed = f"{count} page{'s' * (count != 1)} could not be read"
+        lines += ["", f"{failed}; {'give -o to learn which' if output is None else which}"]
     if output is not None:
         lines += ["", f"{printable(str(Path(output) / 'report.html'))} has it all, to look at"]
     return "\n".join(lines) + "\n"
