@@ -44,6 +44,8 @@ Safe: a break at the end of an element is not seen.
 Rome<br><br>
 Milan<br clear="all">
 
+{{Box}}<br>
+
 Turin
 ```
 
@@ -57,7 +59,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import LineBreak, ListItem, Paragraph, Text
+from wikiweave.tree.nodes import LineBreak, ListItem, Paragraph, Template, Text
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ def check(node: LineBreak, page: Page) -> None:
         return
     if isinstance(parent, ListItem) and parent.body:
         return
+    if isinstance(parent, Paragraph) and isinstance(inlines[index - 1], Template):
+        return  # what it makes may be a box, and then the break is seen
     if "=" in node.value:
         return  # `clear`, that keeps what follows below images
     end = page.span(node)[1]

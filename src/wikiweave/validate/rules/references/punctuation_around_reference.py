@@ -10,14 +10,21 @@ One of the two is left from an edit, and readers see it.
 ```wikitext
 Settled in 1900.<ref>Smith, p. 2</ref>«.» Small,<ref>Smith, p. 3</ref>«,» then larger.
 ```
+```wikitext
+Settled in 1900.{{sfn|Smith|2001}}«.»<ref>Jones, p. 3</ref>
+```
 
 ## Use instead
 ```wikitext
 Settled in 1900.<ref>Smith, p. 2</ref> Small,<ref>Smith, p. 3</ref> then larger.
 ```
+```wikitext
+Settled in 1900.{{sfn|Smith|2001}}<ref>Jones, p. 3</ref>
+```
 
 ## Fix safety
-Safe: the second mark is plainly the fault.
+Safe: the second mark is plainly the fault. Unsafe where another footnote follows it: words may be
+missing between them.
 
 ## Not flagged
 ```wikitext
@@ -38,7 +45,7 @@ from wikiweave.validate.rules.references._runs import runs
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
 
-RULE = Rule("W508", "punctuation-around-reference", fixes=("safe",))
+RULE = Rule("W508", "punctuation-around-reference", fixes=("safe", "unsafe"))
 
 _MARKS = frozenset(".,;:")
 #: A shorter word with a full stop may be an abbreviation.
@@ -50,7 +57,9 @@ def check(page: Page) -> None:
     """Report marks that stand on both sides of a run of footnotes."""
     prose = page.prose
     text = page.text
-    for run in runs(page):
+    found = runs(page)
+    starts = frozenset(run[0].start for run in found)
+    for run in found:
         start, end = run[0].start, run[-1].end
         mark = prose[end : end + 1]
         if not mark or mark not in _MARKS or start < 2 or text[start - 1] != mark:
@@ -59,7 +68,9 @@ def check(page: Page) -> None:
             continue
         if text[start - 2] in _MARKS or (mark == "." and _is_abbreviation(text, start - 1)):
             continue
-        fix = page.fix("Remove the second", page.remove((end, end + 1)))
+        followed = end + 1 in starts
+        edit = page.remove((end, end + 1))
+        fix = page.fix("Remove the second", edit, safety="unsafe" if followed else "safe")
         page.report(RULE, (end, end + 1), f"{mark!r} stands before the footnote, too", fix)
 
 

@@ -15,6 +15,10 @@ One.<ref name="smith">Smith, ''Rivers'', p. 2</ref> Two.«<ref name="smith">Smit
 One.<ref name="smith">Smith, ''Rivers'', p. 2</ref> Two.«<ref>Smith, ''Rivers'', p. 2</ref>»
 <references />
 ```
+```wikitext
+{{Box|a=<ref name="smith">Smith, ''Rivers'', p. 2</ref>}} Two.«<ref name="smith">Smith, ''Rivers'', p. 2</ref>»
+<references />
+```
 ```wikitext no-fix
 One.<ref>Smith, ''Rivers'', p. 2</ref> Two.«<ref>Smith, ''Rivers'', p. 2</ref>»
 <references />
@@ -30,13 +34,18 @@ One.<ref name="smith">Smith, ''Rivers'', p. 2</ref> Two.<ref name="smith" />
 <references />
 ```
 ```wikitext
+{{Box|a=<ref name="smith">Smith, ''Rivers'', p. 2</ref>}} Two.<ref name="smith" />
+<references />
+```
+```wikitext
 One.<ref name="smith">Smith, ''Rivers'', p. 2</ref> Two.<ref name="smith" />
 <references />
 ```
 
 ## Fix safety
 Safe where both have the same name, as MediaWiki shows them as one anyway. Unsafe where the second
-has none: the list gets shorter. Without any name there is no fix.
+has none: the list gets shorter; and where the first stands in a template, which may not show it.
+Without any name there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -54,7 +63,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Reference
+from wikiweave.tree.nodes import Reference, Template
 from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.references._contents import conflicting, content_of
 from wikiweave.validate.rules.references._lists import is_defined_in_list
@@ -106,7 +115,9 @@ def _fix(
     if node.name:
         if model.name != node.name or (key[0], node.name) in conflicting(page):
             return None
-        return page.fix("Use it by its name", page.replace((start[1] - 1, end), " />"))
+        edit = page.replace((start[1] - 1, end), " />")
+        hidden = page.is_in(model, Template) and not page.is_in(node, Template)
+        return page.fix("Use it by its name", edit, safety="unsafe" if hidden else "safe")
     if not model.name or '"' in model.name or is_defined_in_list(page, model):
         return None
     written = f'<ref name="{model.name}"' + (f' group="{node.group}"' if node.group else "")
