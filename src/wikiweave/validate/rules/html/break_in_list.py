@@ -1,31 +1,21 @@
-"""Line break at the end of a list item or of a paragraph.
+"""Line break at the end of a list item.
 
 ## What it does
-Finds `<br>` as the last thing of a list item, and before a blank line, list, heading or table.
+Finds `<br>` as the last thing of a list item.
 
 ## Why is this bad
-An item and a paragraph end by themselves; the break shows nothing, or an empty line.
+An item ends by itself; the break shows nothing, or an empty line.
 
 ## Example
 ```wikitext
 * Rome«<br />»
 * Milan
 ```
-```wikitext
-Rome is a city.«<br>»
-
-Milan is, too.
-```
 
 ## Use instead
 ```wikitext
 * Rome
 * Milan
-```
-```wikitext
-Rome is a city.
-
-Milan is, too.
 ```
 
 ## Fix safety
@@ -44,8 +34,6 @@ Safe: a break at the end of an element is not seen.
 Rome<br><br>
 Milan<br clear="all">
 
-{{Box}}<br>
-
 Turin
 ```
 
@@ -56,10 +44,9 @@ Turin
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import LineBreak, ListItem, Paragraph, Template, Text
+from wikiweave.tree.nodes import LineBreak, ListItem, Text
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -69,14 +56,13 @@ if TYPE_CHECKING:
 RULE = Rule("W257", "break-in-list", aliases=("CW-054",), fixes=("safe",))
 
 _WHITE: Final = " \t\n"
-_BLANK: Final = re.compile(r"[ \t]*\n(?:[ \t]*\n|[*#:;=]|\{\|)")
 
 
 @RULE.visits(LineBreak)
 def check(node: LineBreak, page: Page) -> None:
     """Report one that nothing follows, and that something comes before."""
     parent = page.parent(node)
-    if not isinstance(parent, ListItem | Paragraph):
+    if not isinstance(parent, ListItem):
         return
     inlines = parent.children
     index = len(inlines) - 1
@@ -84,16 +70,11 @@ def check(node: LineBreak, page: Page) -> None:
         index -= 1
     if index < 1 or inlines[index] is not node or isinstance(inlines[index - 1], LineBreak):
         return
-    if isinstance(parent, ListItem) and parent.body:
+    if parent.body:
         return
-    if isinstance(parent, Paragraph) and isinstance(inlines[index - 1], Template):
-        return  # what it makes may be a box, and then the break is seen
     if "=" in node.value:
         return  # `clear`, that keeps what follows below images
-    end = page.span(node)[1]
-    if isinstance(parent, Paragraph) and _BLANK.match(page.text, end) is None:
-        return
-    start = page.span(node)[0]
+    start, end = page.span(node)
     text = page.text
     while text[start - 1] in " \t":
         start -= 1

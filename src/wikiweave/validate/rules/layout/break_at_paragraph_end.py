@@ -28,6 +28,8 @@ Safe: a single one is not seen. Several, which make a gap, have no fix.
 A river.<br>It is long.
 
 A river.<br style="clear:both">
+
+{{Box}}<br>
 ```
 
 ## References
@@ -38,7 +40,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Article, LineBreak, Paragraph, Section, Text
+from wikiweave.tree.nodes import Article, LineBreak, Paragraph, Section, Template, Text
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ def check(node: Paragraph, page: Page) -> None:
     ):
         return
     before = children[index - 1]
+    if isinstance(before, Template):
+        return  # what it makes may be a box, below which the break is seen
     start, end = page.span(last)
     shown = isinstance(before, Text) and before.value.strip()
     fix = None
