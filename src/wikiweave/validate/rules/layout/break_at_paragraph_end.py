@@ -69,8 +69,8 @@ def check(node: Paragraph, page: Page) -> None:
     ):
         return
     before = children[index - 1]
-    if isinstance(before, Template):
-        return  # what it makes may be a box, below which the break is seen
+    if isinstance(before, Template) and before.role != "maintenance":
+        return  # what it makes is not known, and so not what the break does
     start, end = page.span(last)
     shown = isinstance(before, Text) and before.value.strip()
     fix = None
