@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from wikiweave.errors import DecodeError, FormatError, InternalError
 from wikiweave.files import write_atomically
 from wikiweave.formats.detect import SUFFIXES, detect
 from wikiweave.formats.json import parse_tree, render_structured, render_tree
+from wikiweave.formats.plain import fit as _fit  # what settling in the dialect means
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext import codec as _codec  # registers the tree's codec
+from wikiweave.formats.wikitext.dialects import settle
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
-from wikiweave.tree.canonical import canonical
+from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
 from wikiweave.weave import Merged, merge, weave
 
@@ -27,9 +29,20 @@ if TYPE_CHECKING:
     from wikiweave.formats.markdown.options import RawStyle
     from wikiweave.tree.nodes import Article
 
-__all__ = ["check_written", "convert", "parse", "read_file", "render", "weave_copy", "write_file"]
+__all__ = [
+    "UNSETTLED",
+    "check_written",
+    "convert",
+    "parse",
+    "read_file",
+    "render",
+    "said_dialect",
+    "settled",
+    "weave_copy",
+    "write_file",
+]
 
-_ = _codec
+_ = _codec, _fit
 
 
 def parse(
@@ -153,12 +166,18 @@ def convert(
     `merge`), and each conflict is a `UserWarning`. A Markdown copy remembers enough of what
     it was made from; for JSON, give that text as `base`.
     What was written is read again and compared, unless `verify` is false or the target is not
-    lossless: raises `InternalError` where they differ.
+    lossless: raises `InternalError` where they differ. A tree from JSON that wikitext has no
+    words for, or with markup in its texts, is written as well as can be, with a `UserWarning`.
     """
     article = parse(text, format, title=title, lang=lang)
+    if verify and (format or detect(text)) == "json":
+        article, place = settled(article, to)
+        if place is not None:
+            warnings.warn(f"{UNSETTLED} {place}", UserWarning, stacklevel=2)
     if onto is not None:
-        original = parse(onto, "wikitext", lang=article.lang)
-        old = None if base is None else parse(base, "wikitext", lang=article.lang)
+        dialect = said_dialect(article, text, format)
+        original = parse(onto, dialect, lang=article.lang)
+        old = None if base is None else parse(base, dialect, lang=article.lang)
         merged = weave_copy(original, article, text, format, old)
         article = merged.article
         for conflict in merged.conflicts:
@@ -167,6 +186,32 @@ def convert(
     if verify:
         check_written(article, written, to, **options)
     return written
+
+
+#: What is said of a tree that is written as another; where follows.
+UNSETTLED: Final = "the tree has no wikitext that reads so; it was written as near as can be, at"
+
+
+def settled(article: Article, to: str) -> tuple[Article, str | None]:
+    """Return an article as its dialect reads it once written, and where that is another, if so.
+
+    Trees that people wrote or edited may be such. Other targets than the dialect take all.
+    """
+    if to not in ("wikitext", article.dialect):
+        return article, None
+    settling = copy_tree(article)
+    if not settle(settling):
+        return article, None
+    return settling, first_difference(canonical(article), canonical(settling))
+
+
+def said_dialect(copy: Article, text: str, format: str | None = None) -> str:
+    """Return the dialect to read a copy's original in: its own, unless it does not tell."""
+    if (format or detect(text)) == "markdown":
+        from wikiweave.formats.markdown import source_hash
+
+        return "wikitext" if source_hash(text) is None else copy.dialect
+    return copy.dialect
 
 
 def weave_copy(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 import wikiweave as ww
-from wikiweave.api import check_written, weave_copy
+from wikiweave.api import UNSETTLED, check_written, said_dialect, settled, weave_copy
 from wikiweave.cli.shared import (
     FINDINGS,
     STDIO,
@@ -165,6 +166,10 @@ def convert(
     if diff and (compared.format == "json") != (target == "json"):
         raise click.UsageError(f"--diff cannot compare {compared.format} with {target}")
     article = read.parse_titled(title=title, lang=lang)
+    if read.format == "json" and not no_verify:
+        article, place = settled(article, target)
+        if place is not None:
+            say(f"wikiweave: warning: {UNSETTLED} {place}")
     conflicts = 0
     if original is not None:
         article, conflicts = _onto(original, article, read, base)
@@ -216,6 +221,9 @@ def _onto(
     original: Source, edited: ww.Article, copy: Source, base: str | None
 ) -> tuple[ww.Article, int]:
     """Return the edited article woven onto its original, and how many conflicts there were."""
+    dialect = said_dialect(edited, copy.text, copy.format)
+    if dialect != "wikitext" and original.format in ("wikitext", "mediawiki", "plain"):
+        original = replace(original, format=dialect)
     article = original.parse(lang=edited.lang)
     old = None if base is None else read_source(base).parse(lang=edited.lang)
     if copy.format == "markdown" and old is None:

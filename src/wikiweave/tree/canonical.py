@@ -216,6 +216,8 @@ def _before(
         if previous is not None and (previous in _BREAKS_PARAGRAPH or kind in _BREAKS_PARAGRAPH):
             return None
     default = default_before(previous, kind)
+    if n_breaks == 1 and kind is previous and kind in (Paragraph, Preformatted):
+        return None  # not written so
     return None if cleaned == default else cleaned
 
 
@@ -445,6 +447,8 @@ def _table(node: Table, boxes: list[Template]) -> None:
 
 def _table_row(row: TableRow, boxes: list[Template]) -> None:
     row.open = _breaks_before(row.open, "\n|-")
+    if row.cells and isinstance(first := row.cells[0], TableCell):
+        first.same_line = False  # the line of none before
     _blocks(row.cells, None, _IN_BLOCK, boxes)
 
 

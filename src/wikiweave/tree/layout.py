@@ -28,6 +28,7 @@ from wikiweave.tree.nodes import (
     Paragraph,
     Parameter,
     ParserFunction,
+    Preformatted,
     Redirect,
     Reference,
     References,
@@ -45,6 +46,7 @@ __all__ = [
     "effective_before",
     "item_mark",
     "list_marks",
+    "melt",
 ]
 
 #: Blocks that may have another on their line, so that nothing needs to separate the two.
@@ -113,6 +115,19 @@ def effective_before(previous: type[Node] | None, block: Block, default: str) ->
     if "\n" not in chosen and previous is not None and previous not in SHARES_LINE:
         return default
     return chosen
+
+
+def melt(block: Block, following: Block) -> bool:
+    """Say whether two blocks would be read as one with as little between as the second says."""
+    if type(block) is not type(following) or following.before is None:
+        return False
+    if following.before.count("\n") != 1:
+        return False
+    if isinstance(block, List) and isinstance(following, List):
+        return block.kind == following.kind
+    if block.before is not None and "\n" not in block.before:
+        return False  # it shares its line with a rule or a table's end
+    return isinstance(block, Paragraph | Preformatted)
 
 
 def default_cell_open(cell: TableCell | TableCaption) -> str:

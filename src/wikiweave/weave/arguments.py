@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -52,46 +51,55 @@ def _white(text: str) -> str:
     return "" if text.strip(_WHITE) else text
 
 
-def lay_out_arguments(mine: list[Layout | None], theirs: Template) -> None:
+def lay_out_arguments(mine: list[Layout | None], theirs: Template, names: list[str | None]) -> None:
     """Lay out arguments that are new as those around them are, in place.
 
-    `mine` is the layout of the original's. What ends an argument, a line break or not, goes
-    with the argument after it: so what was on one line stays there.
+    `mine` is the layout of the original's, `names` are their names. What stands between two
+    arguments, a line break or not, stays between them; so what was on one line stays there.
     """
-    known = {layout.name: layout for layout in mine if layout is not None}
+    known = [layout for layout in mine if layout is not None]
     if not known:
         return
-    last = mine[-1]
-    #: What stands before each argument but the first.
-    ends = {
-        after.name: before.value_after
-        for before, after in itertools.pairwise(mine)
-        if before is not None and after is not None
-    }
-    usual = _usual([one.value_after for one in mine[:-1] if one is not None])
-    first = next(iter(known.values()))
-    like: Layout | None = None
+    places = {key: place for place, key in enumerate(_numbered(names))}
     arguments = theirs.arguments
-    for index, argument in enumerate(arguments):
+    sources = [places.get(key) for key in _numbered([one.name for one in arguments])]
+    kept = {source for source in sources if source is not None}
+    usual = _usual([one.value_after for one in mine[:-1] if one is not None])
+    like: Layout | None = None
+    above: int | None = None
+    for index, (argument, source) in enumerate(zip(arguments, sources, strict=True)):
+        own = None if source is None else mine[source]
+        above = above if source is None else source
         if argument.name is None:
             continue
-        own = known.get(argument.name)
         if own is None:
-            _lay_out_new(argument, like or first, list(known.values()))
+            _lay_out_new(argument, like or known[0], known)
         elif own.is_empty and argument.value:
-            _lay_out_filled(argument, own, list(known.values()))
-        is_last = index == len(arguments) - 1
-        following = None if is_last else arguments[index + 1].name
+            _lay_out_filled(argument, own, known)
         end: str | None = None
-        if is_last:
-            end = None if last is None else last.value_after
-        elif following in ends:
-            end = ends[following]
-        elif own is None or own is last:
+        if index == len(arguments) - 1:
+            end = None if mine[-1] is None else mine[-1].value_after
+        elif (below := sources[index + 1]) is not None:
+            start = max(below - 1, 0)
+            if above is not None and above < start and kept.isdisjoint(range(above + 1, below)):
+                start = above  # what stood between is gone, not moved
+            between = [one.value_after for one in mine[start:below] if one is not None]
+            end = next((one for one in between if "\n" in one), between[-1] if between else None)
+        elif own is None or source == len(mine) - 1:
             end = usual
         if end is not None:
             _end(argument, end)
         like = own or like
+
+
+def _numbered(names: list[str | None]) -> list[tuple[str | None, int]]:
+    """Return names, each with how often it came before."""
+    counts: Counter[str | None] = Counter()
+    numbered = []
+    for name in names:
+        numbered.append((name, counts[name]))
+        counts[name] += 1
+    return numbered
 
 
 def _usual(said: list[str]) -> str | None:

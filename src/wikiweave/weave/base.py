@@ -21,7 +21,7 @@ class Base:
                 self._double.add(mark)
             self._places[mark] = place
         mine_marks, their_marks = _marks(mine), _marks(theirs)
-        present = {*mine_marks, *their_marks}
+        self._present = present = {*mine_marks, *their_marks}
         #: How many marks before each place are on neither side.
         self._lost = [0]
         for mark in marks:
@@ -31,6 +31,11 @@ class Base:
     def has(self, part: Any) -> bool:
         """Say whether the base had a part."""
         return mark_of(part) in self._places
+
+    def lost(self, part: Any) -> bool:
+        """Say whether the base had a part that is on neither side."""
+        mark = mark_of(part)
+        return mark in self._places and mark not in self._present
 
     def place(self, node: Any) -> int | None:
         """Return the place of a node's first part in the base, if it is known for certain."""

@@ -8,14 +8,24 @@ changed and the other deleted is kept. Each such place is a `Conflict`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from wikiweave.tree.canonical import canonical, copy_tree, join_texts
 from wikiweave.tree.defaults import share_defaults
-from wikiweave.tree.nodes import Argument, Article, List, ListItem, Section, Table, Template
-from wikiweave.weave.align import align
+from wikiweave.tree.nodes import (
+    Argument,
+    Article,
+    List,
+    ListItem,
+    Section,
+    Table,
+    TableRow,
+    Template,
+)
+from wikiweave.weave.align import align, key
 from wikiweave.weave.base import Base
 from wikiweave.weave.conflicts import Conflict, Kind, Pair, with_comment, words_of
 from wikiweave.weave.fingerprint import fingerprint, is_box, leaves, part_key
@@ -34,6 +44,9 @@ _LISTED: Final[dict[type[Any], str]] = {
     Template: "arguments",
     ListItem: "body",
 }
+
+#: Beyond this many cells that differ, a row is not merged cell by cell: each doubles the tries.
+_MAX_CELLS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -139,6 +152,10 @@ class _Merger:
             return theirs
         if theirs_old:
             return mine
+        if isinstance(mine, TableRow):
+            row = _by_cell(mine, theirs, self._base)
+            if row is not None:
+                return row
         self._note("both-changed", theirs)
         return with_comment(theirs, mine, plain=self._plain)
 
@@ -175,6 +192,26 @@ class _Merger:
 
     def _note(self, kind: Kind, node: Any) -> None:
         self.conflicts.append(Conflict(kind, self._section, words_of(node)))
+
+
+def _by_cell(mine: TableRow, theirs: TableRow, base: Base) -> TableRow | None:
+    """Return a row that has the changes of both sides, if they changed different cells.
+
+    Which cells the base had is found by trying: only the mark of its whole row is known.
+    """
+    if len(mine.cells) != len(theirs.cells) or mine.attributes != theirs.attributes:
+        return None
+    pairs = list(zip(mine.cells, theirs.cells, strict=True))
+    differing = [at for at, (one, other) in enumerate(pairs) if key(one) != key(other)]
+    if len(differing) > _MAX_CELLS:
+        return None
+    for choice in product((False, True), repeat=len(differing)):
+        old, new = list(mine.cells), list(mine.cells)
+        for at, theirs_is_old in zip(differing, choice, strict=True):
+            old[at], new[at] = pairs[at][::-1] if theirs_is_old else pairs[at]
+        if base.lost(msgspec.structs.replace(mine, cells=old)):
+            return msgspec.structs.replace(mine, cells=new)
+    return None
 
 
 def _same_kind(mine: Any, theirs: Any) -> bool:

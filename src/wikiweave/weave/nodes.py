@@ -64,6 +64,9 @@ def weave(original: Article, edited: Article) -> Article:
             setattr(theirs, name, getattr(mine, name))
     my_units, their_units = flat(mine), flat(theirs)
     woven = weaver.sequence(my_units, flat(my_meaning), their_units, flat(their_meaning))
+    if isinstance(new := woven[0] if woven else None, Section) and new.before is None:
+        # Blank lines at the very beginning are no section's own.
+        new.before = my_units[0].before if my_units and isinstance(my_units[0], Section) else None
     unflatten(theirs, woven)
     give_back_line_ends(theirs, ends, weaver.origin)
     if canonical(theirs) != their_meaning:  # nothing is known that leads here
@@ -91,7 +94,9 @@ class _Weaver:
         else:
             names = theirs.__struct_fields__
         self.origin[id(theirs)] = mine
-        my_layout = layouts(mine) if isinstance(mine, Template) else []
+        is_template = isinstance(mine, Template)
+        my_layout = layouts(mine) if is_template else []
+        my_names = [one.name for one in mine.arguments] if is_template else []
         for name in names:
             if name == "before":
                 continue
@@ -104,10 +109,15 @@ class _Weaver:
                 woven = self.node(my_value, my_sense, their_value, their_sense)
                 setattr(theirs, name, woven)
             elif _is_nodes(my_value) and _is_nodes(their_value):
+                # What says nothing is no part of the meaning: then there is no layout to give.
+                if len(my_value) != len(my_sense):
+                    my_value = deepcopy(my_sense)
+                if len(their_value) != len(their_sense):
+                    their_value = deepcopy(their_sense)
                 woven = self.sequence(my_value, my_sense, their_value, their_sense)
                 setattr(theirs, name, woven)
         if isinstance(theirs, Template):
-            lay_out_arguments(my_layout, theirs)
+            lay_out_arguments(my_layout, theirs, my_names)
         return theirs
 
     def sequence(
@@ -132,6 +142,7 @@ class _Weaver:
                         stays = type(woven[-1]) is type(mine[origin - 1])
                     same = my_meanings[origin].before == meaning.before
                     keep = same and (stays or isinstance(node, Section))
+                    keep = keep and (origin > 0 or not woven)
                     result.before = mine[origin].before if keep else before
                 woven.append(result)
             previous = origin

@@ -14,6 +14,7 @@ from typing import Any, Final
 from wikiweave.formats.markdown.front_matter import article_hash
 from wikiweave.formats.markdown.raw import canonical_blocks, read_raw_inlines
 from wikiweave.formats.markdown.words import URL
+from wikiweave.formats.wikitext.dialects import settle
 from wikiweave.formats.wikitext.escape import text as escape
 from wikiweave.formats.wikitext.read import read_article, read_dialect
 from wikiweave.formats.wikitext.write import write_article, write_blocks
@@ -60,6 +61,8 @@ def make_safe(article: Article, source: str | None) -> None:
         return
     if article.dialect == "plain":
         make_plain_safe(article)
+        settle(article)
+        article.trailing = canonical(article).trailing
         return
     for blocks in _all_blocks(article):
         for block in blocks:

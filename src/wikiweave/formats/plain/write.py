@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import DIALECTS, write_article, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
+from wikiweave.tree.layout import melt
 from wikiweave.tree.nodes import (
     Argument,
     Article,
@@ -104,6 +105,7 @@ class _Writer:
     ) -> type[Node] | None:
         """Write blocks, each with what stands before it; return the kind of the last."""
         out = self.out
+        last: Block | None = None
         for block in blocks:
             kind = type(block)
             before = block.before
@@ -111,6 +113,7 @@ class _Writer:
                 before = marks.default_before(previous) if started else ""
             elif started and (
                 _melts(previous, kind, before)
+                or (last is not None and melt(last, block))
                 or (
                     previous is _Infobox
                     and before.count("\n") < 2
@@ -121,6 +124,7 @@ class _Writer:
                 before = marks.default_before(previous)
             out.append(before)
             started = True
+            last = block
             first = len(out.pieces)
             previous = kind
             if isinstance(block, Paragraph):

@@ -140,9 +140,16 @@ class _Lexer:
                     if open_kind:
                         self._run_of_lines(open_kind, run_start, run_end)
                         open_kind = ""
+                        if run_end + 1 < pos:
+                            pos = run_end + 1  # comments passed over that no text follows
+                            continue
                     self._atoms(pos, rest)
                     pos = getattr(self, "_" + hidden.lower())(rest, line_end)
                     continue
+            if (kind == "TABLE_OPEN" and self.level + 4 > MAX_LEVEL) or (
+                kind == "SWITCHES" and not self._are_switches(pos, line_end)
+            ):
+                kind = "TEXT"
             if open_kind:
                 if kind == open_kind:
                     run_end = line_end
@@ -153,7 +160,8 @@ class _Lexer:
                     if after:
                         pos = after
                         continue
-                if kind == "ATOMS" and open_kind == "TEXT" and not self._are_blocks(pos, line_end):
+                goes_on = open_kind == "TEXT" or text[pos] == " "
+                if kind == "ATOMS" and goes_on and not self._are_blocks(pos, line_end):
                     run_end = line_end
                     pos = line_end + 1
                     continue
@@ -165,10 +173,6 @@ class _Lexer:
                 continue
             if kind == "ATOMS" and not self._are_blocks(pos, line_end):
                 kind = "PREFORMATTED" if text[pos] == " " else "TEXT"
-            elif (kind == "TABLE_OPEN" and self.level + 4 > MAX_LEVEL) or (
-                kind == "SWITCHES" and not self._are_switches(pos, line_end)
-            ):
-                kind = "TEXT"
             if kind in ("TEXT", "PREFORMATTED"):
                 open_kind, run_start, run_end = kind, pos, line_end
                 self.in_list = False

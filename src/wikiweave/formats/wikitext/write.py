@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,7 @@ from wikiweave.tree.layout import (
     default_cell_open,
     effective_before,
     item_mark,
+    melt,
 )
 from wikiweave.tree.nodes import (
     Article,
@@ -96,11 +98,23 @@ def _sections(
     return previous
 
 
+_MAX_LEVEL: Final = 6
+
+
 def _heading(level: int, children: list[Any], node: Section | Heading, out: Output) -> None:
     marks = "=" * level
+    first = len(out.pieces)
     out.append(marks + (" " if node.lead is None else node.lead))
     write_inlines(children, out)
     out.append((" " if node.trail is None else node.trail) + marks)
+    if node.lead == "" == node.trail:
+        inner = "".join(out.pieces[first:])[level:-level]
+        if inner[:1] == inner[-1:] == "=" or not inner:
+            is_only_marks = not inner.strip("=")
+            read_level = level + (len(inner) - 1) // 2 if is_only_marks else _MAX_LEVEL
+            if min(read_level, _MAX_LEVEL) != level:  # the heading's own signs would be marks
+                out.pieces[first] = marks + " "
+                out.pieces[-1] = " " + marks
     write_inlines(node.after, out)
 
 
@@ -114,13 +128,17 @@ def _blocks(
 ) -> type[Node] | None:
     """Append blocks, each with what stands before it; return the kind of the last."""
     append = out.append
+    last: Block | None = None
     for block in blocks:
         kind = type(block)
         if at_start:
             append(block.before or "")
             at_start = False
+        elif last is not None and melt(last, block):
+            append(default_before(previous, kind))
         else:
             append(effective_before(previous, block, default_before(previous, kind)))
+        last = block
         first = len(out.pieces)
         writer = _WRITERS.get(kind)
         if writer is not None:
@@ -223,9 +241,7 @@ def _item_body(item: ListItem, marks: str, out: Output, started: bool) -> bool:
 def _without_before(block: Any) -> Any:
     if block.before is None:
         return block
-    import copy
-
-    block = copy.copy(block)
+    block = copy(block)
     block.before = None
     return block
 
@@ -256,7 +272,11 @@ def _row_parts(
             previous = _blocks([part], out, previous)
             continue
         first = len(out.pieces)
-        out.append(default_cell_open(part) if part.open is None else part.open)
+        opening = default_cell_open(part) if part.open is None else part.open
+        if part is parts[0] and isinstance(part, TableCell) and "\n" not in opening:
+            # On the row's own line it would be no cell.
+            opening = _own_line(part)
+        out.append(opening)
         if part.attributes is not None:
             gap = part.gap
             if gap is None:
@@ -267,6 +287,12 @@ def _row_parts(
         previous = None
         if out.spans is not None:
             out.spans.append((part, first, len(out.pieces)))
+
+
+def _own_line(cell: TableCell) -> str:
+    cell = copy(cell)
+    cell.same_line = False
+    return default_cell_open(cell)
 
 
 #: `Any`: the key fixes the node's type, which a dictionary cannot express.

@@ -1,0 +1,93 @@
+"""Makes the blocks of a tree such that the plain dialect can say them.
+
+They come from Markdown or from an edited tree, which can say more than the dialect does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wikiweave.formats.plain import marks
+from wikiweave.formats.plain.as_plain import plain_text_of
+from wikiweave.formats.plain.read import read_plain
+from wikiweave.formats.wikitext.dialects import FITTERS, holds
+from wikiweave.tree.canonical import canonical
+from wikiweave.tree.nodes import (
+    Article,
+    List,
+    Paragraph,
+    Preformatted,
+    Section,
+    Text,
+    Wikilink,
+)
+from wikiweave.tree.roles import section_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["fit"]
+
+
+def fit(article: Article) -> None:
+    """Make blocks of an article such as the plain dialect can say, in place.
+
+    An item under See also that is a title and nothing else is a link, by its place. Lists
+    become bulleted, lines that would be read as something else join the one before. Blocks
+    of other kinds are left: they are written as the wikitext they are.
+    """
+    _fit_blocks(article.lead, None, article.lang)
+    _fit_sections(article.sections, article.lang, see_also=None)
+
+
+def _fit_sections(
+    sections: Iterable[Section], lang: str | None, *, see_also: Section | None
+) -> None:
+    for section in sections:
+        outer = section if section_role(section, lang) == "see-also" else see_also
+        if outer is not None:
+            _link_items(section.body, lang)
+        _fit_blocks(section.body, outer, lang)
+        _fit_sections(section.sections, lang, see_also=outer)
+
+
+def _link_items(blocks: Iterable[Any], lang: str | None) -> None:
+    for block in blocks:
+        for item in block.items if isinstance(block, List) else ():
+            if len(item.children) == 1 and isinstance(text := item.children[0], Text):
+                title = text.value.strip(marks.WHITE)
+                if title and marks.is_bare_title(title, lang):
+                    item.children = [Wikilink(title)]
+            _link_items(item.body, lang)
+
+
+def _fit_blocks(blocks: list[Any], see_also: Section | None, lang: str | None) -> None:
+    """Make those blocks fit that the dialect would read otherwise, each by itself."""
+    fitted: list[Any] = []
+    for block in blocks:
+        if isinstance(block, Paragraph | Preformatted | List):
+            alone = _alone(block, see_also, lang)
+            if not holds(canonical(alone)):
+                text, _ = plain_text_of(alone)
+                read = read_plain(text, lang=lang)
+                body = (
+                    read.sections[0].body if see_also is not None and read.sections else read.lead
+                )
+                if body:
+                    body[0].before = block.before
+                fitted += body
+                continue
+        fitted.append(block)
+    blocks[:] = fitted
+
+
+def _alone(block: Any, see_also: Section | None, lang: str | None) -> Article:
+    """Return an article of one block, below the heading that decides what its items are."""
+    title = "T"  # so that the block cannot be one
+    if see_also is None:
+        return Article(title, "plain", [block], lang=lang)
+    heading = Section(2, see_also.heading, [block])
+    return Article(title, "plain", [], [heading], lang=lang)
+
+
+FITTERS["plain"] = fit
