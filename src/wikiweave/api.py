@@ -15,7 +15,7 @@ from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext import codec as _codec  # registers the tree's codec
-from wikiweave.formats.wikitext.dialects import settle
+from wikiweave.formats.wikitext.dialects import holds, settle
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical, copy_tree
@@ -239,7 +239,10 @@ def weave_copy(
         read.title = spelled.title
         if first_difference(canonical(spelled), canonical(read)) is None:
             return merged
-    return _onto(original, copy, marks)
+    merged = _onto(original, copy, marks)
+    if marks is None and not holds(canonical(merged.article)):
+        return Merged(copy, [])  # the original's layout does not go with the edit: its words do
+    return merged
 
 
 def _onto(original: Article, edited: Article, base: Article | list[str] | None) -> Merged:
