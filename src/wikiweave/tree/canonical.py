@@ -288,7 +288,8 @@ def _drop_guards(nodes: list[Any]) -> None:
                 or (
                     type(nodes[index - 1]) is Wikilink
                     and type(following) is Text
-                    and following.value[0].isalpha()
+                    # Trails of some wikis have letters that are none for Unicode.
+                    and (following.value[0].isalpha() or following.value[0] > "\x7f")
                 )
             )
         ):

@@ -124,10 +124,17 @@ def melt(block: Block, following: Block) -> bool:
     if following.before.count("\n") != 1:
         return False
     if isinstance(block, List) and isinstance(following, List):
-        return block.kind == following.kind
+        return block.kind == following.kind and not _ends_in_table(block)
     if block.before is not None and "\n" not in block.before:
         return False  # it shares its line with a rule or a table's end
     return isinstance(block, Paragraph | Preformatted)
+
+
+def _ends_in_table(block: Block) -> bool:
+    """Say whether a list's last item is a table, after whose end the next item is on its own."""
+    while isinstance(block, List) and block.items and block.items[-1].body:
+        block = block.items[-1].body[-1]
+    return not isinstance(block, List)
 
 
 def default_cell_open(cell: TableCell | TableCaption) -> str:

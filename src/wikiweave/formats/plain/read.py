@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.lines import read_lines
-from wikiweave.formats.wikitext.dialects import READERS
 from wikiweave.formats.wikitext.grammar import build_article
 from wikiweave.formats.wikitext.read import READERS
 from wikiweave.formats.wikitext.source import Source

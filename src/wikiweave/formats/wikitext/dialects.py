@@ -6,9 +6,9 @@ wikitext has no words for, or hold text that is markup; it is settled before it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.read import read_dialect
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical
 
@@ -17,15 +17,9 @@ if TYPE_CHECKING:
 
     from wikiweave.tree.nodes import Article
 
-__all__ = ["FITTERS", "READERS", "holds", "read_back", "settle"]
+__all__ = ["FITTERS", "holds", "read_back", "settle"]
 
 
-class _Reader(Protocol):
-    def __call__(self, text: str, *, title: str | None, lang: str | None) -> Article: ...
-
-
-#: How articles of each dialect are read; the package of a dialect enters itself.
-READERS: Final[dict[str, _Reader]] = {"mediawiki": read_article}
 #: What makes the blocks of an article such that its dialect can say them, in place.
 FITTERS: Final[dict[str, Callable[[Article], None]]] = {}
 #: How often a text that was read is written and read again. Once is enough for all we know.
@@ -35,7 +29,7 @@ _TRIES: Final = 3
 def read_back(article: Article) -> Article:
     """Return what an article's own dialect reads in the text written for it."""
     text = write_article(article)
-    return READERS[article.dialect](text, title=article.title, lang=article.lang)
+    return read_dialect(text, article.dialect, title=article.title, lang=article.lang)
 
 
 def holds(meaning: Article) -> bool:
