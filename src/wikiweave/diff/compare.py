@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.diff.change import Action, Change
-from wikiweave.diff.side import Side, title
+from wikiweave.diff.side import Side
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.titles import category_name
 from wikiweave.tree.walk import find
 from wikiweave.weave.align import align, key
+from wikiweave.weave.rising import longest_rise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,10 +148,10 @@ class _Comparison:
             return
         if mine.level != theirs.level:
             self._pair(
-                "level", mine, theirs, path, title(theirs), str(mine.level), str(theirs.level)
+                "level", mine, theirs, path, theirs.title, str(mine.level), str(theirs.level)
             )
-        if title(mine) != title(theirs) or mine.level == theirs.level:
-            self._pair("heading", mine, theirs, path, title(theirs), title(mine), title(theirs))
+        if mine.title != theirs.title or mine.level == theirs.level:
+            self._pair("heading", mine, theirs, path, theirs.title, mine.title, theirs.title)
 
     # --- Within a block ------------------------------------------------------------
 
@@ -335,7 +335,7 @@ def _name_of(node: Any) -> str:
 
 def _own_name(node: Any) -> str | None:
     if isinstance(node, n.Section):
-        return title(node)
+        return node.title
     if isinstance(node, n.Template):
         return node.name.strip()
     if isinstance(node, n.Image):
@@ -367,19 +367,7 @@ def _contents(side: Side) -> dict[bytes, list[n.Reference]]:
 def _out_of_order(pairs: Iterable[tuple[int, int]]) -> set[int]:
     """Return the first of the pairs whose second is not in a longest rising run."""
     pairs = list(pairs)
-    tails: list[int] = []
-    ends: list[int] = []
-    back: list[int] = []
-    for at, (_, origin) in enumerate(pairs):
-        length = bisect_left(tails, origin)
-        back.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [origin]
-        ends[length : length + 1] = [at]
-    run: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        run.add(at)
-        at = back[at]
+    run = set(longest_rise(origin for _, origin in pairs))
     return {index for at, (index, _) in enumerate(pairs) if at not in run}
 
 

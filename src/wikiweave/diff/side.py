@@ -9,7 +9,6 @@ from wikiweave.tree.canonical import canonical
 from wikiweave.tree.codec import codec
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import Article, Section
-from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.positions import locate
 from wikiweave.weave.flat import flat
 
@@ -39,11 +38,11 @@ class Side:
             if isinstance(unit, Section):
                 while open_ and open_[-1].level >= unit.level:
                     open_.pop()
-                self.paths.append(tuple(map(title, open_)))
+                self.paths.append(tuple(section.title for section in open_))
                 open_.append(unit)
                 owner = index
             else:
-                self.paths.append(tuple(map(title, open_)))
+                self.paths.append(tuple(section.title for section in open_))
             self.owner.append(owner)
 
     @cached_property
@@ -66,8 +65,3 @@ class Side:
             return ""
         span = self.places[node]
         return self.text[span.start : span.end].strip()
-
-
-def title(section: Section) -> str:
-    """Return a heading's plain text."""
-    return plain_text(section.heading)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 
 import wikiweave as ww
+from wikiweave.validate.edits import shared_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,12 +73,6 @@ def _difference(document: Document, new: str) -> list[TextEdit]:
     old = document.text
     if new == old:
         return []
-    shortest = min(len(old), len(new))
-    head = 0
-    while head < shortest and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(old, new)
     where = document.positions.range(head, len(old) - tail)
     return [TextEdit(where, new[head : len(new) - tail])]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wikiweave.validate.page import Page
     from wikiweave.validate.places import Range
 
-__all__ = ["Edits"]
+__all__ = ["Edits", "shared_ends"]
 
 
 class Edits:
@@ -35,13 +35,7 @@ class Edits:
             return Edit(start, end, text)
         # Only what differs, so that no more is touched than must be.
         old = page.text[start:end]
-        shortest = min(len(old), len(text))
-        head = 0
-        while head < shortest and old[head] == text[head]:
-            head += 1
-        tail = 0
-        while tail < shortest - head and old[-1 - tail] == text[-1 - tail]:
-            tail += 1
+        head, tail = shared_ends(old, text)
         return Edit(start + head, end - tail, text[head : len(text) - tail])
 
     def insert(self, offset: int, text: str) -> Edit:
@@ -88,6 +82,18 @@ class Edits:
     def replace_node(self, node: n.Node, *new: n.Inline) -> Edit:
         """Return an edit that puts inlines in the place of a node."""
         return self.replace(node, codec().write_inlines(new))
+
+
+def shared_ends(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their beginnings, and then at their ends."""
+    shortest = min(len(old), len(new))
+    head = 0
+    while head < shortest and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 #: What can only be a block.

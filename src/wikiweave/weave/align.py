@@ -7,7 +7,6 @@ on both sides than can be compared is paired by order.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from heapq import nsmallest
 from typing import Any, Final
@@ -17,6 +16,7 @@ import msgspec
 
 from wikiweave.tree.nodes import Argument, Node, Section, Template
 from wikiweave.tree.walk import walk
+from wikiweave.weave.rising import longest_rise
 
 __all__ = ["align", "key"]
 
@@ -102,24 +102,7 @@ def _unique_anchors(
         for j in range(j0, j1)
         if my_counts[theirs[j]] == 1 and their_counts[theirs[j]] == 1
     ]
-    tails: list[int] = []
-    last: list[int] = []  # index in `both` of each run's last
-    back: list[int] = []
-    for index, (i, _) in enumerate(both):
-        length = bisect_left(tails, i)
-        back.append(last[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(i)
-            last.append(index)
-        else:
-            tails[length] = i
-            last[length] = index
-    run: list[tuple[int, int]] = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        run.append(both[at])
-        at = back[at]
-    return run[::-1]
+    return [both[at] for at in longest_rise(i for i, _ in both)]
 
 
 # --- Moved and changed -------------------------------------------------------

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
+
+from wikiweave.weave.rising import longest_rise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,17 +52,4 @@ def merged_order(
 
 def _rising(nodes: list[int], places: dict[int, int]) -> set[int]:
     """Return those of a longest run whose places rise."""
-    tails: list[int] = []
-    ends: list[int] = []
-    back: dict[int, int | None] = {}
-    for node in nodes:
-        length = bisect_left(tails, places[node])
-        back[node] = ends[length - 1] if length else None
-        tails[length : length + 1] = [places[node]]
-        ends[length : length + 1] = [node]
-    run: set[int] = set()
-    at: int | None = ends[-1] if ends else None
-    while at is not None:
-        run.add(at)
-        at = back[at]
-    return run
+    return {nodes[at] for at in longest_rise(places[node] for node in nodes)}
