@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
@@ -78,8 +77,11 @@ def _document(rule: Rule) -> RenderableType:
     state = "" if rule.default else ", off by default"
     head = f"# {rule.id} {rule.name}\n\n{rule.severity}, {fixes}{state}{known}\n\n"
     text = head + rule.doc.strip() + "\n"
-    # A pipe gets Markdown as it is, for pagers and pages.
-    return Markdown(text, code_theme="ansi_dark") if _is_terminal() else Text(text)
+    if not _is_terminal():  # a pipe gets Markdown as it is, for pagers and pages
+        return Text(text)
+    from rich.markdown import Markdown  # late: it takes long to load, and other commands go without
+
+    return Markdown(text, code_theme="ansi_dark")
 
 
 def _is_terminal() -> bool:
