@@ -9,12 +9,15 @@ from hypothesis import HealthCheck, example, given, settings
 
 import wikiweave as ww
 from tests import corpus_files
+from tests.linear import check_linear
 from tests.markdown.markdown_laws import check_laws
 from tests.strategies import articles, free_text, wikitext
 from wikiweave.formats.markdown import parse_markdown, render_markdown, source_hash
 from wikiweave.formats.markdown.front_matter import article_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wikiweave.tree.nodes import Article
 
 
@@ -70,13 +73,8 @@ def test_laws_hold_of_the_corpus() -> None:
     "mark", ["[[a|", "''", "'''", "{{a|", "<b>", "* ", "[http://a ", "`", "_", "$"]
 )
 def test_time_grows_with_the_text(mark: str) -> None:
-    import time
-
-    def seconds(n: int) -> float:
+    def prepare(n: int) -> Callable[[], object]:
         article = ww.parse(mark * n, "mediawiki")
-        started = time.process_time()
-        parse_markdown(render_markdown(article))
-        return time.process_time() - started
+        return lambda: parse_markdown(render_markdown(article))
 
-    seconds(100)
-    assert seconds(4000) < 16 * seconds(500) + 0.5
+    check_linear(prepare, first=250, most=4_000)

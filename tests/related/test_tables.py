@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx  # type: ignore[import-untyped]  # it has no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it has no types
 import pytest
 
+from tests.linear import check_linear
 from tests.related.sets import RIVERS, compare, rows
 from wikiweave.batch import find_sources
 from wikiweave.batch.related import TABLES, Related, relate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -257,12 +261,10 @@ def test_german_and_english_are_no_suggestion_for_each_other(samples: tuple[Path
 
 
 def test_hubs_do_not_make_the_work_grow_with_pairs() -> None:
-    import time
-
     from wikiweave.batch.related.members import gather
     from wikiweave.batch.related.suggest import suggestions
 
-    def seconds(n: int) -> float:
+    def prepare(n: int) -> Callable[[], object]:
         # All link to a hub and are in one category; each shares two links with its neighbours.
         facts: list[dict[str, Any]] = [
             {
@@ -276,9 +278,7 @@ def test_hubs_do_not_make_the_work_grow_with_pairs() -> None:
             for number in range(n)
         ]  # fmt: skip
         members = gather(facts)
-        began = time.process_time()
         assert suggestions(members)
-        return time.process_time() - began
+        return lambda: suggestions(members)
 
-    small = min(seconds(500), seconds(500))
-    assert seconds(5000) < 40 * small + 0.5  # ten times as many; pairs would be a hundred times
+    check_linear(prepare, first=250, most=4_000)
