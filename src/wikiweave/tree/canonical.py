@@ -15,7 +15,7 @@ from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.codec import codec
 from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
 from wikiweave.tree.emphasis import need_guard, said_once
-from wikiweave.tree.layout import default_before, default_cell_open
+from wikiweave.tree.layout import default_before, default_cell_open, needs_own_line
 from wikiweave.tree.nodes import (
     Argument,
     Article,
@@ -448,8 +448,11 @@ def _table(node: Table, boxes: list[Template]) -> None:
 
 def _table_row(row: TableRow, boxes: list[Template]) -> None:
     row.open = _breaks_before(row.open, "\n|-")
-    if row.cells and isinstance(first := row.cells[0], TableCell):
-        first.same_line = False  # the line of none before
+    previous: Node | None = None
+    for cell in row.cells:
+        if type(cell) is TableCell and cell.same_line and needs_own_line(cell, previous):
+            cell.same_line = False
+        previous = cell
     _blocks(row.cells, None, _IN_BLOCK, boxes)
 
 

@@ -6,7 +6,7 @@ both ask `default_before`, so a block stores something only where it differs.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from wikiweave.tree.nodes import (
     Block,
@@ -14,9 +14,11 @@ from wikiweave.tree.nodes import (
     Category,
     Code,
     Comment,
+    Emphasis,
     ExtensionTag,
     Gallery,
     HtmlBlock,
+    HtmlElement,
     HtmlTag,
     Image,
     LanguageVariant,
@@ -32,10 +34,12 @@ from wikiweave.tree.nodes import (
     Redirect,
     Reference,
     References,
+    Strong,
     Table,
     TableCaption,
     TableCell,
     Template,
+    Text,
     ThematicBreak,
 )
 
@@ -47,6 +51,7 @@ __all__ = [
     "item_mark",
     "list_marks",
     "melt",
+    "needs_own_line",
 ]
 
 #: Blocks that may have another on their line, so that nothing needs to separate the two.
@@ -145,6 +150,28 @@ def default_cell_open(cell: TableCell | TableCaption) -> str:
     if cell.same_line:
         return (" !!" if cell.header else " ||") + space
     return ("\n!" if cell.header else "\n|") + space
+
+
+def needs_own_line(cell: TableCell, previous: Node | None) -> bool:
+    """Say whether a cell would be none on the line of what stands before it in its row.
+
+    Only a line that begins with a cell's mark is parted into cells, and the mark says which.
+    """
+    if type(previous) is TableCell:
+        return previous.header != cell.header or bool(previous.body) or _breaks(previous.children)
+    return True
+
+
+def _breaks(nodes: list[Any]) -> bool:
+    """Say whether inlines hold a line break outside of what MediaWiki reads before lines."""
+    for node in nodes:
+        kind = type(node)
+        if kind is Text:
+            if "\n" in node.value:
+                return True
+        elif (kind is Strong or kind is Emphasis or kind is HtmlElement) and _breaks(node.children):
+            return True
+    return False
 
 
 def list_marks(levels: list[List]) -> str:

@@ -98,7 +98,7 @@ class _Weaver:
         my_layout = layouts(mine) if is_template else []
         my_names = [one.name for one in mine.arguments] if is_template else []
         for name in names:
-            if name == "before":
+            if name == "before" or (name == "open" and _other_mark(my_meaning, their_meaning)):
                 continue
             my_value, their_value = getattr(mine, name), getattr(theirs, name)
             my_sense, their_sense = getattr(my_meaning, name), getattr(their_meaning, name)
@@ -175,6 +175,13 @@ def _follow(new: Any, meaning: Any, above: Any, below: Any) -> None:
         return
     if meaning.before is None and getattr(below, "before", None) == "\n\n":
         new.before = "\n\n"
+
+
+def _other_mark(mine: Node, theirs: Node) -> bool:
+    """Say whether a cell became one of another kind, or stands on another line than it did."""
+    if not (isinstance(mine, TableCell) and isinstance(theirs, TableCell)):
+        return False
+    return mine.same_line != theirs.same_line or mine.header != theirs.header
 
 
 def _is_nodes(value: Any) -> bool:

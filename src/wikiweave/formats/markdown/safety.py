@@ -22,10 +22,12 @@ from wikiweave.formats.wikitext.write_inline import Output
 from wikiweave.tree.canonical import canonical, copy_tree, joined
 from wikiweave.tree.nodes import (
     Article,
+    Blockquote,
     Entity,
     ExtensionTag,
     ExternalLink,
     Gallery,
+    HtmlBlock,
     List,
     ListItem,
     Node,
@@ -36,6 +38,8 @@ from wikiweave.tree.nodes import (
     RawBlock,
     Section,
     Table,
+    TableCell,
+    TableRow,
     Template,
     Text,
     Wikilink,
@@ -66,10 +70,7 @@ def make_safe(article: Article, source: str | None) -> None:
         return
     for blocks in _all_blocks(article):
         for block in blocks:
-            for care in (0, 1, 2):
-                if _block_holds(block, article.lang):
-                    break
-                escape_texts(block, care=care)
+            _make_block_safe(block, article.lang)
     for section in _all_sections(article):
         for care in (0, 1, 2):
             head = Article(sections=[Section(section.level, section.heading)], lang=article.lang)
@@ -84,6 +85,37 @@ def make_safe(article: Article, source: str | None) -> None:
             read = read_article(write_article(canonical(article)), lang=article.lang)
             article.lead, article.sections = read.lead, read.sections
             article.trailing = canonical(article).trailing
+
+
+def _make_block_safe(block: Any, lang: str | None) -> None:
+    """Escape a block's texts, those of the cells, items and blocks in it that need it first."""
+    if _block_holds(block, lang):
+        return
+    if isinstance(block, List):
+        for item in block.items:
+            # Its marks need not be those that it has here, or an item must stand before it.
+            alone = ListItem(item.children)
+            _escape_until_it_holds(alone, List("bulleted", [alone]), lang)
+            item.children = alone.children
+            for part in item.body:
+                _make_block_safe(part, lang)
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                if isinstance(cell, TableCell):
+                    _escape_until_it_holds(cell, Table([TableRow([cell])]), lang)
+    elif isinstance(block, HtmlBlock | Blockquote):
+        for part in block.body:
+            _make_block_safe(part, lang)
+    _escape_until_it_holds(block, block, lang)
+
+
+def _escape_until_it_holds(node: Any, block: Any, lang: str | None) -> None:
+    """Escape a node's texts, no more than it takes for the block that holds it to come back."""
+    for care in (0, 1, 2):
+        if _block_holds(block, lang):
+            return
+        escape_texts(node, care=care)
 
 
 def make_plain_safe(article: Article) -> None:

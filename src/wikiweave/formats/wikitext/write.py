@@ -15,6 +15,7 @@ from wikiweave.tree.layout import (
     effective_before,
     item_mark,
     melt,
+    needs_own_line,
 )
 from wikiweave.tree.nodes import (
     Article,
@@ -267,15 +268,22 @@ def _row_parts(
     parts: list[TableCell | TableCaption | Block] | list[TableCaption], out: Output
 ) -> None:
     previous: type[Node] | None = None
+    above: Node | None = None
     for part in parts:
         if not isinstance(part, TableCell | TableCaption):
             previous = _blocks([part], out, previous)
+            above = part
             continue
         first = len(out.pieces)
         opening = default_cell_open(part) if part.open is None else part.open
-        if part is parts[0] and isinstance(part, TableCell) and "\n" not in opening:
-            # On the row's own line it would be no cell.
+        if (
+            "\n" not in opening
+            and type(part) is TableCell
+            # A cell that shares no line with another may begin where a comment ends.
+            and (above is None or (part.same_line and needs_own_line(part, above)))
+        ):
             opening = _own_line(part)
+        above = part
         out.append(opening)
         if part.attributes is not None:
             gap = part.gap

@@ -1,0 +1,85 @@
+"""Edits in the cells of tables, as Markdown's HTML and as a tree: other lines stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+import wikiweave as ww
+from wikiweave.tree.nodes import Paragraph, TableCell, Text
+
+TABLE = """{|class=wide
+!Town!!Since||Note
+|-
+||Elm||align=left|-[[oak]]: one||two
+|-
+|'''Ash'''  || three
+| four
+|}
+"""
+
+
+def onto(old: str, new: str) -> str:
+    copy = ww.render(ww.parse(TABLE), "markdown")
+    assert copy.count(old) == 1
+    edited = copy.replace(old, new)
+    written = ww.convert(edited, "wikitext", "markdown", onto=TABLE)
+    meant = ww.parse(edited, "markdown")
+    assert ww.canonical(ww.parse(written)).lead == ww.canonical(meant).lead
+    return written
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "becomes"),
+    [
+        pytest.param(
+            "[oak](<oak>): one\n",
+            "[oak](<oak>): one\n\nNew.\n",
+            "||Elm||align=left|-[[oak]]: one||two",
+            "||Elm||align=left|-[[oak]]: one\nNew.\n| two",
+            id="a paragraph, more cells on the line",
+        ),
+        pytest.param(
+            "three</td>",
+            "three\n\nNew.\n\n</td>",
+            "  || three",
+            "  || three\nNew.",
+            id="a paragraph, the line's last cell",
+        ),
+        pytest.param(
+            "</td><td>two",
+            "</td>\n<td>two",
+            "||two",
+            "\n| two",
+            id="a cell on a line of its own",
+        ),
+        pytest.param(
+            "<th>Since</th>",
+            "<td>Since</td>",
+            "!Town!!Since||Note",
+            "!Town\n| Since\n! Note",
+            id="no header any more",
+        ),
+        pytest.param(
+            "three</td>", "a | b || c</td>", "three", "a &#124; b &#124;&#124; c", id="bars"
+        ),
+    ],
+)
+def test_an_edit_in_a_cell_is_local(old: str, new: str, line: str, becomes: str) -> None:
+    assert TABLE.count(line) == 1
+    assert onto(old, new) == TABLE.replace(line, becomes)
+
+
+def test_a_paragraph_put_in_a_cell_of_a_tree_starts_the_next_cell_on_a_new_line() -> None:
+    article = ww.parse(TABLE)
+    cell = next(one for one in article.find(TableCell) if one.children == [Text("Elm")])
+    cell.body.append(Paragraph([Text("New.")]))
+    becomes = TABLE.replace("||Elm||align=left|", "||Elm\nNew.\n| align=left|")
+    assert ww.convert(ww.render(article, "json"), "wikitext", "json", onto=TABLE) == becomes
+
+
+def test_only_the_item_that_needs_it_is_escaped() -> None:
+    copy = "- -[x](<x>): one\n- two\n  - 3 + [y](<y>): {\n"
+    assert (
+        ww.convert(copy.replace("two", "[[two]]"), "wikitext", "markdown")
+        == "* -[[x]]: one\n* &#91;&#91;two&#93;&#93;\n** 3 + [[y]]: {\n"
+    )
