@@ -66,6 +66,14 @@ TEXTS = {
         "''f''</ref><ref name=\"z\" />:\n\n== References ==\n<references />\n\n== H ==\ni"
     ),
     "lists": "* a\n** b\n* c\n\n* d\n# e\n#* f\n# g\n#: h\n; i\n: j\n: k\n\n** l\n** m\n*# n",
+    "definitions": (
+        ": a\n:: b\n::: c\n: d\n:* e\n:* f\n* g\n*: h\n*:: i\n\n; j : k\n:# l\n\n:: m\n"
+        "<!-- n -->\n: o\n\n{|\n| p\n: q\n:: r\n|}"
+    ),
+    "footnotes that nothing uses": (
+        'a<ref name="b" /> {{c|<ref name="d" />}}\n\n<references>\n<ref name="b">e</ref>\n'
+        '<ref name="d">f -- \'\'g\'\'</ref>\n<ref name="h">i</ref></references>'
+    ),
     "a line of dashes": "a\n\n----\n\n* b\n\n\n\nc\n----",
     "comments": "a <!-- b  c --> d\n\n<!-- e\n\nf -->\n<!-- g -->h",
     "tables": (

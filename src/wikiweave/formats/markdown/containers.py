@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.galleries import usual_lines
 from wikiweave.formats.markdown.html_text import safe_attributes
-from wikiweave.formats.markdown.raw import builtins_of, json_comment
+from wikiweave.formats.markdown.raw import builtins_of, json_comment, raw_inlines
 from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Blockquote,
@@ -126,11 +126,23 @@ def write_references(node: References, writer: Writer) -> str | None:
         listed = notes if usual else node.children
         if not all(_is_listed(one) or (not usual and _is_between(one)) for one in listed):
             return None
-        said["notes"] = [
-            writer.notes.listed(one) if isinstance(one, Reference) else builtins_of(one)
-            for one in listed
-        ]
+        said["notes"] = [_listed(one, writer) for one in listed]
+        if not usual and all(isinstance(one, Reference) for one in listed):
+            said["tight"] = True
     return json_comment(said)
+
+
+def _listed(node: Any, writer: Writer) -> Any:
+    """Return what stands for a footnote, or what is between two, where they are listed.
+
+    What nothing uses is wikitext: no renderer shows it, and formatters drop its definition.
+    """
+    if not isinstance(node, Reference):
+        return builtins_of(node)
+    if not writer.notes.is_hidden(node):
+        return writer.notes.listed(node)
+    raw = raw_inlines([node], writer.lang)
+    return builtins_of(node) if raw is None else {"wikitext": raw[0]}
 
 
 def _is_between(node: Any) -> bool:

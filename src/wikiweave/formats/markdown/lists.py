@@ -2,8 +2,10 @@
 
 Definition lists are terms and `: descriptions`. A description without a term (an
 indented line) stands below an empty raw span, and so does a term without a
-description stand above one. What else a list of Markdown cannot say, such as marks
-that do not nest, stands in a reserved comment after the item's line.
+description stand above one. One with lists or comments in it is a bulleted list below a
+reserved comment: formatters know no definitions and would move what is in them to the margin.
+What else a list of Markdown cannot say, such as marks that do not nest, stands in a
+reserved comment after the item's line.
 """
 
 from __future__ import annotations
@@ -11,15 +13,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.markdown.raw import EMPTY_RAW, comment_block, hidden, json_comment, raw_block
+from wikiweave.formats.markdown.raw import (
+    EMPTY_RAW,
+    RESERVED,
+    comment_block,
+    hidden,
+    json_comment,
+    raw_block,
+)
 from wikiweave.formats.markdown.syntax import MAX_NESTING
 from wikiweave.tree.nodes import Comment, List, ListItem
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.write_inline import Writer
 
-__all__ = ["write_list"]
+__all__ = ["DEFINITIONS", "looks_like", "write_list"]
 
+#: Stands before a list that looks bulleted, whose items are terms and descriptions.
+DEFINITIONS: Final = f"{RESERVED}definitions-->"
 #: The line of an item that has none, where Markdown needs one.
 IMPLIED: Final = EMPTY_RAW + json_comment({"item": {"implied": True}})
 _LOSES_INDENT: Final = re.compile(r"\t|(?m:^[ \t]*$)").search
@@ -32,6 +43,16 @@ def write_list(node: List, writer: Writer, *, other_mark: bool = False) -> str |
     lines: list[str] = []
     _write(node, "", writer, lines, other_mark=other_mark)
     return "\n".join(lines)
+
+
+def looks_like(node: List, *, in_definitions: bool = False) -> str:
+    """Return the kind of list that Markdown shows.
+
+    That is bulleted for definitions with something in their items, and for those in such a list.
+    """
+    if node.kind == "definition" and (in_definitions or any(item.body for item in node.items)):
+        return "bulleted"
+    return node.kind
 
 
 def _is_simple(node: Any, max_depth: int) -> bool:
@@ -87,37 +108,53 @@ def _line(item: ListItem, writer: Writer) -> str:
     return (text or EMPTY_RAW) + _said(item, said=None if text else {"empty": True})
 
 
-def _write(node: List, indent: str, writer: Writer, lines: list[str], *, other_mark: bool) -> None:
-    if node.kind == "definition":
+def _write(
+    node: List,
+    indent: str,
+    writer: Writer,
+    lines: list[str],
+    *,
+    other_mark: bool,
+    in_definitions: bool = False,
+) -> None:
+    kind = looks_like(node, in_definitions=in_definitions)
+    if kind == "definition":
         _write_definitions(node, indent, writer, lines)
         return
+    in_definitions = node.kind == "definition"
+    if in_definitions:
+        lines.append(indent + DEFINITIONS)
     for number, item in enumerate(node.items, 1):
-        if node.kind == "bulleted":
+        if kind == "bulleted":
             mark = "*" if other_mark else "-"
         else:
             mark = f"{number})" if other_mark else f"{number}."
         inner = indent + " " * (len(mark) + 1)
         at = len(lines)
         # Lists of definitions need a line of text above.
-        beside = item.implied and _begins_with_list(item)
+        beside = item.implied and _begins_with_list(item, in_definitions=in_definitions)
         if not beside:
             text = IMPLIED if item.implied else writer.item(item.children)
-            said = _said(item)
+            said = _said(item, said={"term": True} if item.term else None)
             if not text and (item.body or said or (indent and number == 1)):
                 text = EMPTY_RAW  # a bare mark below a line of text says otherwise
             lines.append(f"{indent}{mark} {text}{said}" if text else f"{indent}{mark}")
-        _write_body(item, inner, writer, lines)
+        _write_body(item, inner, writer, lines, in_definitions=in_definitions)
         if beside:
             lines[at] = f"{indent}{mark} " + lines[at][len(inner) :]
 
 
-def _begins_with_list(item: ListItem) -> bool:
+def _begins_with_list(item: ListItem, *, in_definitions: bool) -> bool:
     """Say whether the first thing in an item without a line is a list that can begin one."""
     first = item.body[0]
-    return isinstance(first, List) and first.kind != "definition"
+    return (
+        isinstance(first, List) and looks_like(first, in_definitions=in_definitions) != "definition"
+    )
 
 
-def _write_body(item: ListItem, indent: str, writer: Writer, lines: list[str]) -> None:
+def _write_body(
+    item: ListItem, indent: str, writer: Writer, lines: list[str], *, in_definitions: bool
+) -> None:
     previous = None
     other = False
     for block in item.body:
@@ -125,11 +162,12 @@ def _write_body(item: ListItem, indent: str, writer: Writer, lines: list[str]) -
             lines += [indent + line for line in (_written_comment(block) or "").split("\n")]
             continue
         assert isinstance(block, List)
-        other = previous == block.kind and not other
-        if "definition" in (block.kind, previous):
+        kind = looks_like(block, in_definitions=in_definitions)
+        other = previous == kind and not other
+        if "definition" in (kind, previous):
             lines.append("")
-        _write(block, indent, writer, lines, other_mark=other)
-        previous = block.kind
+        _write(block, indent, writer, lines, other_mark=other, in_definitions=in_definitions)
+        previous = kind
 
 
 def _write_definitions(node: List, indent: str, writer: Writer, lines: list[str]) -> None:
@@ -148,7 +186,6 @@ def _write_definitions(node: List, indent: str, writer: Writer, lines: list[str]
             if not termed:
                 lines.append(indent + EMPTY_RAW)
             lines.append(f"{indent}: {IMPLIED if item.implied else _line(item, writer)}")
-            _write_body(item, indent + "  ", writer, lines)
             termed = described = True
         first = False
     if not described:

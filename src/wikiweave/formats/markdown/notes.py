@@ -21,7 +21,7 @@ _PLAIN_SLUG: Final = re.compile(r"(?=[\w.:+-]*[^\W\d])[\w.:+-]+").fullmatch
 class _Note:
     """A footnote: how often it is used, and which use holds its content."""
 
-    __slots__ = ("content", "group", "holder", "n_uses", "name", "slug")
+    __slots__ = ("content", "group", "holder", "listed", "n_uses", "name", "slug")
 
     def __init__(self, slug: str, name: str | None, group: str | None) -> None:
         self.slug = slug
@@ -30,6 +30,7 @@ class _Note:
         self.content: list[Inline] | None = None
         self.holder = 0  # 1-based
         self.n_uses = 0
+        self.listed: Reference | None = None  # which defines it where footnotes are listed
 
 
 class Notes:
@@ -37,6 +38,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.notes: list[_Note] = []
+        self._hidden: set[int] = set()
         self._by_key: dict[tuple[str, str | None], _Note] = {}
         self._slugs: set[str] = set()
         self._n_unnamed = 0
@@ -54,6 +56,14 @@ class Notes:
             note.holder = note.n_uses
         return note.slug
 
+    def hide(self, nodes: list[Reference]) -> None:
+        """Note listed footnotes that are not to be shown."""
+        self._hidden = {id(node) for node in nodes}
+
+    def is_hidden(self, node: Reference) -> bool:
+        """Say whether a listed footnote is not to be shown."""
+        return id(node) in self._hidden
+
     def listed(self, node: Reference) -> str:
         """Return the slug of a footnote whose content stands where footnotes are listed."""
         note = self._by_key.get((node.name or "", node.group))
@@ -62,7 +72,12 @@ class Notes:
             self._by_key.setdefault((node.name or "", node.group), note)
         note.content = node.content
         note.holder = 0
+        note.listed = node
         return note.slug
+
+    def unused(self) -> list[Reference]:
+        """Return the listed footnotes that no text uses."""
+        return [note.listed for note in self.notes if note.listed is not None and not note.n_uses]
 
     def _new(self, name: str | None, group: str | None) -> _Note:
         if name is None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
 from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.infobox import read_infobox
+from wikiweave.formats.markdown.lists import DEFINITIONS
 from wikiweave.formats.markdown.preformatted import marked_lines, poem_of
-from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks
+from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks, read_raw_inlines
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
 from wikiweave.formats.markdown.read_inline import formula
 from wikiweave.formats.markdown.read_tables import cells_of, read_table
@@ -36,6 +37,7 @@ from wikiweave.tree.nodes import (
     Preformatted,
     RawBlock,
     Redirect,
+    Reference,
     References,
     Section,
     Strong,
@@ -152,7 +154,7 @@ class BlockReader:
         elif kind == "hr":
             self._add(blocks, ThematicBreak())
         elif kind in ("bullet_list_open", "ordered_list_open"):
-            self._add(blocks, self._list(tokens[index:end]))
+            self._add(blocks, self._list(tokens[index:end], definitions="definitions" in self.said))
         elif kind == "dl_open":
             self._add(blocks, self._definitions(inner))
         elif kind == "table_open":
@@ -283,7 +285,7 @@ class BlockReader:
         content = content.removesuffix("\n")
         if _ONE_COMMENT(content):
             said = reserved(content.strip())
-            if said in ("infobox", "pre"):
+            if said in ("infobox", "pre", "definitions"):
                 self.said[said] = True
                 return
             if said in ("blank", "line"):
@@ -315,17 +317,21 @@ class BlockReader:
         slugs = said.get("notes")
         node = References(None, said["references"])
         if isinstance(slugs, list):
-            usual = all(isinstance(slug, str) for slug in slugs)
+            notes = [note for note in map(self._listed, slugs) if note is not None]
+            usual = "tight" not in said and all(isinstance(note, Reference) for note in notes)
             node.children = [Text("\n")] if usual else []
-            for slug in slugs:
-                note: Any
-                if isinstance(slug, str):
-                    note = self.inline.listed(slug)
-                else:
-                    note = node_of(slug, block=False)
-                if note is not None:
-                    node.children += [note, Text("\n")] if usual else [note]
+            for note in notes:
+                node.children += [note, Text("\n")] if usual else [note]
         return node
+
+    def _listed(self, said: Any) -> Any:
+        """Return a footnote where they are listed, or what is between two."""
+        if isinstance(said, str):
+            return self.inline.listed(said)
+        if isinstance(said, dict) and isinstance(said.get("wikitext"), str):
+            nodes = read_raw_inlines(said["wikitext"], self.inline.lang)
+            return nodes[0] if len(nodes) == 1 else None
+        return node_of(said, block=False)
 
     def _fence(self, token: Any, blocks: list[Any]) -> None:
         info = token.info.strip()
@@ -347,24 +353,34 @@ class BlockReader:
 
     # --- lists
 
-    def _list(self, tokens: list[Any]) -> List:
-        node = List("bulleted" if tokens[0].type == "bullet_list_open" else "numbered")
+    def _list(self, tokens: list[Any], *, definitions: bool) -> List:
+        """Return a list of bullets or numbers; a comment said whether its items are definitions."""
+        bulleted = tokens[0].type == "bullet_list_open"
+        node = List("definition" if definitions else "bulleted" if bulleted else "numbered")
         index = 1
         while index < len(tokens) - 1:
             end = block_end(tokens, index)
-            node.items.append(self._item(tokens[index + 1 : end - 1]))
+            item = self._item(tokens[index + 1 : end - 1])
+            item.term = item.term and definitions
+            item.same_line = item.same_line and _follows_term(node)
+            if item.term:
+                item.children = _without_colons(item.children)
+            node.items.append(item)
             index = end
         return node
 
     def _item(self, tokens: list[Any]) -> ListItem:
         item = ListItem()
-        own_line = False
+        own_line = definitions = False
         index = 0
         while index < len(tokens):
             end = block_end(tokens, index)
             kind = tokens[index].type
             if kind in ("bullet_list_open", "ordered_list_open"):
-                item.body.append(self._list(tokens[index:end]))
+                item.body.append(self._list(tokens[index:end], definitions=definitions))
+                definitions = False
+            elif kind == "html_block" and tokens[index].content.strip() == DEFINITIONS:
+                definitions = True
             elif kind == "dl_open":
                 item.body.append(self._definitions(tokens[index + 1 : end - 1]))
             elif kind == "html_block" and (comment := self._comment(tokens[index].content)):
@@ -374,6 +390,7 @@ class BlockReader:
                 self._flow(tokens[index:end], item)
             index = end
         item.implied = (item.implied or not own_line) and bool(item.body) and not item.children
+        item.term = item.term and not item.body
         return item
 
     def _line(self, tokens: list[Any], item: ListItem) -> list[Inline]:
@@ -383,6 +400,7 @@ class BlockReader:
             marks, written = said.get("marks"), _MARKS[self.article.dialect]
             item.marks = marks if isinstance(marks, str) and written(marks) else None
             item.same_line = said.get("same_line") is True
+            item.term = said.get("term") is True
             item.implied = said.get("implied") is True
         return self.inline.read(tokens, one_line=True)
 
@@ -415,15 +433,16 @@ class BlockReader:
         while index < len(tokens):
             end = block_end(tokens, index)
             if tokens[index].type == "dt_open":
-                item = ListItem(term=True)
+                item = ListItem()
                 inline = tokens[index + 1].children or []
                 item.children = _without_colons(self._line(inline, item))
+                item.term = True
                 if item.children or _is_empty(inline):
                     node.items.append(item)
             else:
                 item = self._item(tokens[index + 1 : end - 1])
-                after_term = bool(node.items) and node.items[-1].term
-                item.same_line = item.same_line and after_term
+                item.term = False
+                item.same_line = item.same_line and _follows_term(node)
                 inline = tokens[index + 2].children or [] if end > index + 2 else []
                 if item.children or item.body or _is_empty(inline):
                     node.items.append(item)
@@ -435,6 +454,10 @@ def _is_empty(tokens: list[Any]) -> bool:
     """Say whether an item is said to be there, and empty."""
     said = said_at_end(tokens, "item")[1]
     return said is not None and said.get("empty") is True
+
+
+def _follows_term(node: List) -> bool:
+    return bool(node.items) and node.items[-1].term
 
 
 def _plain_comment(html: str) -> Comment | None:

@@ -43,6 +43,9 @@ _RAW_CODE: Final = re.compile(
     rf"<!--ww:(raw|[{LINE_MARKS}])-->(`+)(?!`)(.+?)(?<!`)\2(?!`)", re.DOTALL
 ).match
 _RESERVED: Final = re.compile(r"<!--ww:([^>]*?)-->").match
+_RESERVED_WORDS: Final = frozenset(
+    "html infobox pre definitions blank line caption end apart piped".split()
+)
 _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").match
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
@@ -98,7 +101,7 @@ def normalized_link(url: str) -> str:
 def reserved(comment: str) -> Any:
     """Return what a reserved comment says: a word, JSON, or `None` where it is neither."""
     said = comment.removeprefix(RESERVED).removesuffix("-->").strip()
-    if said in ("html", "infobox", "pre", "blank", "line", "caption", "end", "apart", "piped"):
+    if said in _RESERVED_WORDS:
         return said
     try:
         value = json.loads(said)

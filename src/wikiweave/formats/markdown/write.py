@@ -14,7 +14,7 @@ from wikiweave.formats.markdown.containers import (
 )
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
 from wikiweave.formats.markdown.infobox import write_infobox
-from wikiweave.formats.markdown.lists import write_list
+from wikiweave.formats.markdown.lists import looks_like, write_list
 from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines, unwrapped
 from wikiweave.formats.markdown.raw import (
     BEFORE,
@@ -92,6 +92,18 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
     front = write_front_matter(article, categories, writer.links)
     if n_categories:
         del last[len(last) - n_categories :]
+    chunks = _chunks(article, writer)
+    unused = writer.notes.unused()
+    if unused:
+        # Once more, as only now it is known which.
+        writer = Writer(article.lang, options)
+        writer.notes.hide(unused)
+        chunks = _chunks(article, writer)
+    return front + _joined(chunks)
+
+
+def _chunks(article: Article, writer: Writer) -> list[str]:
+    """Return the parts of the text below the front matter, which blank lines separate."""
     chunks: list[str] = []
     _blocks(article.lead, writer, chunks)
     _sections(article.sections, writer, chunks)
@@ -106,7 +118,7 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
             definitions.append(definition)
     at = len(chunks) if writer.notes_at is None else writer.notes_at
     chunks[at:at] = definitions
-    return front + _joined(chunks)
+    return chunks
 
 
 def _title(article: Article, writer: Writer) -> list[str]:
@@ -344,10 +356,11 @@ def _inner(blocks: list[Any], writer: Writer) -> str:
 
 def _list(node: List, writer: Writer) -> str | None:
     last, other = writer.last_list
-    other = last is not None and last is writer.previous and last.kind == node.kind and not other
+    kind = looks_like(node)
+    other = last is not None and last is writer.previous and looks_like(last) == kind and not other
     written = write_list(node, writer, other_mark=other)
     writer.last_list = (node if written is not None else None, other)
-    return _Definitions(written) if written is not None and node.kind == "definition" else written
+    return _Definitions(written) if written is not None and kind == "definition" else written
 
 
 #: `Any`: the key fixes the node's type, which a dictionary cannot express.
