@@ -72,7 +72,7 @@ TEXTS = {
     ),
     "footnotes that nothing uses": (
         'a<ref name="b" /> {{c|<ref name="d" />}}\n\n<references>\n<ref name="b">e</ref>\n'
-        '<ref name="d">f -- \'\'g\'\'</ref>\n<ref name="h">i</ref></references>'
+        "<ref name=\"d\">f -- ''g''</ref>\n<ref name=\"h\">i</ref></references>"
     ),
     "a line of dashes": "a\n\n----\n\n* b\n\n\n\nc\n----",
     "comments": "a <!-- b  c --> d\n\n<!-- e\n\nf -->\n<!-- g -->h",
