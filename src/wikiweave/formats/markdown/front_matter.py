@@ -9,12 +9,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.links import Links, links_for
 from wikiweave.formats.wikitext.words import words
-from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article, Category
 from wikiweave.weave.fingerprint import MARK_LENGTH, fingerprint_of_meaning
 
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _VERSION: Final = "1"
+_encode: Final = msgspec.msgpack.Encoder().encode
 #: The base's marks are parted, so that a line of them can be broken.
 _WORD: Final = re.compile(r".{1,64}")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -43,14 +44,19 @@ _ESCAPED: Final = re.compile(
 
 
 def article_hash(article: Article) -> str:
-    """Return the hash of a canonical article, as wikitext in its dialect."""
-    return hashlib.sha256(write_article(article).encode()).hexdigest()
+    """Return the hash of what a canonical article says, its title only where that is in the text.
+
+    It is of the tree's encoding, which is much sooner made than wikitext.
+    """
+    title = article.title if article.dialect == "plain" else None
+    said = (article.dialect, title, article.lead, article.sections, article.trailing, article.bom)
+    return hashlib.sha256(_encode(said)).hexdigest()
 
 
 def source_hash(markdown: str) -> str | None:
     """Return the hash of the article that Markdown was written from, if it tells.
 
-    It is that of the canonical wikitext: compare it with `article_hash(canonical(original))`.
+    It is that of the canonical tree: compare it with `article_hash(canonical(original))`.
     """
     front, _ = split_front_matter(markdown)
     return _source(read_front_matter(front)) if front is not None else None
