@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-__all__ = ["Mark", "join_pieces"]
+__all__ = ["Mark", "join_pieces", "touches_code"]
 
 _HTML: Final = {2: ("<b>", "</b>"), 1: ("<i>", "</i>")}
 
@@ -120,3 +120,8 @@ def _is_space(character: str) -> bool:
 
 def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
+
+
+def touches_code(out: list[str | Mark]) -> bool:
+    """Say whether what comes next would stand beside the end of a code span."""
+    return bool(out) and isinstance(out[-1], str) and out[-1].endswith("`")

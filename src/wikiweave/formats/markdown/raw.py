@@ -48,6 +48,7 @@ __all__ = [
     "BEFORE",
     "EMPTY_RAW",
     "LINE_MARKS",
+    "NOT_IN_CODE",
     "PANDOC_RAW",
     "PIPED",
     "RESERVED",
@@ -86,6 +87,8 @@ EMPTY_RAW: Final = '<i class="wikitext"></i>'
 _ENCODED: Final = re.compile(
     r"[&<>`|\\*_\[\]\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]|\s(?<! )|^ +| +\Z"
 )
+#: Searches for what a code span cannot hold.
+NOT_IN_CODE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|``").search
 #: What stands for a line break in raw wikitext within a line: the first that is not in it.
 LINE_MARKS: Final = "\u21b5\u23ce\xb6"
 _NOT_IN_CODE: Final = re.compile(

@@ -1,0 +1,186 @@
+"""Writes links and images as Markdown. Each function says whether there was a readable form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from wikiweave.formats.markdown.escape import (
+    attribute_safe,
+    escape_text,
+    escape_title,
+    escape_url,
+    guarded,
+    per_cent_encoded,
+)
+from wikiweave.formats.markdown.links import EXTERNAL
+from wikiweave.formats.markdown.raw import PIPED, RESERVED, json_comment
+from wikiweave.formats.markdown.words import is_external, shown_target
+from wikiweave.tree.nodes import ExternalLink, Image, MagicLink, Reference, Text, Wikilink
+
+if TYPE_CHECKING:
+    from wikiweave.formats.markdown.marks import Mark
+    from wikiweave.formats.markdown.write_inline import Writer
+
+__all__ = ["CAPTION_APART", "CAPTION_END", "write_external_link", "write_image", "write_wikilink"]
+
+#: Stand around a caption that is not plain text; it follows its image.
+CAPTION: Final = f"{RESERVED}caption-->"
+CAPTION_END: Final = f"{RESERVED}end-->"
+#: Ends a caption where text follows at once; the space is no part of either.
+CAPTION_APART: Final = f" {RESERVED}apart-->"
+_PLAIN_ALT: Final = re.compile(
+    r"(?![\s^])(?!.*(?:RFC|PMID|ISBN)\s)(?:[^\s\\`*_\[\]<>&~$!@]|(?<! ) (?! ))+(?<! )"
+).fullmatch
+_REFERENCE_IN: Final = re.compile(r"&#?\w+;").search
+_LOST_IN_TITLE: Final = re.compile(r'[\\"]|&(?=#?\w)').search
+_BARE_URL: Final = re.compile(
+    r"[a-zA-Z][a-zA-Z0-9+.\-]{1,31}:[^<>\x00-\x20\x7f-\x9f\u2028\u2029]*"
+).fullmatch
+_PLAIN_URL: Final = re.compile(
+    r"[^\s<>()\[\]\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+"
+).fullmatch
+#: What a link in double brackets may lead to.
+_NOTE_TARGET: Final = re.compile(r"[^\[\]|\\`\n]+").fullmatch
+_LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
+
+
+def write_wikilink(writer: Writer, node: Wikilink, out: list[str | Mark]) -> bool:
+    """Write a link to a page, in the style that was asked for."""
+    own = node.target
+    if node.fragment is not None:
+        own += "#" + node.fragment
+    label, trail = node.label, node.trail
+    if (
+        node.before is not None
+        or writer.in_link
+        or not own
+        or not attribute_safe(own)
+        or not attribute_safe(trail)
+        or (label is not None and (not label or _has_link(label)))
+    ):
+        return False
+    if writer.links.style == "wikilink":
+        return _note_link(writer, own, label, trail, out)
+    labelled = label is not None
+    label = _with_trail([Text(shown_target(own))] if label is None else label, trail)
+    title = writer.links.title(own, trail, _shown(label), labelled=labelled)
+    if title is None:
+        return False
+    destination = writer.links.destination(own)
+    if writer.links.style == "title" or not _PLAIN_URL(destination):
+        destination = escape_url(destination)
+    written = f"[{writer.label(label)}]({destination}"
+    out.append(written + (f" {escape_title(title)})" if title else ")"))
+    return True
+
+
+def _note_link(
+    writer: Writer, own: str, label: list[Any] | None, trail: str, out: list[str | Mark]
+) -> bool:
+    """Write a link in double brackets, as Obsidian has it."""
+    if not _NOTE_TARGET(own) or writer.links.named_note(own) != own:
+        return False
+    if label is None:
+        name = f"|{writer.label([Text(shown_target(own) + trail)])}" if trail else ""
+        out.append(f"[[{own}{name}]]")
+        return True
+    shown, name = _shown(label) or "", shown_target(own)
+    rest = shown[len(name) :]
+    piped = rest != "" and shown.startswith(name) and writer.links.is_trail(rest)
+    if piped and trail:
+        return False
+    out.append(f"[[{own}|{writer.label(label)}]]")
+    if piped or trail:
+        out.append(PIPED if piped else escape_text(trail, one_line=writer.one_line))
+    return True
+
+
+def write_external_link(writer: Writer, node: ExternalLink, out: list[str | Mark]) -> bool:
+    """Write a link to a URL, or a bare URL in angle brackets."""
+    url = node.url
+    if writer.in_link or not is_external(url) or not attribute_safe(url) or node.gap != " ":
+        return False
+    if node.bracketed and _REFERENCE_IN(url):
+        return False  # formatters would make a character of it
+    if not node.bracketed:
+        if node.label is not None or not _BARE_URL(url):
+            return False
+        out.append(f"<{url}>")
+        return True
+    label, title = node.label, ""
+    if label is None:
+        label = [Text(url)]
+    elif _has_link(label):
+        return False
+    elif _shown(label) == url:
+        title = "|"
+    if writer.links.style == "url" and writer.links.named(url) is not None:
+        title = EXTERNAL[bool(title)]
+    destination = url if _PLAIN_URL(url) else escape_url(url)
+    title = f" {escape_title(title)}" if title else ""
+    out.append(f"[{writer.label(label)}]({destination}{title})")
+    return True
+
+
+def write_image(writer: Writer, node: Image, out: list[str | Mark]) -> bool:
+    """Write an image; a caption that is not plain text follows it."""
+    options = "|".join(node.options)
+    if (
+        node.before is not None
+        or node.caption_at is not None
+        or options != options.strip()
+        or node.options == [""]
+        or any("|" in option or option != option.strip() for option in node.options)
+        or not attribute_safe(node.target)
+        or per_cent_encoded(node.target)
+        or not attribute_safe(options)
+        or not writer.words.is_file(node.target)
+        or writer.in_link
+    ):
+        return False
+    caption = node.caption or []
+    title, said = "", ""
+    if node.caption == []:
+        said = json_comment({"options": node.options, "caption": ""})
+    elif _LOST_IN_TITLE(options):
+        said = json_comment({"options": node.options})
+    elif node.options:
+        title = " " + escape_title(options)
+    image = f"]({escape_url(guarded(node.target))}{title})"
+    if not caption:
+        out.append("![" + image + said)
+    elif len(caption) == 1 and type(caption[0]) is Text and _PLAIN_ALT(caption[0].value):
+        out.append(f"![{caption[0].value}{image}{said}")
+    else:
+        # What is not plain would be lost in the text that stands for an image.
+        out.append(f"![{image}{said}{CAPTION}")
+        writer.inlines(caption, out)
+        out.append(CAPTION_END)
+    return True
+
+
+def _shown(label: list[Any]) -> str | None:
+    """Return the text that a label is, if it is nothing else."""
+    return label[0].value if len(label) == 1 and type(label[0]) is Text else None
+
+
+def _with_trail(label: list[Any], trail: str) -> list[Any]:
+    last = label[-1]
+    if not trail:
+        return label
+    if type(last) is Text:
+        return [*label[:-1], Text(last.value + trail)]
+    return [*label, Text(trail)]
+
+
+def _has_link(nodes: list[Any]) -> bool:
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, _LINKS):
+            return True
+        children = getattr(node, "children", None)
+        if children:
+            stack += children
+    return False
