@@ -21,6 +21,7 @@ from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
 from wikiweave.weave import Merged, merge, weave
+from wikiweave.weave.fingerprint import article_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,7 +230,7 @@ def weave_copy(
     """
     marks: Article | list[str] | None = base
     if (format or detect(text)) == "markdown":
-        from wikiweave.formats.markdown import article_hash, base_marks, source_hash, spelled_as
+        from wikiweave.formats.markdown import base_marks, source_hash, spelled_as
 
         if base is None and source_hash(text) != article_hash(canonical(original)):
             marks = base_marks(text)

@@ -27,6 +27,7 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
+from wikiweave.weave.fingerprint import article_hash
 
 __all__ = ["convert"]
 
@@ -236,11 +237,7 @@ def _onto(
 
 def _warn_of_unknown_base(copy: Source, article: ww.Article, original: Source) -> None:
     """Say so where the original is another than the copy was made from, and that is not known."""
-    from wikiweave.formats.markdown import (  # late: it starts slowly
-        article_hash,
-        base_marks,
-        source_hash,
-    )
+    from wikiweave.formats.markdown import base_marks, source_hash  # late: it starts slowly
 
     made_from = source_hash(copy.text)
     if made_from in (None, article_hash(ww.canonical(article))) or base_marks(copy.text):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MARK_LENGTH",
+    "article_hash",
     "fingerprint",
     "fingerprint_of_meaning",
     "is_box",
@@ -34,6 +35,17 @@ __all__ = [
 #: Characters of base64 for each part: two parts are taken for each other once in 16 million.
 MARK_LENGTH: Final = 4
 _WHITE: Final = " \t\r\n"
+_encode: Final = msgspec.msgpack.Encoder().encode
+
+
+def article_hash(article: Article) -> str:
+    """Return the hash of what a canonical article says, its title only where that is in the text.
+
+    It is of the tree's encoding, which is much sooner made than wikitext.
+    """
+    title = article.title if article.dialect == "plain" else None
+    said = (article.dialect, title, article.lead, article.sections, article.trailing, article.bom)
+    return sha256(_encode(said)).hexdigest()
 
 
 def fingerprint(article: Article) -> list[str]:

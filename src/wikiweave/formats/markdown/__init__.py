@@ -1,6 +1,6 @@
 """Articles as Markdown that reads well and loses nothing: `render_markdown`, `parse_markdown`."""
 
-from wikiweave.formats.markdown.front_matter import article_hash, base_marks, source_hash
+from wikiweave.formats.markdown.front_matter import base_marks, source_hash
 from wikiweave.formats.markdown.options import MarkdownOptions
 from wikiweave.formats.markdown.read import parse_markdown
 from wikiweave.formats.markdown.spelling import spelled_as
@@ -8,7 +8,6 @@ from wikiweave.formats.markdown.write import render_markdown
 
 __all__ = [
     "MarkdownOptions",
-    "article_hash",
     "base_marks",
     "parse_markdown",
     "render_markdown",

@@ -5,24 +5,21 @@ All scalars are quoted, and read by a loader that keeps strings strings.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.links import Links, links_for
 from wikiweave.formats.wikitext.words import words
 from wikiweave.tree.nodes import Article, Category
-from wikiweave.weave.fingerprint import MARK_LENGTH, fingerprint_of_meaning
+from wikiweave.weave.fingerprint import MARK_LENGTH, article_hash, fingerprint_of_meaning
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Section
 
 __all__ = [
-    "article_hash",
     "base_marks",
     "front_matter_into",
     "last_blocks",
@@ -34,23 +31,12 @@ __all__ = [
 ]
 
 _VERSION: Final = "1"
-_encode: Final = msgspec.msgpack.Encoder().encode
 #: The base's marks are parted, so that a line of them can be broken.
 _WORD: Final = re.compile(r".{1,64}")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(
     r'["\\]|[^\x20-\x7e\xa1-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]'
 )
-
-
-def article_hash(article: Article) -> str:
-    """Return the hash of what a canonical article says, its title only where that is in the text.
-
-    It is of the tree's encoding, which is much sooner made than wikitext.
-    """
-    title = article.title if article.dialect == "plain" else None
-    said = (article.dialect, title, article.lead, article.sections, article.trailing, article.bom)
-    return hashlib.sha256(_encode(said)).hexdigest()
 
 
 def source_hash(markdown: str) -> str | None:

@@ -11,7 +11,6 @@ import re
 from itertools import product
 from typing import Any, Final
 
-from wikiweave.formats.markdown.front_matter import article_hash
 from wikiweave.formats.markdown.raw import canonical_blocks, read_raw_inlines
 from wikiweave.formats.markdown.words import URL
 from wikiweave.formats.wikitext.dialects import settle
@@ -45,6 +44,7 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 from wikiweave.tree.roles import section_role
+from wikiweave.weave.fingerprint import article_hash
 
 __all__ = ["make_safe"]
 
