@@ -100,6 +100,33 @@ def test_nothing_changes(name: str, transform: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
+def test_nothing_changes_for_pandoc(name: str) -> None:
+    text = TEXTS[name]
+    copy = TRANSFORMS["all"](ww.convert(text, "markdown", "mediawiki", raw="pandoc"))
+    assert ww.convert(copy, "wikitext", "markdown", onto=text) == text
+
+
+WIKILINKS = (
+    "[[a]] [[b#c|d ''e'' [f] g]]s [[A*b_|h]](i) [[Ж&nbsp;ж]] <nowiki>[[j]]</nowiki> [k [[l]]]\n\n"
+    '{| class="wikitable"\n! [[m|n]]\n|-\n| [[o]]es\n|}\n\n{{p|[[q]]}}<ref>[[r|s]]</ref>'
+)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+@pytest.mark.parametrize("text", [*TEXTS.values(), WIKILINKS])
+def test_nothing_changes_for_obsidian(text: str, transform: str) -> None:
+    copy = TRANSFORMS[transform](ww.convert(text, "markdown", "mediawiki", links="wikilink"))
+    assert ww.convert(copy, "wikitext", "markdown", onto=text) == text
+
+
+def test_escaped_brackets_beside_links_are_text() -> None:
+    front = '---\nwikiweave:\n  links: "wikilink"\n---\n'
+    for markdown, n_links in (("\\[[a]\\] [[b]]", 1), ("\\[[a]\\] \\[[b|c]\\]", 2)):
+        article = ww.parse(f"{front}{markdown}\n", "markdown")
+        assert len(article.find(ww.nodes.Wikilink)) == n_links
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_formatters_see_the_same_page(name: str) -> None:
     markdown = ww.convert(TEXTS[name], "markdown", "mediawiki")
     assert is_md_equal(markdown, _formatted(markdown), extensions=EXTENSIONS)

@@ -44,6 +44,12 @@ FORMS = {
         "[[Bus|Bus]]",
         '[Bus](@Bus "|")',
     ),
+    "kept from what follows": (
+        "[[Mali|a]]<nowiki />b [[Mali|c]](d)",
+        None,
+        '[[Mali|a]]<i class="wikitext"></i>b [[Mali|c]]<i class="wikitext"></i>(d)',
+        None,
+    ),
     "small letter, label": (
         "[[bus|x]]",
         '[x](Bus.md "bus|")',

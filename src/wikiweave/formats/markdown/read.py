@@ -16,7 +16,7 @@ from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
 from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
 from wikiweave.formats.markdown.safety import make_safe
-from wikiweave.formats.markdown.syntax import parse_tokens, reserved
+from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks, reserved
 from wikiweave.tree.nodes import Article, Comment, Paragraph, Reference
 
 __all__ = ["parse_markdown"]
@@ -41,9 +41,11 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
     if article.lang is None:
         article.lang = lang
     links = links_said(said or {}, article.lang)
-    tokens = parse_tokens(body, wikilinks=links.style == "wikilink")
+    tokens, wikilinks = (
+        parse_with_wikilinks(body) if links.style == "wikilink" else (parse_tokens(body), False)
+    )
     notes = _definitions(tokens)
-    inline = InlineReader(article.lang, notes, links)
+    inline = InlineReader(article.lang, notes, links, wikilinks)
     reader = BlockReader(inline, article)
     if article.dialect == "plain" and "title" not in (said or {}):
         tokens = _title_into(article, tokens, inline)

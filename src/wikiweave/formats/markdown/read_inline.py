@@ -13,7 +13,7 @@ from wikiweave.formats.markdown.raw import (
     read_raw_inlines,
     single_raw,
 )
-from wikiweave.formats.markdown.syntax import inline_tokens, reserved
+from wikiweave.formats.markdown.syntax import Wikilinks, inline_tokens, reserved
 from wikiweave.formats.markdown.words import NUMBER, is_external, shown_formula, shown_target
 from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS, words
 from wikiweave.tree.canonical import joined
@@ -90,18 +90,22 @@ class InlineReader:
     """Reads the inlines of one article; knows its footnotes."""
 
     def __init__(
-        self, lang: str | None, notes: dict[str, NoteDefinition], links: Links | None = None
+        self,
+        lang: str | None,
+        notes: dict[str, NoteDefinition],
+        links: Links | None = None,
+        wikilinks: Wikilinks = False,
     ) -> None:
         self.lang = lang
         self.words = words(lang)
         self.links = links or Links("title", "", lang, self.words)
+        self.wikilinks: Wikilinks = wikilinks
         self.notes = notes
         self.in_note = False
 
     def text(self, markdown: str) -> list[Inline]:
         """Return the inlines of a line of Markdown."""
-        wikilinks = self.links.style == "wikilink"
-        return self.read(inline_tokens(markdown, wikilinks=wikilinks))
+        return self.read(inline_tokens(markdown, wikilinks=self.wikilinks))
 
     def read(self, tokens: list[Any], *, one_line: bool = False) -> list[Inline]:
         """Return the inlines of tokens; `one_line` makes spaces of line breaks."""
@@ -211,6 +215,7 @@ class _Run:
                 self.literal.append("\n")
         elif kind == "ww_raw":
             self._add(*read_raw_inlines(token.content, self.reader.lang))
+            self.trailing = None
         elif kind == "ww_reserved":
             self._reserved(token.content)
         elif kind == "ww_note":

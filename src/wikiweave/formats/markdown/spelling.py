@@ -132,7 +132,7 @@ class _Fold:
             elif isinstance(value, str):
                 said = normalized_link(unescape(value)) if name == "url" else self.text(value)
                 if isinstance(node, Wikilink):
-                    said = said.strip()
+                    said = (unescape(said) if self.entities else said).strip()
                 hashed.update(repr(said).encode())
             else:
                 hashed.update(repr(value).encode())
@@ -140,9 +140,9 @@ class _Fold:
         self._keys[id(node)] = (node, digest)
         return digest
 
-    @staticmethod
-    def _link_label(node: Wikilink) -> list[Any]:
+    def _link_label(self, node: Wikilink) -> list[Any]:
         own = node.target if node.fragment is None else f"{node.target}#{node.fragment}"
+        own = unescape(own) if self.entities else own
         label = [Text(own)] if node.label is None else node.label
         return [*label, Text(node.trail)] if node.trail else label
 

@@ -10,7 +10,7 @@ import json
 import re
 from functools import cache
 from html.entities import html5
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_NESTING",
+    "Wikilinks",
     "block_end",
     "inline_tokens",
     "normalized_link",
     "parse_tokens",
+    "parse_with_wikilinks",
     "reserved",
     "said_at_end",
 ]
@@ -51,12 +53,25 @@ _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
 _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]|\\`\n]+)(\||\]\])").match
+#: As formatters write one, which take it for text: its brackets escaped, though not all of them.
+_ESCAPED_WIKILINK: Final = re.compile(
+    r"""\\\[\\?\[ ((?:[^\[\]|\\`\n] | \\(?:_|[^\w\s\[\]`]))+)
+    (?:\| ((?:\\?\[ (?:[^\[\]\\] | \\[^\[\]])* \\?\] | (?!\\?\[ | \\?\]\\?\]) (?:\\. | [^\\]))*))?
+    \\?\]\\?\]""",
+    re.DOTALL | re.VERBOSE,
+).match
+_ESCAPED_BRACKETS: Final = re.compile(r"\\\[\\?\[").search
+_ESCAPE: Final = re.compile(r"\\(_|[^\w\s])")
 #: The key of the parser's environment that says whether double brackets are links.
 _WIKILINKS: Final = "wikilinks"
 _FORMULA: Final = re.compile(
     r'\$(?![\s$]|<i class="wikitext")((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])'
 ).match
 _DISPLAY: Final = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$", re.DOTALL).match
+
+
+#: Whether double brackets are links, or are where they are escaped.
+Wikilinks: TypeAlias = Literal[False, True, "escaped"]
 
 
 class _Markdown(MarkdownIt):
@@ -72,9 +87,26 @@ class _Markdown(MarkdownIt):
         return link
 
 
-def parse_tokens(markdown: str, *, wikilinks: bool = False) -> list[Any]:
+def parse_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> list[Any]:
     """Return the block tokens of a text; `wikilinks` are links in double brackets."""
     return _parser().parse(markdown, {_WIKILINKS: wikilinks})
+
+
+def parse_with_wikilinks(markdown: str) -> tuple[list[Any], Wikilinks]:
+    """Return the block tokens of a text with links in double brackets, and how those are written.
+
+    Where all are escaped, a formatter did it, which took them for text.
+    """
+    tokens = parse_tokens(markdown, wikilinks=True)
+    if not _ESCAPED_BRACKETS(markdown) or any(map(_holds_wikilink, tokens)):
+        return tokens, True
+    return parse_tokens(markdown, wikilinks="escaped"), "escaped"
+
+
+def _holds_wikilink(token: Any) -> bool:
+    is_note = token.type == "ww_note_def"
+    inlines = inline_tokens(token.content, wikilinks=True) if is_note else token.children or ()
+    return any(one.type == "link_open" and one.info == "wikilink" for one in inlines)
 
 
 def block_end(tokens: list[Any], index: int) -> int:
@@ -87,7 +119,7 @@ def block_end(tokens: list[Any], index: int) -> int:
             return index
 
 
-def inline_tokens(markdown: str, *, wikilinks: bool = False) -> list[Any]:
+def inline_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> list[Any]:
     """Return the inline tokens of one line of text."""
     tokens = _parser().parseInline(markdown, {_WIKILINKS: wikilinks})
     return tokens[0].children or [] if tokens else []
@@ -128,6 +160,7 @@ def _parser() -> _Markdown:
     rules.before("autolink", "ww_raw", _raw)
     rules.before("link", "ww_note", _note)
     rules.before("link", "ww_wikilink", _wikilink)
+    rules.before("escape", "ww_escaped_wikilink", _escaped_wikilink)
     rules.after("escape", "ww_math", _math)
     rules.after("html_inline", "ww_entity", _entity)
     parser.block.ruler.before("table", "ww_deep", _deep)
@@ -173,30 +206,48 @@ def _note(state: StateInline, silent: bool) -> bool:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[" or not state.env.get(_WIKILINKS):
+    if state.src[state.pos] != "[" or state.env.get(_WIKILINKS) is not True:
         return False
     match = _WIKILINK(state.src, state.pos, state.posMax)
     if match is None:
         return False
-    end, stop = match.end(), state.posMax
+    end = match.end()
     label_end = -1
     if match[2] == "|":
         label_end = state.md.helpers.parseLinkLabel(state, end - 1)
-        if label_end < 0 or not state.src.startswith("]]", label_end, stop):
+        if label_end < 0 or not state.src.startswith("]]", label_end, state.posMax):
             return False
     if not silent:
-        token = state.push("link_open", "a", 1)
-        token.attrs = {"href": match[1]}
-        token.info = "wikilink"
-        if label_end >= 0:
-            state.pos, state.posMax = end, label_end
-            state.linkLevel += 1
-            state.md.inline.tokenize(state)
-            state.linkLevel -= 1
-        state.push("link_close", "a", -1)
+        _push_wikilink(state, match[1], (end, label_end) if label_end >= 0 else None)
     state.pos = end if label_end < 0 else label_end + 2
-    state.posMax = stop
     return True
+
+
+def _escaped_wikilink(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "\\" or state.env.get(_WIKILINKS) != "escaped":
+        return False
+    match = _ESCAPED_WIKILINK(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        label = None if match[2] is None else match.span(2)
+        _push_wikilink(state, _ESCAPE.sub(r"\1", match[1]), label)
+    state.pos = match.end()
+    return True
+
+
+def _push_wikilink(state: StateInline, target: str, label: tuple[int, int] | None) -> None:
+    token = state.push("link_open", "a", 1)
+    token.attrs = {"href": target}
+    token.info = "wikilink"
+    if label is not None:
+        stop = state.posMax
+        state.pos, state.posMax = label
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.posMax = stop
+    state.push("link_close", "a", -1)
 
 
 def _math(state: StateInline, silent: bool) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.markdown.escape import escape_text
 from wikiweave.formats.markdown.marks import touches_code
 from wikiweave.formats.markdown.raw import NOT_IN_CODE, RESERVED, json_comment
 from wikiweave.formats.markdown.words import ENTITY, NUMBER, shown_formula
@@ -115,11 +114,11 @@ def write_nowiki(writer: Writer, node: Nowiki, out: list[str | Mark]) -> bool:
     done = 0
     for match in ENTITY.finditer(node.value):
         if match.start() > done:
-            out.append(escape_text(node.value[done : match.start()], one_line=writer.one_line))
+            out.append(writer.escaped(node.value[done : match.start()]))
         out.append(match[0])
         done = match.end()
     if done < len(node.value):
-        out.append(escape_text(node.value[done:], one_line=writer.one_line))
+        out.append(writer.escaped(node.value[done:]))
     out.append("</span>")
     return True
 

@@ -70,6 +70,9 @@ _PANDOC_CODE: Final = re.compile(
     r"(?![\s`])[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+(?<![\s`])"
 ).fullmatch
 
+#: The first of two, which formatters write where they take a link for text.
+_ESCAPED_BRACKET: Final = re.compile(r"\\\[(?=\\\[)")
+
 
 class Writer:
     """What writing the inlines of one article needs to know."""
@@ -84,6 +87,8 @@ class Writer:
         self.one_line = False
         self.in_note = False
         self.in_link = False
+        #: The end of the last link in double brackets.
+        self.note_end: str | Mark | None = None
         #: How many tables there are around.
         self.n_tables = 0
         #: And how many other blocks.
@@ -156,6 +161,13 @@ class Writer:
         else:
             out.append(encode_raw(wikitext))
 
+    def escaped(self, text: str) -> str:
+        """Return the Markdown of a text, but for the ends of lines."""
+        written = escape_text(text, one_line=self.one_line)
+        if self.links.style == "wikilink" and "\\[\\[" in written:
+            return _ESCAPED_BRACKET.sub("\\\\[" + EMPTY_RAW, written)
+        return written
+
     def label(self, nodes: list[Any]) -> str:
         """Return the Markdown of a link's label."""
         outer, self.in_link = self.in_link, True
@@ -167,11 +179,13 @@ class Writer:
 def _text(writer: Writer, node: Text, out: list[str | Mark]) -> bool:
     if not writer.in_link and holds_number(node.value):
         return False
-    written = escape_text(node.value, one_line=writer.one_line)
+    written = writer.escaped(node.value)
     if written[0].isdigit() and out and isinstance(out[-1], str) and out[-1].endswith("$"):
         written = EMPTY_RAW + written  # a formula does not end before a digit
     if written.startswith("{=") and touches_code(out):
         written = "\\" + written
+    if out and out[-1] is writer.note_end and (written[0] == "(" or writer.words.trail(node.value)):
+        written = EMPTY_RAW + written  # or it would belong to the link
     out.append(written)
     return True
 

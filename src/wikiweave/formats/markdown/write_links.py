@@ -84,6 +84,7 @@ def _note_link(
     if label is None:
         name = f"|{writer.label([Text(shown_target(own) + trail)])}" if trail else ""
         out.append(f"[[{own}{name}]]")
+        writer.note_end = out[-1]
         return True
     shown, name = _shown(label) or "", shown_target(own)
     rest = shown[len(name) :]
@@ -93,6 +94,7 @@ def _note_link(
     out.append(f"[[{own}|{writer.label(label)}]]")
     if piped or trail:
         out.append(PIPED if piped else escape_text(trail, one_line=writer.one_line))
+    writer.note_end = out[-1]
     return True
 
 
