@@ -230,10 +230,12 @@ def weave_copy(
     """
     marks: Article | list[str] | None = base
     if (format or detect(text)) == "markdown":
-        from wikiweave.formats.markdown import base_marks, source_hash, spelled_as
+        from wikiweave.formats.markdown import base_marks, placed_as, source_hash, spelled_as
 
         if base is None and source_hash(text) != article_hash(canonical(original)):
             marks = base_marks(text)
+        if marks is None:
+            copy = placed_as(original, copy)
         merged = _onto(original, spelled_as(original, copy, text), marks)
         spelled = merged.article
         read = parse(render(spelled, "wikitext"), spelled.dialect, lang=spelled.lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import wikiweave as ww
-from wikiweave.tree.nodes import Paragraph, TableCell, Text
+from wikiweave.tree.nodes import Paragraph, Table, TableCell, Text
 
 TABLE = """{|class=wide
 !Town!!Since||Note
@@ -82,4 +82,25 @@ def test_only_the_item_that_needs_it_is_escaped() -> None:
     assert (
         ww.convert(copy.replace("two", "[[two]]"), "wikitext", "markdown")
         == "* -[[x]]: one\n* &#91;&#91;two&#93;&#93;\n** 3 + [[y]]: {\n"
+    )
+
+
+def test_a_row_without_a_mark_gets_one_where_another_comes_before_it() -> None:
+    article = ww.parse("{|\n| a\n|-\n| b\n|}\n")
+    rows = article.find(Table)[0].rows
+    rows.reverse()
+    assert ww.render(article, "wikitext") == "{|\n|-\n| b\n|-\n| a\n|}\n"
+    read = ww.parse(ww.render(article, "wikitext"))
+    assert ww.canonical(read) == ww.canonical(article)
+
+
+def test_an_empty_row_moved_to_the_top_of_a_table_leaves_the_others() -> None:
+    original = "{|\n|width=9|\n* ''x'' (on [[y]])\n|-\n|}\n"
+    copy = ww.render(ww.parse(original), "markdown")
+    full, empty = copy.index("<tr>"), copy.rindex("<tr>")
+    end = copy.index("</table>")
+    moved = copy[:full] + copy[empty:end] + copy[full:empty] + copy[end:]
+    assert (
+        ww.convert(moved, "wikitext", "markdown", onto=original)
+        == "{|\n|-\n|-\n|width=9|\n* ''x'' (on [[y]])\n|}\n"
     )

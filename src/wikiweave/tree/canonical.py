@@ -442,7 +442,9 @@ def _table(node: Table, boxes: list[Template]) -> None:
         node.close = _breaks_before(node.close, "\n|}")
     if node.caption is not None:
         _cell(node.caption, boxes)
-    for row in node.rows:
+    for number, row in enumerate(node.rows):
+        if row.implied and (number or row.attributes or not row.cells):
+            row.implied = False  # only a first row that shows can do without a mark
         _table_row(row, boxes)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["LineEnds", "give_back_line_ends", "line_ends"]
 
 _LINE_END: Final = re.compile(r"[ \t\r]*(?=\n)")
+_LAST_LINE_END: Final = re.compile(r"[ \t\r]*(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class _Break:
         value: str | None = getattr(self.node, self.field)
         return value
 
+    def end(self) -> re.Match[str] | None:
+        """Return the white space at the end of the line above; `None` where no line ends."""
+        pattern = _LAST_LINE_END if self.field == "trailing" else _LINE_END
+        return pattern.match(self.written or "")
+
 
 LineEnds: TypeAlias = dict[tuple[int, str], str]
 
@@ -57,7 +63,7 @@ def line_ends(article: Article) -> LineEnds:
     """Return the white space at the ends of an article's lines, by the nodes they belong to."""
     ends: LineEnds = {}
     for place in _breaks(article):
-        match = _LINE_END.match(place.written or "")
+        match = place.end()
         node, part = place.above
         ends[id(node), part] = match[0] if match else ""
     return ends
@@ -78,7 +84,7 @@ def give_back_line_ends(woven: Article, ends: LineEnds, origin: dict[int, Any]) 
             if end and place.default:
                 setattr(place.node, place.field, end + place.default)
             continue
-        match = _LINE_END.match(written)
+        match = place.end()
         if match is not None and match[0] != end:
             setattr(place.node, place.field, end + written[match.end() :])
 
@@ -155,8 +161,8 @@ class _Walker:
     def _table(self, table: Table) -> Iterator[_Break]:
         if table.caption is not None:
             yield from self._cells([table.caption])
-        for row in table.rows:
-            if not row.implied:
+        for number, row in enumerate(table.rows):
+            if not row.implied or number or row.attributes or not row.cells:
                 yield _Break(row, "open", "\n|-", self.above)
                 self.above = (row, "")
             yield from self._cells(row.cells)

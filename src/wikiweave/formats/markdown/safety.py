@@ -8,6 +8,7 @@ blocks that changed are escaped.
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from itertools import product
 from typing import Any, Final
 
@@ -111,11 +112,21 @@ def _make_block_safe(block: Any, lang: str | None) -> None:
 
 
 def _escape_until_it_holds(node: Any, block: Any, lang: str | None) -> None:
-    """Escape a node's texts, no more than it takes for the block that holds it to come back."""
-    for care in (0, 1, 2):
+    """Escape a node's texts, no more than it takes for the block that holds it to come back.
+
+    Where no care helps, it is not the texts: then the least is taken.
+    """
+    if _block_holds(block, lang):
+        return
+    escape_texts(node, care=0)
+    least = deepcopy(node)
+    for care in (1, 2):
         if _block_holds(block, lang):
             return
         escape_texts(node, care=care)
+    if not _block_holds(block, lang):
+        for name in node.__struct_fields__:
+            setattr(node, name, getattr(least, name))
 
 
 def make_plain_safe(article: Article) -> None:

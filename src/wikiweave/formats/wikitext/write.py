@@ -254,9 +254,9 @@ def _table(node: Table, out: Output) -> None:
     out.append(node.open + node.attributes)
     if node.caption is not None:
         _row_parts([node.caption], out)
-    for row in node.rows:
+    for number, row in enumerate(node.rows):
         first = len(out.pieces)
-        if not row.implied:
+        if not row.implied or number or row.attributes or not row.cells:
             out.append(("\n|-" if row.open is None else row.open) + row.attributes)
         _row_parts(row.cells, out)
         if out.spans is not None:
