@@ -42,6 +42,7 @@ class Notes:
         self._by_key: dict[tuple[str, str | None], _Note] = {}
         self._slugs: set[str] = set()
         self._n_unnamed = 0
+        self._n_tried: dict[str, int] = {}  # up to which number slugs of a name are taken
 
     def use(self, node: Reference) -> str:
         """Return the slug of a use."""
@@ -90,10 +91,11 @@ class Notes:
             base = _NOT_SLUG.sub("-", name).strip("-") or "note"
             if not _PLAIN_SLUG(base):
                 base = f"note-{base}"
-            slug, number = base, 1
+            slug, number = base, self._n_tried.get(base, 1)
             while slug.casefold() in self._slugs or slug.upper() in self._slugs:
                 number += 1
                 slug = f"{base}-{number}"
+            self._n_tried[base] = number
         self._slugs |= {slug.casefold(), slug.upper()}
         note = _Note(slug, name, group)
         self.notes.append(note)
