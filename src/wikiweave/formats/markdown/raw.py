@@ -57,6 +57,7 @@ __all__ = [
     "canonical_inlines",
     "code_span",
     "comment_block",
+    "comment_of",
     "encode_hidden",
     "encode_raw",
     "hidden",
@@ -108,6 +109,7 @@ _UNSEEN_TAGS: Final = frozenset({"section", "includeonly", "templatestyles", "te
 #: What the level of inlines is taken to be; both directions agree on it.
 _LEVEL: Final = 8
 _LOST_IN_COMMENT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]").search
+_COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
 _inline_decoder: Final = msgspec.json.Decoder(Inline)
 _block_decoder: Final = msgspec.json.Decoder(Block)
 
@@ -262,6 +264,12 @@ def comment_block(node: Comment) -> str | None:
     if not node.closed or value.startswith(("ww:", ">", "->")) or "-->" in value:
         return None
     return None if _LOST_IN_COMMENT(value) else f"<!--{value}-->"
+
+
+def comment_of(html: str) -> Comment | None:
+    """Return the comment that a block of HTML is, `None` where it is something else."""
+    match = _COMMENT(html)
+    return Comment(match[1]) if match is not None and "-->" not in match[1] else None
 
 
 # --- JSON ----------------------------------------------------------------------

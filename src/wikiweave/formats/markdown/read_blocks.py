@@ -8,31 +8,28 @@ from typing import TYPE_CHECKING, Any, Final
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
 from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.infobox import read_infobox
-from wikiweave.formats.markdown.lists import DEFINITIONS
 from wikiweave.formats.markdown.preformatted import marked_lines, poem_of
-from wikiweave.formats.markdown.raw import PANDOC_RAW, node_of, read_raw_blocks, read_raw_inlines
+from wikiweave.formats.markdown.raw import (
+    PANDOC_RAW,
+    comment_of,
+    node_of,
+    read_raw_blocks,
+    read_raw_inlines,
+)
+from wikiweave.formats.markdown.read_elements import formula
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
-from wikiweave.formats.markdown.read_inline import formula
+from wikiweave.formats.markdown.read_lists import ListReader
 from wikiweave.formats.markdown.read_tables import cells_of, read_table
-from wikiweave.formats.markdown.syntax import block_end, reserved, said_at_end
+from wikiweave.formats.markdown.syntax import block_end, reserved_alone
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_blocks
-from wikiweave.formats.wikitext.write_inline import Output
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
     Article,
-    Block,
     Blockquote,
     Code,
-    Comment,
-    Entity,
     Heading,
     HtmlBlock,
     Image,
-    Inline,
-    LineBreak,
-    List,
-    ListItem,
     Paragraph,
     Preformatted,
     RawBlock,
@@ -41,7 +38,6 @@ from wikiweave.tree.nodes import (
     References,
     Section,
     Strong,
-    Table,
     Text,
     ThematicBreak,
     Wikilink,
@@ -52,13 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BlockReader"]
 
-_COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
-_ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
-#: The marks of an item, by dialect.
-_MARKS: Final = {
-    "mediawiki": re.compile(r"[*#:;]+").fullmatch,
-    "plain": re.compile(r"[*#\t -]+").fullmatch,
-}
 #: The info strings of fences that hold wikitext.
 _WIKITEXT: Final = ("wikitext", PANDOC_RAW)
 #: So deep are tables read as such, and so many that do not end are looked for.
@@ -127,6 +116,9 @@ class BlockReader:
             index = self._block(tokens, index, blocks)
         return blocks
 
+    def _lists(self) -> ListReader:
+        return ListReader(self.inline, self.article.dialect, self._blocks)
+
     def _add(self, blocks: list[Any], *new: Any) -> None:
         said, self.said = self.said, {}
         before = said.get("before")
@@ -154,9 +146,10 @@ class BlockReader:
         elif kind == "hr":
             self._add(blocks, ThematicBreak())
         elif kind in ("bullet_list_open", "ordered_list_open"):
-            self._add(blocks, self._list(tokens[index:end], definitions="definitions" in self.said))
+            definitions = "definitions" in self.said
+            self._add(blocks, self._lists().read(tokens[index:end], definitions=definitions))
         elif kind == "dl_open":
-            self._add(blocks, self._definitions(inner))
+            self._add(blocks, self._lists().definitions(inner))
         elif kind == "table_open":
             if "infobox" in self.said:
                 said = self.said["infobox"]
@@ -283,8 +276,8 @@ class BlockReader:
 
     def _html(self, content: str, blocks: list[Any]) -> None:
         content = content.removesuffix("\n")
-        if _ONE_COMMENT(content):
-            said = reserved(content.strip())
+        said = reserved_alone(content)
+        if said is not None:
             if said in ("infobox", "pre", "definitions"):
                 self.said[said] = True
                 return
@@ -306,7 +299,7 @@ class BlockReader:
                     self.said = {}
                     blocks.append(node)
                     return
-        comment = _plain_comment(content)
+        comment = comment_of(content)
         if comment is not None:
             self._add(blocks, comment)
             return
@@ -351,119 +344,6 @@ class BlockReader:
             language = re.sub(r"[^\w+#.-].*", "", info) or "text"
             self._add(blocks, Code("\n" + token.content, f' lang="{language}"'))
 
-    # --- lists
-
-    def _list(self, tokens: list[Any], *, definitions: bool) -> List:
-        """Return a list of bullets or numbers; a comment said whether its items are definitions."""
-        bulleted = tokens[0].type == "bullet_list_open"
-        node = List("definition" if definitions else "bulleted" if bulleted else "numbered")
-        index = 1
-        while index < len(tokens) - 1:
-            end = block_end(tokens, index)
-            item = self._item(tokens[index + 1 : end - 1])
-            item.term = item.term and definitions
-            item.same_line = item.same_line and _follows_term(node)
-            if item.term:
-                item.children = _without_colons(item.children)
-            node.items.append(item)
-            index = end
-        return node
-
-    def _item(self, tokens: list[Any]) -> ListItem:
-        item = ListItem()
-        own_line = definitions = False
-        index = 0
-        while index < len(tokens):
-            end = block_end(tokens, index)
-            kind = tokens[index].type
-            if kind in ("bullet_list_open", "ordered_list_open"):
-                item.body.append(self._list(tokens[index:end], definitions=definitions))
-                definitions = False
-            elif kind == "html_block" and tokens[index].content.strip() == DEFINITIONS:
-                definitions = True
-            elif kind == "dl_open":
-                item.body.append(self._definitions(tokens[index + 1 : end - 1]))
-            elif kind == "html_block" and (comment := self._comment(tokens[index].content)):
-                item.body.append(comment)
-            else:
-                own_line = True
-                self._flow(tokens[index:end], item)
-            index = end
-        item.implied = (item.implied or not own_line) and bool(item.body) and not item.children
-        item.term = item.term and not item.body
-        return item
-
-    def _line(self, tokens: list[Any], item: ListItem) -> list[Inline]:
-        """Return the inlines of an item's line; set what a comment after them says of the item."""
-        tokens, said = said_at_end(tokens, "item")
-        if said is not None:
-            marks, written = said.get("marks"), _MARKS[self.article.dialect]
-            item.marks = marks if isinstance(marks, str) and written(marks) else None
-            item.same_line = said.get("same_line") is True
-            item.term = said.get("term") is True
-            item.implied = said.get("implied") is True
-        return self.inline.read(tokens, one_line=True)
-
-    def _comment(self, html: str) -> Comment | None:
-        """Return the comment between items that a block of HTML is, if it is nothing else."""
-        said = reserved(html.strip()) if _ONE_COMMENT(html.rstrip("\n")) else None
-        wikitext = said.get("wikitext") if isinstance(said, dict) else None
-        if isinstance(wikitext, str):
-            read = read_raw_blocks(wikitext, self.inline.lang)
-            only = read[0] if read and len(read) == 1 else None
-            return only if isinstance(only, Comment) else None
-        return _plain_comment(html)
-
-    def _flow(self, tokens: list[Any], item: ListItem) -> None:
-        """Add blocks other than lists to an item, in the one line an item has."""
-        new: list[Inline] = []
-        if tokens[0].type in ("paragraph_open", "heading_open"):
-            new = self._line(tokens[1].children or [], item)
-        else:
-            blocks: list[Block] = []
-            self._block(tokens, 0, blocks)
-            new = _flattened(blocks)
-        if item.children and new:
-            item.children.append(LineBreak())
-        item.children += new
-
-    def _definitions(self, tokens: list[Any]) -> List:
-        node = List("definition")
-        index = 0
-        while index < len(tokens):
-            end = block_end(tokens, index)
-            if tokens[index].type == "dt_open":
-                item = ListItem()
-                inline = tokens[index + 1].children or []
-                item.children = _without_colons(self._line(inline, item))
-                item.term = True
-                if item.children or _is_empty(inline):
-                    node.items.append(item)
-            else:
-                item = self._item(tokens[index + 1 : end - 1])
-                item.term = False
-                item.same_line = item.same_line and _follows_term(node)
-                inline = tokens[index + 2].children or [] if end > index + 2 else []
-                if item.children or item.body or _is_empty(inline):
-                    node.items.append(item)
-            index = end
-        return node
-
-
-def _is_empty(tokens: list[Any]) -> bool:
-    """Say whether an item is said to be there, and empty."""
-    said = said_at_end(tokens, "item")[1]
-    return said is not None and said.get("empty") is True
-
-
-def _follows_term(node: List) -> bool:
-    return bool(node.items) and node.items[-1].term
-
-
-def _plain_comment(html: str) -> Comment | None:
-    match = _COMMENT(html)
-    return Comment(match[1]) if match is not None and "-->" not in match[1] else None
-
 
 def _is_tight(previous: Any, block: Any) -> bool:
     return default_before(type(previous), type(block)) == "\n"
@@ -478,43 +358,4 @@ def _one_by_one(sections: list[Section]) -> list[Section]:
         stack += section.sections[::-1]
         section.sections = []
         out.append(section)
-    return out
-
-
-def _without_colons(nodes: list[Any]) -> list[Any]:
-    """Return a term's inlines with references for colons, the first of which would end it."""
-    out: list[Any] = []
-    for node in nodes:
-        if type(node) is Text and ":" in node.value:
-            for number, part in enumerate(node.value.split(":")):
-                out += [Entity("&#58;")] if number else []
-                out += [Text(part)] if part else []
-        else:
-            out.append(node)
-    return out
-
-
-def _flattened(blocks: list[Any]) -> list[Any]:
-    """Return the inlines of blocks that stand in the one line of an item, with line breaks."""
-    out: list[Any] = []
-    for block in blocks:
-        new: list[Any]
-        if isinstance(block, Paragraph):
-            new = block.children
-        elif isinstance(block, ThematicBreak):
-            new = []
-        elif isinstance(block, Blockquote):
-            new = _flattened(block.body)
-        elif isinstance(block, List):
-            new = _flattened(
-                [part for item in block.items for part in (Paragraph(item.children), *item.body)]
-            )
-        elif isinstance(block, Table | HtmlBlock | RawBlock | Preformatted):
-            written = Output()
-            write_blocks([block], written)
-            new = [Code("\n" + "".join(written.pieces) + "\n", ' lang="wikitext"')]
-        else:
-            new = [block]
-        if new:
-            out += [LineBreak(), *new] if out else new
     return out

@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Any, Final
 
-from wikiweave.formats.markdown.links import EXTERNAL, Links, decoded
+from wikiweave.formats.markdown.links import Links
 from wikiweave.formats.markdown.raw import (
     PANDOC_RAW,
     node_of,
     read_raw_inlines,
     single_raw,
 )
+from wikiweave.formats.markdown.read_elements import element_of, formula, tag_of, with_marks
+from wikiweave.formats.markdown.read_links import image_of, link_of, own_of
 from wikiweave.formats.markdown.syntax import Wikilinks, inline_tokens, reserved
-from wikiweave.formats.markdown.words import NUMBER, is_external, shown_formula, shown_target
-from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS, words
+from wikiweave.formats.markdown.words import NUMBER, shown_target
+from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
 from wikiweave.tree.canonical import joined
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,
     Entity,
-    ExternalLink,
     HtmlElement,
     HtmlTag,
     Image,
     Inline,
     LineBreak,
     MagicLink,
-    Math,
-    Nowiki,
     Reference,
     Strong,
     Text,
     Wikilink,
 )
 
-__all__ = ["InlineReader", "NoteDefinition", "formula"]
+__all__ = ["InlineReader", "NoteDefinition"]
 
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9\-]*)(.*?)(/?)>\Z", re.DOTALL).match
-_HREF: Final = re.compile(
-    r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE
-).search
-_PLACE: Final = re.compile(r"""\s(?:id|name)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE).search
 _OPENINGS: Final = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "link"}
 #: The keys of reserved comments that say something of the next inline.
 _SAID: Final = frozenset({"marks", "math", "value", "element"})
-_MARKS: Final = re.compile("'{0,10}").fullmatch
 _CLOSINGS: Final = {"em_close", "strong_close", "s_close", "link_close"}
 
 
@@ -240,7 +232,8 @@ class _Run:
             self._close()
             self.n_links -= kind == "link_close"
         elif kind == "image":
-            self._image(token)
+            caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
+            self._add(*image_of(token, caption, self.reader.words))
         elif kind == "html_inline":
             self._html(token.content)
         elif token.content:
@@ -258,7 +251,7 @@ class _Run:
             self._flush()
             link = self.stack[-1].nodes[-1:]
             if link and isinstance(link[0], Wikilink) and link[0].label is None:
-                link[0].label = [Text(shown_target(_own(link[0])) + link[0].trail)]
+                link[0].label = [Text(shown_target(own_of(link[0])) + link[0].trail)]
                 link[0].trail = ""
         elif isinstance(said, dict) and "node" in said:
             node = node_of(said["node"], block=False)
@@ -311,7 +304,7 @@ class _Run:
         if frame.kind == "caption":
             self.stack[-1].nodes += frame.nodes
             return
-        match = _TAG(frame.opened)
+        match = tag_of(frame.opened)
         assert match is not None
         self.stack[-1].nodes += [HtmlTag(match[2], "start", match[3]), *frame.nodes]
 
@@ -323,13 +316,15 @@ class _Run:
         children = joined(frame.nodes)
         node: Any
         if frame.kind == "em":
-            node = _marked(Emphasis(children), frame.said)
+            node = with_marks(Emphasis(children), frame.said)
         elif frame.kind == "strong":
-            node = _marked(Strong(children), frame.said)
+            node = with_marks(Strong(children), frame.said)
         elif frame.kind == "s":
             node = HtmlElement("s", children)
         else:
-            node = self._link(frame.opened, children)
+            node = link_of(frame.opened, children, self.reader.links)
+            if frame.opened.info == "wikilink" and isinstance(node, Wikilink) and not node.trail:
+                self.trailing = node
         if isinstance(node, list):
             self.stack[-1].nodes += node
         else:
@@ -340,7 +335,7 @@ class _Run:
         if tag.startswith("<!--") and len(tag) >= 7:
             self._add(Comment(tag[4:-3]))
             return
-        match = _TAG(tag)
+        match = tag_of(tag)
         name = match[2].lower() if match is not None else ""
         if match is None or (name not in HTML_TAGS and name != "a"):
             self.literal.append(tag)
@@ -360,7 +355,7 @@ class _Run:
             frame = self.stack[depth]
             if frame.kind != "html":
                 break
-            opened = _TAG(frame.opened)
+            opened = tag_of(frame.opened)
             assert opened is not None
             if opened[2].lower() != name.lower():
                 continue
@@ -368,128 +363,9 @@ class _Run:
                 self._give_up()
             self.stack.pop()
             children = joined(frame.nodes)
-            self.stack[-1].nodes += self._element(opened, children, tag, frame)
+            self.stack[-1].nodes += element_of(opened, children, tag, frame.said, real=frame.real)
             return
         if name.lower() == "a":
             self.literal.append(tag)
         else:
             self._add(HtmlTag(name, "end", rest))
-
-    def _element(
-        self, opened: re.Match[str], children: list[Any], tag: str, frame: _Frame
-    ) -> list[Any]:
-        name, attributes = opened[2], opened[3]
-        if not frame.real and not attributes:
-            if name == "b":
-                return [_marked(Strong(children), frame.said)]
-            if name == "i":
-                return [_marked(Emphasis(children), frame.said)]
-            if name == "span" and "element" in frame.said:
-                return _named_element(children, frame.said)
-        if name.lower() == "a":
-            place = _PLACE(attributes)
-            href = _HREF(attributes)
-            if place is not None and href is None:
-                # MediaWiki has no such tag; a place to link to is what it says.
-                return [HtmlElement("span", children, f' id="{place[1]}"')]
-            url = (href[1] or href[2] or href[3] or "") if href else ""
-            return [ExternalLink(url, children)] if is_external(url) else children
-        return [HtmlElement(name, children, attributes, None if tag == f"</{name}>" else tag)]
-
-    # --- links and images
-
-    def _link(self, token: Any, label: list[Any]) -> Any:
-        written = str(token.attrGet("href") or "")
-        title = token.attrGet("title")
-        title = title if isinstance(title, str) else None
-        shown = label[0].value if len(label) == 1 and isinstance(label[0], Text) else None
-        if token.info == "wikilink":
-            return self._note_link(written, label, shown)
-        if token.info == "auto":
-            if not is_external(written):
-                return [Text("<"), *label, Text(">")]
-            if shown == written:
-                return ExternalLink(written, None, bracketed=False)
-            return ExternalLink(written, label)
-        reading = self.reader.links.read(written, title, shown) if written else None
-        if reading is None:
-            if not is_external(written):
-                return label
-            named = shown == written and title not in ("|", EXTERNAL[1])
-            return ExternalLink(written, None if named else label)
-        target, hash_mark, fragment = reading.own.partition("#")
-        link = Wikilink(
-            target, label or [Text(shown_target(reading.own))], fragment if hash_mark else None
-        )
-        if not reading.labelled:
-            link.label, link.trail = None, reading.trail
-        elif reading.trail and label and isinstance(label[-1], Text):
-            last = label[-1].value
-            if last.endswith(reading.trail):
-                kept = last[: len(last) - len(reading.trail)]
-                link.label = [*label[:-1], Text(kept)] if kept else label[:-1]
-                link.trail = reading.trail
-        return link
-
-    def _note_link(self, written: str, label: list[Any], shown: str | None) -> Any:
-        """Return what a link in double brackets says."""
-        own = self.reader.links.named_note(written)
-        if own is None:
-            return ExternalLink(written, label or None)
-        target, hash_mark, fragment = own.partition("#")
-        link = Wikilink(target, label or None, fragment if hash_mark else None)
-        name = shown_target(own)
-        trail = shown[len(name) :] if shown is not None and shown.startswith(name) else ""
-        if trail and self.reader.links.is_trail(trail):
-            link.label, link.trail = None, trail
-        else:
-            self.trailing = link
-        return link
-
-    def _image(self, token: Any) -> None:
-        source = str(token.attrGet("src") or "")
-        source = source if is_external(source) else decoded(source).removeprefix("./")
-        title = token.attrGet("title")
-        caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
-        if self.reader.words.is_file(source):
-            options = title.split("|") if isinstance(title, str) and title else []
-            self._add(Image(source, options, caption or None))
-        elif is_external(source):
-            self._add(ExternalLink(source, caption or None))
-        elif source:
-            self._add(Image(f"File:{source}", [], caption or None))
-        else:
-            self._add(*caption)
-
-
-def formula(shown: str, said: dict[str, Any], *, display: bool) -> Math:
-    """Return a formula, with the attributes and the spelling that a reserved comment says."""
-    value, attributes = said.get("value"), said.get("math")
-    if not isinstance(value, str) or shown_formula(value) != shown:
-        value = shown
-    if not isinstance(attributes, str):
-        attributes = ' display="block"' if display else ""
-    return Math(value, attributes)
-
-
-def _marked(node: Strong | Emphasis, said: dict[str, Any]) -> Strong | Emphasis:
-    """Return bold or italic with the marks that a reserved comment says."""
-    match said.get("marks"):
-        case [str(opening), str(closing)] if _MARKS(opening + closing):
-            node.open, node.close = opening, closing
-    return node
-
-
-def _named_element(children: list[Any], said: dict[str, Any]) -> list[Any]:
-    """Return the element that a reserved comment says a `<span>` is."""
-    name, attributes = said["element"], said.get("attributes", "")
-    if name == "nowiki":
-        values = [node.value for node in children if isinstance(node, Text | Entity | MagicLink)]
-        return [Nowiki("".join(values))] if len(values) == len(children) and values else children
-    if name in INCLUDE_TAGS and isinstance(attributes, str):
-        return [HtmlElement(name, children, attributes)]
-    return children
-
-
-def _own(link: Wikilink) -> str:
-    return link.target if link.fragment is None else f"{link.target}#{link.fragment}"

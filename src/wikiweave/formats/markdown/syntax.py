@@ -32,6 +32,7 @@ __all__ = [
     "parse_tokens",
     "parse_with_wikilinks",
     "reserved",
+    "reserved_alone",
     "said_at_end",
 ]
 
@@ -48,6 +49,7 @@ _RESERVED: Final = re.compile(r"<!--ww:([^>]*?)-->").match
 _RESERVED_WORDS: Final = frozenset(
     "html infobox pre definitions blank line caption end apart piped".split()
 )
+_ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
 _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").match
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
@@ -140,6 +142,11 @@ def reserved(comment: str) -> Any:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def reserved_alone(html: str) -> Any:
+    """Return what a reserved comment says that is all of a block of HTML, else `None`."""
+    return reserved(html.strip()) if _ONE_COMMENT(html.rstrip("\n")) else None
 
 
 def said_at_end(tokens: list[Any], key: str) -> tuple[list[Any], dict[str, Any] | None]:
