@@ -1,7 +1,8 @@
 """Line breaks where a paragraph should end.
 
 ## What it does
-Finds two `<br>` in a row in running text, the first of a paragraph, and paragraphs of nothing else.
+Finds two `<br>` in a row in running text or before it, the first of a paragraph, and paragraphs of
+nothing else.
 
 ## Why is this bad
 The text looks like two paragraphs but is one; a blank line makes two.
@@ -17,6 +18,10 @@ Rome is a city.
 
 Milan is, too.
 ```
+```wikitext
+== Cities ==
+«<br><br>»Rome is a city.
+```
 
 ## Use instead
 ```wikitext
@@ -28,6 +33,10 @@ Milan is, too.
 Rome is a city.
 
 Milan is, too.
+```
+```wikitext
+== Cities ==
+Rome is a city.
 ```
 
 ## Fix safety
@@ -98,7 +107,7 @@ def _check_run(inlines: list[Inline], index: int, page: Page) -> None:
     while last < len(inlines) and isinstance(inlines[last], LineBreak):
         last += 1
         following = inlines[last] if last < len(inlines) else None
-    if not isinstance(previous, Text) or not isinstance(following, Text):
+    if (index and not isinstance(previous, Text)) or not isinstance(following, Text):
         return
     where = page.span(inlines[index])[0], page.span(inlines[last - 1])[1]
     text = page.text
@@ -110,7 +119,10 @@ def _check_run(inlines: list[Inline], index: int, page: Page) -> None:
     start = where[0]
     while start and text[start - 1] in " \n":
         start -= 1
-    edit = page.replace((start, end), "\n\n", whole=True)
+    if index:
+        edit = page.replace((start, end), "\n\n", whole=True)
+    else:
+        edit = page.replace((where[0], end), "", whole=True)
     page.report(
         RULE,
         where,

@@ -12,8 +12,17 @@ MediaWiki makes two lists of them, and screen readers tell two lists of few item
 
 »* Congo
 ```
+```wikitext
+* Nile«
+
+»* Congo
+```
 
 ## Use instead
+```wikitext
+* Nile
+* Congo
+```
 ```wikitext
 * Nile
 * Congo
@@ -42,7 +51,8 @@ Safe: the same items are shown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import List
 from wikiweave.validate.rule import Rule
@@ -53,6 +63,8 @@ if TYPE_CHECKING:
 
 
 RULE = Rule("W472", "blank-line-in-list", "info", aliases=("WPC-551",), fixes=("safe",))
+
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
 @RULE.checks_page
@@ -67,7 +79,7 @@ def check(page: Page) -> None:
             assert isinstance(block, List)
             if last is not None and block.kind == "bulleted" == last.kind:
                 where = (page.span(last)[1], page.span(block)[0])
-                if page.text[where[0] : where[1]] == "\n\n":
+                if _BLANK_LINE.fullmatch(page.text, *where):
                     edit = page.replace(where, "\n", whole=True)
                     page.report(
                         RULE, where, "the list is parted in two", page.fix("Take it out", edit)

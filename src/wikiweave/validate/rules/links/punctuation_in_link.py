@@ -2,7 +2,7 @@
 
 ## What it does
 Finds labels that end in a comma, semicolon or colon that their target has not, or are their target
-with a mark around it.
+with a mark around it, and labels that open a parenthesis which closes right after the link.
 
 ## Why is this bad
 The mark belongs to the sentence; readers see it coloured and underlined.
@@ -11,10 +11,16 @@ The mark belongs to the sentence; readers see it coloured and underlined.
 ```wikitext
 A «[[Nile|river,]]» a «[[stream|stream.]]» and a «[[canal|(canal)]]».
 ```
+```wikitext
+A «[[Canal|(canal]])» and a stream «[[Nile|(river]])».
+```
 
 ## Use instead
 ```wikitext
 A [[Nile|river]], a [[stream]]. and a ([[canal]]).
+```
+```wikitext
+A ([[canal]]) and a stream ([[Nile|river]]).
 ```
 
 ## Fix safety
@@ -22,7 +28,7 @@ Safe: the same signs stand in the same order.
 
 ## Not flagged
 ```wikitext
-[[Acme (company)|Acme Inc.]], [[Who's there?|Who's there?]], [[Nile|''river'']].
+[[Acme (company)|Acme Inc.]], [[Who's there?|Who's there?]], [[Nile|''river'']], [[Nile|(a) river]]).
 ```
 
 ## References
@@ -55,6 +61,8 @@ def check(link: Wikilink, page: Page) -> None:
     if not label or link.trail:
         return
     last = label[-1]
+    if label[0].__class__ is Text and label[0].value[:1] == "(":
+        _check_opening(link, page)
     if last.__class__ is not Text or last.value[-1:] not in _SURE:
         return
     first = label[0]
@@ -80,3 +88,21 @@ def check(link: Wikilink, page: Page) -> None:
     written = f"[[{inner}]]" if is_same else f"[[{head}|{inner}]]"
     fix = page.fix("Take it out", page.replace(link, before + written + mark))
     page.report(RULE, link, f"the label ends in {mark!r}", fix)
+
+
+def _check_opening(link: Wikilink, page: Page) -> None:
+    """Report a parenthesis that begins in a label, and ends after the link."""
+    start, end = page.span(link)
+    label = page.source(page.nodes(link.label or []))
+    if (
+        page.prose[end : end + 1] != ")"
+        or ")" in label
+        or "(" in label[1:]
+        or not label[1:].strip()
+    ):
+        return
+    is_same = link.fragment is None and key(label[1:], page.lang) == key(link.target, page.lang)
+    head = "" if is_same else page.source((start + 2, page.find(link, "|")[1]))
+    edit = page.replace((start, end), f"([[{head}{label[1:]}]]", whole=True)
+    fix = page.fix("Open it before the link", edit)
+    page.report(RULE, (start, end + 1), "a parenthesis begins within the label", fix)

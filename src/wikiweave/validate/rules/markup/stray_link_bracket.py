@@ -1,7 +1,7 @@
 """Link brackets without their other half.
 
 ## What it does
-Finds `[[` that nothing closes and `]]` that nothing opens.
+Finds `[[` that nothing closes, `]]` that nothing opens, and a third bracket after a link.
 
 ## Why is this bad
 MediaWiki shows the brackets, and the pipe and target of the link, as text.
@@ -25,6 +25,12 @@ See «[[»Rome] ] and Milan.
 ```wikitext
 See «[{Rome]]» and Milan.
 ```
+```wikitext
+See [[Rome]]«]» and Milan.
+```
+```wikitext no-fix
+See «[Rome]]» and Milan.
+```
 
 ## Use instead
 ```wikitext
@@ -45,9 +51,15 @@ See [[Rome]] and Milan.
 ```wikitext
 See [[Rome]] and Milan.
 ```
+```wikitext
+See [[Rome]] and Milan.
+```
+```wikitext
+See [[Rome]] and Milan.
+```
 
 ## Fix safety
-Safe where brackets stand twice at the end of a link and none are open, or where a space has come
+Safe where there are too many brackets at the end of a link and none are open, or where a space has come
 between two that belong together: what is shown is plainly the fault. Else there is no fix.
 
 ## Not flagged
@@ -55,7 +67,7 @@ between two that belong together: what is shown is plainly the fault. Else there
 A list <code>a[b[1]]</code>, the word <nowiki>[[</nowiki> and text [[Rome|[''sic'']]].
 ```
 ```wikitext
-He wrote "[the king [of France]] came", and [[Rome]].
+He wrote "[the king [of France]] came", and [[Rome]]. "[To [[Rome]]]", he wrote.
 ```
 
 ## References
@@ -86,6 +98,8 @@ RULE = Rule(
 _MISOPENED: Final = re.compile(r"(?:\[\]|\[\{|\{\[)([^\[\]{}<>\n]{1,200})\]\]")
 _SPACED_END: Final = re.compile(r"\[\[([^\[\]{}|<>\n]{1,100}(?:\|[^\[\]{}|<>\n]{1,200})?)\] \]")
 
+_SINGLE: Final = re.compile(r"(?<!\[)(?<!\[ )\[[^\[\]{}<>\n\0]{1,200}\]\]")
+
 
 @RULE.checks_page
 def check(page: Page) -> None:
@@ -106,8 +120,13 @@ def check(page: Page) -> None:
                 mended = page.fix("Write brackets", edit)
                 page.report(RULE, misopened.span(), "nothing opens this link", mended)
                 continue
+            single = _SINGLE.match(prose, prose.rfind("[", line, stray.start))
             before = prose[max(line, stray.start - 2000) : stray.start]
-            if before.count("[") > before.count("]"):
+            n_open = before.count("[") - before.count("]")
+            if single and single.end() == stray.end and n_open == 1:
+                page.report(RULE, single.span(), "this link has one bracket at its beginning")
+                continue
+            if n_open > 0:
                 continue  # single brackets, one within the other
             if ends is None:
                 links = [*page.all(Wikilink), *page.all(Image), *page.all(Category)]
@@ -133,6 +152,20 @@ def _spaced(start: int, page: Page) -> Fix | None:
         return None
     edit = page.replace(match.span(), f"[[{match[1]}]]", whole=True)
     return page.fix("Take the space out", edit)
+
+
+@RULE.matches(r"\](?!\])", needs=r"\]")
+def check_third(match: re.Match[str], page: Page) -> None:
+    """Report a bracket right after a link, where none is open."""
+    at = match.start()
+    prose = page.prose
+    if at < 2 or prose[at - 1] != "\0" or page.text[at - 2 : at] != "]]":
+        return
+    first = max(0, at - 2000)
+    before = prose[max(first, prose.rfind("\n\n", first, at)) : at]
+    if before.count("[") <= before.count("]"):
+        fix = page.fix("Take it out", page.remove(match.span()))
+        page.report(RULE, match.span(), "nothing opens this bracket", fix)
 
 
 @RULE.matches(r"\[ \[(?=[^\[\]{}|<>\n\0]{1,100}(?:\|[^\[\]{}|<>\n\0]{1,200})?\]\])")

@@ -12,7 +12,13 @@ MediaWiki shows the bracket, and the bare address instead of the text.
 It grew.<ref>«[»http://example.org/ Growth</ref>
 ```
 ```wikitext
-It grew.<ref>http://example.org/ Growth«]»</ref>
+It grew.<ref>http://example.org/ Growth«]»</ref> It shrank.<ref>]http://example.org/ Growth«]»</ref>
+```
+```wikitext
+* http://example.org/ Growth«]»
+```
+```wikitext no-fix
+It grew.<ref>Growth, see http://example.org/«]»</ref>
 ```
 ```wikitext
 See [http://example.org/ Growth]«]» there.
@@ -26,6 +32,12 @@ See [http://example.org/ Growth]«]» there.
 It grew.<ref>[http://example.org/ Growth]</ref>
 ```
 ```wikitext
+It grew.<ref>[http://example.org/ Growth]</ref> It shrank.<ref>[http://example.org/ Growth]</ref>
+```
+```wikitext
+* [http://example.org/ Growth]
+```
+```wikitext
 It grew.<ref>[http://example.org/ Growth]</ref>
 ```
 ```wikitext
@@ -36,7 +48,7 @@ See [http://example.org/ Growth] there.
 ```
 
 ## Fix safety
-Safe where the link is all that a footnote holds, or the second bracket follows the first: what is shown
+Safe where the link is all that a footnote, item or paragraph holds, or the second bracket follows the first: what is shown
 is plainly the fault. Else where it should end is not certain.
 
 ## Not flagged
@@ -45,6 +57,10 @@ is plainly the fault. Else where it should end is not certain.
 ```
 ```wikitext
 <ref>[Growth] http://example.org/ there</ref>
+```
+```wikitext
+He wrote: [see
+http://example.org/ there]
 ```
 
 ## References
@@ -57,10 +73,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.nodes import ExternalLink, Reference, Text
+from wikiweave.tree.nodes import ExternalLink, ListItem, Paragraph, Reference, Text
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wikiweave.tree.nodes import Node
     from wikiweave.validate.finding import Fix
     from wikiweave.validate.page import Page
 
@@ -96,16 +115,54 @@ def check(node: ExternalLink, page: Page) -> None:
             where = start - 1, start
             page.report(RULE, where, "nothing closes this bracket", _close(node, page))
         return
-    if after in {" ", "]"} and isinstance(parent := page.parent(node), Reference):
-        content = parent.content or []
-        last = content[-1] if content else None
-        if len(content) == 2 and content[0] is node and isinstance(last, Text):
-            value = last.value.rstrip(" ")
-            if value.endswith("]") and value.count("]") == 1 and "[" not in value:
-                at = page.span(last)[0] + len(value) - 1
-                edit = page.replace((start, at + 1), f"[{text[start : at + 1]}", whole=True)
-                fix = page.fix("Open it before the address", edit)
-                page.report(RULE, (at, at + 1), "nothing opens this bracket", fix)
+    if after in {" ", "]"}:
+        _check_unopened(node, page)
+
+
+def _check_unopened(node: ExternalLink, page: Page) -> None:
+    """Report the last bracket of a footnote, item or paragraph that an address stands in."""
+    parent = page.parent(node)
+    start, end = page.span(node)
+    line, stop = page.line(start)
+    if isinstance(parent, Reference):
+        first, stop = page.start_tag(parent)[1], min(stop, page.end_tag(parent)[0])
+    elif isinstance(parent, Paragraph):
+        first = page.span(parent)[0]
+    elif isinstance(parent, ListItem):
+        first = line
+    else:
+        return
+    prose = page.prose
+    rest = prose[end : min(stop, end + 500)]
+    length = rest.find("]")
+    if length < 0 or "[" in rest[:length] or rest[length + 1 :].strip(" ."):
+        return
+    before = prose[max(first, start - 2000) : start]
+    at = end + length
+    if before.count("[") <= before.count("]"):
+        fix = _open(
+            node,
+            parent.children if isinstance(parent, ListItem | Paragraph) else parent.content or [],
+            at,
+            page,
+        )
+        page.report(RULE, (at, at + 1), "nothing opens this bracket", fix)
+
+
+def _open(node: ExternalLink, content: Sequence[Node], end: int, page: Page) -> Fix | None:
+    """Return what opens a link that is all that its footnote, item or line holds."""
+    first = content[0]
+    if not all(isinstance(each, Text) or each is node for each in content):
+        return None
+    if isinstance(first, Text) and first.value.strip(" ") not in {"", "]"}:
+        return None
+    start = page.span(node)[0]
+    written = f"[{page.text[start : end + 1]}"
+    if isinstance(first, Text) and first.value.endswith("]"):
+        start -= 1
+    return page.fix(
+        "Open it before the address", page.replace((start, end + 1), written, whole=True)
+    )
 
 
 def _close(node: ExternalLink, page: Page) -> Fix | None:

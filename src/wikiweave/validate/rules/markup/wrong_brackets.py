@@ -1,10 +1,11 @@
 """Brackets of another kind than meant.
 
 ## What it does
-Finds citations in link brackets, files in the braces of a template, and templates in angle brackets.
+Finds citations in link brackets, files in the braces of a template, templates in angle brackets, and
+addresses in single brackets that begin as a file does.
 
 ## Why is this bad
-MediaWiki shows a link to a page that is none, or text in braces.
+MediaWiki shows a link to a page that is none, or text in braces or brackets.
 
 ## Example
 ```wikitext
@@ -15,6 +16,9 @@ Rome. «{{»Image:Rome.jpg|thumb]]
 ```
 ```wikitext
 «<<reflist>>»
+```
+```wikitext
+Rome: [«Image:»http://example.org/rome.png].
 ```
 
 ## Use instead
@@ -27,13 +31,16 @@ Rome. [[Image:Rome.jpg|thumb]]
 ```wikitext
 {{reflist}}
 ```
+```wikitext
+Rome: [http://example.org/rome.png].
+```
 
 ## Fix safety
 Safe: what is shown is plainly the fault.
 
 ## Not flagged
 ```wikitext
-[[Cite web]] [[Citation|the word]] {{Image:x}} List<<T>> <nowiki><<reflist>></nowiki>
+[[Cite web]] [[Citation|the word]] {{Image:x}} [Image: http://example.org/] List<<T>> <nowiki><<reflist>></nowiki>
 ```
 
 ## References
@@ -54,6 +61,8 @@ if TYPE_CHECKING:
 RULE = Rule("W116", "wrong-brackets", "error", aliases=("CW-043", "CW-047"), fixes=("safe",))
 
 _FILE: Final = re.compile(r"\{\{ ?(?:File|Image):[^{}\[\]<>\n]{1,500}\]\]")
+
+_ADDRESS: Final = re.compile(r"https?://[^\[\]<>{}\n]{1,500}\]")
 
 
 @RULE.visits(Wikilink)
@@ -91,3 +100,14 @@ def check_angles(match: re.Match[str], page: Page) -> None:
     """Report a template in angle brackets."""
     edit = page.replace(match.span(), f"{{{{{match[0][2:-2]}}}}}", whole=True)
     page.report(RULE, match.span(), "angle brackets for braces", page.fix("Write braces", edit))
+
+
+@RULE.matches(r"\[(?:File|Image):(?=\0)")
+def check_address(match: re.Match[str], page: Page) -> None:
+    """Report a namespace before an address."""
+    start, end = match.span()
+    link = _ADDRESS.match(page.text, end)
+    if link and page.text[max(0, start - 1) : start] != "[":
+        edit = page.replace((start, link.end()), f"[{link[0]}", whole=True)
+        fix = page.fix("Take it out", edit)
+        page.report(RULE, (start + 1, end), "an address does not begin as a file", fix)

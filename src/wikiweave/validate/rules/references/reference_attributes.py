@@ -2,7 +2,8 @@
 
 ## What it does
 Finds names with blanks but without quotes, with quotes that are unbalanced, doubled or curly, with
-something else in place of the equals sign, and attributes that footnotes do not have.
+something else in place of the equals sign, and attributes that footnotes do not have; also in start
+tags that nothing closes.
 
 ## Why is this bad
 MediaWiki takes half of the name, or shows an error in red.
@@ -14,6 +15,9 @@ One.«<ref name=Smith 2>Smith, p. 2</ref>» Two.«<ref name="Smith 3>Smith, p. 3
 ```wikitext no-fix
 One.«<ref nam="Smith 2" group="a">Smith, p. 2</ref>»
 ```
+```wikitext no-fix
+One.«<ref name=Smith 2>»Smith, p. 2
+```
 
 ## Use instead
 ```wikitext
@@ -21,6 +25,9 @@ One.<ref name="Smith 2">Smith, p. 2</ref> Two.<ref name="Smith 3">Smith, p. 3</r
 ```
 ```wikitext
 One.<ref name="Smith 2" group="a">Smith, p. 2</ref>
+```
+```wikitext
+One.<ref name="Smith 2">Smith, p. 2
 ```
 
 ## Fix safety
@@ -45,6 +52,7 @@ from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Reference
 from wikiweave.validate.rule import Rule
+from wikiweave.validate.rules.references._stray import stray_tags
 
 if TYPE_CHECKING:
     from wikiweave.validate.finding import Fix
@@ -76,6 +84,20 @@ def check(node: Reference, page: Page) -> None:
     page.report(
         RULE, node, f"these attributes are malformed: {written.strip()}", _fix(node, written, page)
     )
+
+
+@RULE.checks_page
+def check_stray(page: Page) -> None:
+    """Report those of start tags that stayed text."""
+    prose = page.prose
+    for tag in stray_tags(page):
+        close = prose.find(">", tag.end, tag.end + _LONGEST)
+        written = prose[tag.end : close]
+        if tag.mark != "<ref" or close < 0 or any(each in written for each in "<{\n\0"):
+            continue
+        if not _WELL.fullmatch(written):
+            message = f"these attributes are malformed: {written.strip()}"
+            page.report(RULE, (tag.start, close + 1), message)
 
 
 def _fix(node: Reference, written: str, page: Page) -> Fix | None:

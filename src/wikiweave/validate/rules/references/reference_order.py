@@ -11,15 +11,24 @@ Numbers in order are easier to read. Not all agree: the first may be the weighti
 One.<ref name="a">Smith, p. 2</ref> Two.<ref>Jones, p. 3</ref>«<ref name="a" />»
 <references />
 ```
+```wikitext no-fix
+One.<ref name="a">Smith</ref> Two.<ref>Jones</ref>{{rp|3}}«<ref name="a" />»
+<references />
+```
 
 ## Use instead
 ```wikitext
 One.<ref name="a">Smith, p. 2</ref> Two.<ref name="a" /><ref>Jones, p. 3</ref>
 <references />
 ```
+```wikitext
+One.<ref name="a">Smith</ref> Two.<ref name="a" /><ref>Jones</ref>{{rp|3}}
+<references />
+```
 
 ## Fix safety
-Unsafe: readers see another order. Off by default, as it is a matter of taste.
+Unsafe: readers see another order. Off by default, as it is a matter of taste. Where pages follow a
+footnote there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -35,7 +44,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.tree.nodes import Reference
+from wikiweave.tree.nodes import Reference, Template
+from wikiweave.validate.page import template_name
 from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.references._lists import defined
 from wikiweave.validate.rules.references._runs import runs
@@ -55,24 +65,29 @@ def check(page: Page) -> None:
     number = 0
     for run in runs(page):
         seen: list[tuple[int, Mark]] = []
+        has_pages = False
         for mark in run:
             node = mark.node
+            if isinstance(node, Template) and template_name(node) == "rp":
+                has_pages = True  # of the footnote before
+                continue
             if not isinstance(node, Reference) or id(node) in own or node.group:
                 seen = []
                 continue
             number += 1
             mine = numbers.setdefault(("", node.name), number) if node.name else number
             seen.append((mine, mark))
-        _check_run(seen, page)
+        _check_run(seen, page, has_pages=has_pages)
 
 
-def _check_run(seen: list[tuple[int, Mark]], page: Page) -> None:
+def _check_run(seen: list[tuple[int, Mark]], page: Page, *, has_pages: bool) -> None:
     for place in range(1, len(seen)):
         mark = seen[place][1]
         if seen[place][0] >= seen[place - 1][0]:
             continue
         fix = None
-        if not isinstance(mark.node, Reference) or not mark.node.content:
+        is_short = not isinstance(mark.node, Reference) or not mark.node.content
+        if is_short and not has_pages:
             first = next(each for number, each in seen if number > seen[place][0])
             fix = page.fix(
                 "Put it in order",

@@ -1,10 +1,11 @@
 """Table that nothing closes.
 
 ## What it does
-Finds `{|` without `|}`, and `|}` without `{|`.
+Finds `{|` without `|}`, `|}` without `{|`, and `{|` with attributes after text.
 
 ## Why is this bad
-The rest of the page becomes part of the table; an end without a beginning is shown as text.
+The rest of the page becomes part of the table; an end without a beginning is shown as text, and so is all of a table that
+does not begin a line.
 
 ## Example
 ```wikitext no-fix
@@ -16,6 +17,9 @@ Rome
 
 «|}»
 ```
+```wikitext no-fix
+Rome: «{|» class="wikitable"
+```
 
 ## Use instead
 ```wikitext
@@ -26,6 +30,11 @@ Rome
 ```wikitext
 Rome
 
+```
+```wikitext
+Rome:
+{| class="wikitable"
+|}
 ```
 
 ## Fix safety
@@ -54,7 +63,8 @@ None: where the table should end is not certain.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import Table
 from wikiweave.validate.rule import Rule
@@ -63,6 +73,8 @@ if TYPE_CHECKING:
     from wikiweave.validate.page import Page
 
 RULE = Rule("W801", "unclosed-table", "error", aliases=("CW-028", "LINT-7", "WL-34"))
+
+_ATTRIBUTE: Final = re.compile(r" *(?:class|style|border|width|cell[a-z]{1,10}|align) *=")
 
 
 @RULE.visits(Table)
@@ -93,6 +105,8 @@ def check_ends(page: Page) -> None:
     for stray in page.stray:
         if stray.mark == "{|":
             n_open += 1
+            if _ATTRIBUTE.match(page.text, stray.end):
+                page.report(RULE, (stray.start, stray.end), "a table has to begin a line")
             continue
         if stray.mark != "|}":
             continue
