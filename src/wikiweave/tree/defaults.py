@@ -6,6 +6,7 @@ to it only by chance.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -20,18 +21,19 @@ def _defaults() -> dict[type[Node], list[tuple[str, str]]]:
     found: dict[type[Node], list[tuple[str, str]]] = {}
     for kind in Node.__subclasses__():
         for field in msgspec.structs.fields(kind):
-            if isinstance(field.default, str) and len(field.default) > 1:
+            if isinstance(field.default, str) and field.default:
                 found.setdefault(kind, []).append((field.name, field.default))
     return found
 
 
-#: The fields whose default is a string that Python does not share by itself.
+#: The fields whose default is a string. Those of one letter, too: what msgspec read is not shared.
 STRING_DEFAULTS: Final = _defaults()
 
 
 def share_defaults(root: Node) -> None:
-    """Let every field below a node that equals its default be that default, in place."""
-    for node in walk(root):
+    """Let every field of a node and below it that equals its default be that very object."""
+    for node in chain((root,), walk(root)):
         for name, default in STRING_DEFAULTS.get(type(node), ()):
-            if getattr(node, name) == default:
+            value = getattr(node, name)
+            if value is not default and value == default:
                 setattr(node, name, default)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from wikiweave.tree.codec import codec
+from wikiweave.tree.lines import Lines
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Located:
     different places; `KeyError` for one that is not in the article.
     """
 
-    __slots__ = ("_nodes", "_offsets", "_starts")
+    __slots__ = ("_lines", "_nodes", "_offsets")
 
     def __init__(self, article: Article) -> None:
         writer = cast("_ArticleWriter", codec())
@@ -59,7 +58,7 @@ class Located:
         for node, start, end in codec().write_spans(article):
             self._offsets.setdefault(id(node), (node, start, end))
         text = writer.write_article(article)
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._lines = Lines(text)
         self._offsets[id(article)] = (article, 0, len(text))
         self._nodes = [node for node in walk(article) if id(node) in self._offsets]
 
@@ -83,13 +82,9 @@ class Located:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two 0-based offsets of the same text."""
-        line, column = self._position(start)
-        end_line, end_column = self._position(end)
+        line, column = self._lines.place(start)
+        end_line, end_column = self._lines.place(end)
         return Span(start, end, line, column, end_line, end_column)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        line = bisect_left(self._starts, offset + 1)
-        return line, offset - self._starts[line - 1]
 
 
 class _ArticleWriter(Protocol):

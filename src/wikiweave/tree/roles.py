@@ -17,7 +17,7 @@ from wikiweave.tree.plain_text import plain_text
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Section, Template
 
-__all__ = ["heading_role", "section_role", "template_role"]
+__all__ = ["heading_role", "section_role", "template_key", "template_role"]
 
 
 def section_role(section: Section, lang: str | None = None) -> str | None:
@@ -67,7 +67,7 @@ def _headings() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
 @lru_cache(maxsize=1 << 16)
 def _name_role(written: str) -> str | None:
     names, patterns = _templates()
-    name = _name_key(written)
+    name = template_key(written)
     role = names.get(name)
     if role is not None:
         return role
@@ -100,7 +100,13 @@ def _templates() -> tuple[dict[str, str], list[tuple[str, re.Pattern[str]]]]:
     return names, patterns
 
 
-def _name_key(written: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def template_key(written: str) -> str:
+    """Return what is the same for all spellings of a template's name.
+
+    It is in small letters, with single spaces for `_` and white space, without comments and
+    what may stand before the name: `Template:`, in any language, and `subst:`.
+    """
     name = _SPACES.sub(" ", _COMMENT.sub("", written)).strip().casefold()
     while ":" in name:
         namespace, _, rest = name.partition(":")

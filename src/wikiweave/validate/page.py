@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from wikiweave.tree import nodes as n
 from wikiweave.tree.codec import codec
-from wikiweave.tree.roles import section_role, template_role
+from wikiweave.tree.roles import section_role, template_key, template_role
 from wikiweave.validate.edits import Edits
 from wikiweave.validate.finding import Edit, Finding, Fix
 from wikiweave.validate.index import Index
@@ -153,10 +153,10 @@ class Page(Edits):
 
     @cached_property
     def templates_by_name(self) -> Mapping[str, list[n.Template]]:
-        """The templates by name, in lower case, with spaces for `_` and no namespace."""
+        """The templates by `template_key`: small letters, spaces for `_`, no namespace."""
         found: dict[str, list[n.Template]] = {}
         for template in self.all(n.Template):
-            found.setdefault(template_name(template), []).append(template)
+            found.setdefault(template_key(template.name), []).append(template)
         return found
 
     @cached_property
@@ -317,9 +317,3 @@ def _blank(text: str) -> str:
     if "\n" not in text:
         return "\0" * len(text)
     return _NOT_BREAK.sub("\0", text)
-
-
-def template_name(template: n.Template) -> str:
-    """Return a template's name in lower case, with spaces for `_` and no namespace."""
-    name = " ".join(_COMMENT.sub("", template.name).replace("_", " ").split()).lower()
-    return name.removeprefix("template:").strip()

@@ -6,12 +6,11 @@ where all line breaks are CRLF; `position` and `original` lead back to the text 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
 from wikiweave.tree import nodes as n
 from wikiweave.tree.codec import codec
+from wikiweave.tree.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +28,11 @@ _WHITE = " \t\r\n"
 class Places:
     """The spans of an article's nodes. Computed in one go, when the first is asked for."""
 
-    __slots__ = ("_crlf", "_index", "_offsets", "_plain", "_size", "_starts", "bom")
+    __slots__ = ("_crlf", "_index", "_lines", "_offsets", "_plain", "_size", "bom")
 
     def __init__(self, article: n.Article, text: str, index: Index) -> None:
         self._index = index
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._lines = Lines(text)
         self._size = len(text)
         self.bom = int(article.bom)
         self._crlf = article.newline == "\r\n"
@@ -48,7 +47,7 @@ class Places:
         if found is None:
             # Of a copy that the writer made, or the article: what it is in is near enough.
             parent = self._index.parent(node)
-            return (0, self._starts[-1]) if parent is None else self.node(parent)
+            return (0, self._size) if parent is None else self.node(parent)
         return found[1], found[2]
 
     @property
@@ -66,17 +65,13 @@ class Places:
 
     def line(self, offset: int) -> Range:
         """Return the line that an offset is in, without its line break."""
-        index = bisect_left(self._starts, offset + 1)
-        end = self._starts[index] - 1 if index < len(self._starts) else self._size
-        return self._starts[index - 1], end
+        return self._lines.span(self._lines.place(offset)[0])
 
     def position(self, offset: int) -> tuple[int, int, int]:
         """Return an offset's line (1-based), column (0-based) and offset in the original text."""
-        line = bisect_left(self._starts, offset + 1)
-        start = self._starts[line - 1]
+        line, column = self._lines.place(offset)
         original = offset + self.bom + (line - 1 if self._crlf else 0)
-        column = offset - start + (self.bom if line == 1 else 0)
-        return line, column, original
+        return line, column + (self.bom if line == 1 else 0), original
 
     def original(self, text: str) -> str:
         """Return a text to be put into the page with the line breaks of the original."""

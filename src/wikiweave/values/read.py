@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.roles import template_key
 from wikiweave.tree.titles import page_title
 from wikiweave.values.coordinates import coordinates, coordinates_of_parts
 from wikiweave.values.dates import DATE_TEMPLATES, date, date_of_parts
@@ -92,7 +93,7 @@ def _of_one(node: n.Inline, lang: str | None, depth: int) -> Value | None:
 
 
 def _of_template(template: n.Template, lang: str | None, depth: int) -> Value | None:
-    name = " ".join(template.name.replace("_", " ").split()).casefold()
+    name = template_key(template.name)
     arguments = keyed(template)
     positional = [value.value for key, value in arguments.items() if key.isdecimal()]
     texts = [plain_text(value) for value in positional]

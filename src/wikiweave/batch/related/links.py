@@ -8,6 +8,7 @@ from wikiweave.batch.related.names import is_foreign
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.roles import template_key
 from wikiweave.tree.titles import category_name, page_title
 from wikiweave.tree.walk import children
 
@@ -82,7 +83,7 @@ _BY_ROLE: Final = {"infobox": "infobox", "navbox": "navbox", "hatnote": "hatnote
 
 
 def _titles(hatnote: n.Template) -> Iterator[LinkUse]:
-    if " ".join(hatnote.name.replace("_", " ").split()).casefold() in _TITLED:
+    if template_key(hatnote.name) in _TITLED:
         for key, argument in keyed(hatnote).items():
             if key.isdecimal():
                 title = plain_text(argument.value).partition("#")[0].strip()

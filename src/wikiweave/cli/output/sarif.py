@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 import wikiweave as ww
+from wikiweave.tree.lines import Lines
 from wikiweave.validate.documentation import sections
-from wikiweave.validate.lines import Lines
 from wikiweave.validate.registry import rules
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from wikiweave.cli.shared import printable
-from wikiweave.validate.lines import Lines
+from wikiweave.tree.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,18 +8,13 @@ kinds of node and other versions are refused, so that nothing is dropped unseen.
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import chain
 from typing import Final, Literal
 
 import msgspec
 
 from wikiweave.errors import DecodeError, FormatError, TreeError
-from wikiweave.tree.nodes import (
-    Article,
-    Node,
-)
-from wikiweave.tree.walk import walk
+from wikiweave.tree.defaults import share_defaults
+from wikiweave.tree.nodes import Article
 
 __all__ = ["FORMAT_VERSION", "Document", "parse_tree", "render_tree"]
 
@@ -40,7 +35,7 @@ def render_tree(article: Article, *, indent: int | None = 2) -> str:
     Equal articles have the same document. Raises `TreeError` for a tree that JSON
     cannot hold: text with a lone surrogate, or nodes nested some hundreds deep.
     """
-    _share_defaults(article)
+    share_defaults(article)
     try:
         encoded = _encoder.encode(article)
     except UnicodeEncodeError as error:
@@ -84,25 +79,6 @@ class _Version(msgspec.Struct):
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder(Document)
 _version_decoder: Final = msgspec.json.Decoder(_Version)
-
-
-def _share_defaults(article: Article) -> None:
-    """Let texts that equal their field's default be that very object.
-
-    msgspec leaves out what *is* the default; for texts, to be equal is not enough.
-    """
-    for node in chain((article,), walk(article)):
-        for name, default in _text_defaults(node.__class__):
-            value = getattr(node, name)
-            if value is not default and value == default:
-                setattr(node, name, default)
-
-
-@cache
-def _text_defaults(kind: type[Node]) -> list[tuple[str, str]]:
-    """Return the fields of a node that have a text for default, and the default."""
-    fields = msgspec.structs.fields(kind)
-    return [(x.name, x.default) for x in fields if isinstance(x.default, str) and x.default]
 
 
 # --- Errors ------------------------------------------------------------------

@@ -17,8 +17,7 @@ from wikiweave.tree.nodes import (
     Template,
     Text,
 )
-from wikiweave.tree.roles import template_role
-from wikiweave.validate.page import template_name
+from wikiweave.tree.roles import template_key, template_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +90,7 @@ def _front_kind(block: Block) -> str | None:
 
 
 def _front_template(template: Template) -> str | None:
-    name = template_name(template)
+    name = template_key(template.name)
     role = template_role(template)
     for kind, found in (
         ("short description", role == "short-description"),
@@ -139,7 +138,7 @@ def _end_kind(node: Block | Inline) -> str | None:
         return "sort key" if node.name.strip().upper() == "DEFAULTSORT" else None
     if not isinstance(node, Template):
         return None
-    name = template_name(node)
+    name = template_key(node.name)
     role = template_role(node)
     if name == "defaultsort":
         return "sort key"

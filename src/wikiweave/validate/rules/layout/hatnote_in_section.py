@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import List, Paragraph, Section, Template
-from wikiweave.validate.page import template_name
+from wikiweave.tree.roles import template_key
 from wikiweave.validate.rule import Rule
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def check(section: Section, page: Page) -> None:
             text is not None
             and not isinstance(before, List)
             and isinstance(block, Template)
-            and template_name(block) in _NAMES
+            and template_key(block.name) in _NAMES
         ):
             at = page.span(section.body[0])[0]
             start, end = page.span(block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.validate.page import template_name
+from wikiweave.tree.roles import template_key
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Argument, Template
@@ -26,8 +26,7 @@ def infobox(page: Page) -> Template | None:
 def named_as_asked(box: Template, page: Page) -> bool:
     """Say whether an infobox is one of those that the profile names; any, if it names none."""
     names = page.profile.infobox.names
-    wanted = {" ".join(name.replace("_", " ").split()).lower() for name in names}
-    return not names or template_name(box) in wanted
+    return not names or template_key(box.name) in map(template_key, names)
 
 
 def field_shapes(page: Page) -> dict[str, tuple[str, FieldShape]]:

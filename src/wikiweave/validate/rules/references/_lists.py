@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.nodes import Reference, References, Template
-from wikiweave.tree.roles import template_role
+from wikiweave.tree.roles import template_key, template_role
 
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
@@ -42,7 +42,7 @@ def list_nodes(page: Page) -> list[References | Template]:
 
 def parts_of(template: Template) -> bool:
     """Say whether a template is but one side of a list made by hand: `{{refbegin}}`."""
-    return template.name.strip().casefold().replace("_", " ").startswith(("refbegin", "refend"))
+    return template_key(template.name).startswith(("refbegin", "refend"))
 
 
 def group_of(node: References | Template) -> str | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.tree.nodes import Reference, Template
-from wikiweave.validate.page import template_name
+from wikiweave.tree.roles import template_key
 
 if TYPE_CHECKING:
     from wikiweave.validate.page import Page
@@ -37,7 +37,7 @@ def marks(page: Page) -> list[Mark]:
     for name in MARKS & page.templates_by_name.keys():
         found += [Mark(node, *page.span(node)) for node in page.templates_by_name[name]]
     for node in page.templates_by_role.get("inline-maintenance", ()):
-        if template_name(node) not in MARKS:
+        if template_key(node.name) not in MARKS:
             found.append(Mark(node, *page.span(node)))
     found.sort(key=lambda mark: (mark.start, -mark.end))
     return found

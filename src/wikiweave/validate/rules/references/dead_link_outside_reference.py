@@ -35,7 +35,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import Reference
-from wikiweave.validate.page import template_name
+from wikiweave.tree.roles import template_key
 from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.references._runs import runs
 
@@ -54,7 +54,7 @@ def check(page: Page) -> None:
         return
     for run in runs(page):
         for (before, _, at), (node, _, end) in pairwise(run):
-            if isinstance(node, Reference) or template_name(node) not in _NAMES:
+            if isinstance(node, Reference) or template_key(node.name) not in _NAMES:
                 continue
             if isinstance(before, Reference) and before.content:
                 inside = page.end_tag(before)[0]

@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Reference, Template
-from wikiweave.validate.page import template_name
+from wikiweave.tree.roles import template_key
 from wikiweave.validate.rule import Rule
 from wikiweave.validate.rules.references._lists import defined
 from wikiweave.validate.rules.references._runs import runs
@@ -68,7 +68,7 @@ def check(page: Page) -> None:
         has_pages = False
         for mark in run:
             node = mark.node
-            if isinstance(node, Template) and template_name(node) == "rp":
+            if isinstance(node, Template) and template_key(node.name) == "rp":
                 has_pages = True  # of the footnote before
                 continue
             if not isinstance(node, Reference) or id(node) in own or node.group:

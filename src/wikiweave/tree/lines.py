@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 __all__ = ["Lines"]
 
 
 class Lines:
-    """The lines of a text: each ends after its line feed, as those of findings do."""
+    """The lines of a text: each ends after its line feed. Offsets are 0-based code points."""
 
     __slots__ = ("_length", "_starts")
 
     def __init__(self, text: str) -> None:
-        starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        self._starts = starts
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._length = len(text)
 
     def place(self, offset: int) -> tuple[int, int]:
