@@ -104,3 +104,30 @@ def test_an_empty_row_moved_to_the_top_of_a_table_leaves_the_others() -> None:
         ww.convert(moved, "wikitext", "markdown", onto=original)
         == "{|\n|-\n|-\n|width=9|\n* ''x'' (on [[y]])\n|}\n"
     )
+
+
+ROWS = [
+    "|-\n| one || 1\n",
+    "|-\n| two\n| 2\n",
+    "|-\n| three || 3\n",
+    "|-\n| four\n| 4\n",
+    "|-\n| five || 5\n",
+]
+ONE, TWO = "| one | 1 |\n", "| two | 2 |\n"
+HEAD = '{| class="wikitable"\n! Name || Number\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "order"),
+    [
+        pytest.param(f"{ONE}{TWO}", TWO, [1, 2, 3, 4], id="deleted"),
+        pytest.param(f"{ONE}{TWO}", f"{TWO}{ONE}", [1, 0, 2, 3, 4], id="moved"),
+        pytest.param(f"{ONE}{TWO}", ONE, [0, 2, 3, 4], id="the other deleted"),
+    ],
+)
+def test_rows_keep_their_cells_on_their_lines(old: str, new: str, order: list[int]) -> None:
+    source = HEAD + "".join(ROWS) + "|}\n"
+    copy = ww.render(ww.parse(source), "markdown")
+    assert copy.count(old) == 1
+    written = ww.convert(copy.replace(old, new), "wikitext", "markdown", onto=source)
+    assert written == HEAD + "".join(ROWS[number] for number in order) + "|}\n"

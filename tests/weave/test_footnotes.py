@@ -65,6 +65,14 @@ def test_the_text_stays_at_its_use(changes: list[tuple[str, str]], becomes: str)
     assert onto(*changes) == becomes
 
 
+def test_a_footnote_used_once_more_gets_a_name_and_keeps_its_text() -> None:
+    source = "Elms.\n\nOaks.<ref>On oaks.</ref>\n\nAshes.<ref>On ashes.</ref>\n"
+    copy = ww.render(ww.parse(source), "markdown").replace("Elms.", "Elms.[^2]")
+    assert ww.convert(copy, "wikitext", "markdown", onto=source) == source.replace(
+        "Elms.", 'Elms.<ref name="note-2" />'
+    ).replace("<ref>On ashes", '<ref name="note-2">On ashes')
+
+
 def test_the_text_goes_to_another_use_where_its_own_is_gone() -> None:
     assert "On trees, page 3." in onto(("Oaks grow there.[^trees]\n\n", ""))
 

@@ -232,9 +232,9 @@ def _item_moves(copy: Copy, chance: random.Random) -> Bounds | None:
     return Bounds(0, 0, moves=True)
 
 
-def _line_more(kind: str, bounds: Bounds, cell: str = "") -> Edit:
+def _line_more(kinds: tuple[str, ...], bounds: Bounds, cell: str = "") -> Edit:
     def edit(copy: Copy, chance: random.Random) -> Bounds | None:
-        found = copy.of(kind)
+        found = copy.of(*kinds)
         if not found:
             return None
         index = chance.choice(found)
@@ -245,9 +245,9 @@ def _line_more(kind: str, bounds: Bounds, cell: str = "") -> Edit:
     return edit
 
 
-def _line_less(kind: str, n_come: int) -> Edit:
+def _line_less(kinds: tuple[str, ...], n_come: int) -> Edit:
     def edit(copy: Copy, chance: random.Random) -> Bounds | None:
-        found = [one for one in copy.of(kind) if not copy.lines[one].startswith("| |")]
+        found = [one for one in copy.of(*kinds) if not copy.lines[one].startswith("| |")]
         if not found:
             return None
         index = chance.choice(found)
@@ -256,14 +256,15 @@ def _line_less(kind: str, n_come: int) -> Edit:
     return edit
 
 
-def _line_moves(kind: str, n_lines: int) -> Edit:
+def _line_moves(kinds: tuple[str, ...], n_lines: int) -> Edit:
     def edit(copy: Copy, chance: random.Random) -> Bounds | None:
-        found = [one for one in copy.of(kind) if not copy.lines[one].startswith("| |")]
+        found = [one for one in copy.of(*kinds) if not copy.lines[one].startswith("| |")]
         pairs = [
             (one, two)
             for one in found
             for two in range(max(one - 3, 0), one + 4)
-            if two != one and set(copy.kinds[min(one, two) : max(one, two) + 1]) == {kind}
+            if two != one
+            and set(copy.kinds[min(one, two) : max(one, two) + 1]) == {copy.kinds[one]}
             and not copy.lines[two].startswith("| |")
         ]  # fmt: skip
         if not pairs:
@@ -334,7 +335,7 @@ def _note_more(copy: Copy, chance: random.Random) -> Bounds | None:
         return None
     copy.lines[chance.choice(found)] += "[^zqx-note]"
     copy.lines += ["", f"[^zqx-note]: {NEW} note.", ""]
-    return LINE
+    return LINE._replace(n_blank=1)  # an image becomes a paragraph, and is parted from the next
 
 
 def _note_again(copy: Copy, chance: random.Random) -> Bounds | None:
@@ -345,7 +346,8 @@ def _note_again(copy: Copy, chance: random.Random) -> Bounds | None:
     label = copy.lines[chance.choice(notes)].partition("]")[0] + "]"
     copy.lines[chance.choice(found)] += label
     # One without a name gets one.
-    return LINE.with_more(1) if label[2:-1].isdecimal() else LINE
+    bounds = LINE._replace(n_blank=1)
+    return bounds.with_more(1) if label[2:-1].isdecimal() else bounds
 
 
 def _note_less(copy: Copy, chance: random.Random) -> Bounds | None:
@@ -447,15 +449,15 @@ MARKDOWN_EDITS: Final[dict[str, Edit]] = {
     "item inserted": _item_more,
     "item deleted": _item_less,
     "item moved": _item_moves,
-    "row inserted": _line_more("table row", Bounds(0, 1)),
-    "row deleted": _line_less("table row", 0),
-    "row moved": _line_moves("table row", 0),
+    "row inserted": _line_more(_ROWS, Bounds(0, 1)),
+    "row deleted": _line_less(_ROWS, 0),
+    "row moved": _line_moves(_ROWS, 0),
     "HTML row inserted": _html_row_more,
     "HTML row deleted": _html_row_less,
     "HTML row moved": _html_row_moves,
-    "field inserted": _line_more("box row", Bounds(1, 1), " zqx |"),
-    "field deleted": _line_less("box row", 1),
-    "field moved": _line_moves("box row", 2),
+    "field inserted": _line_more(("box row",), Bounds(1, 2), " zqx |"),
+    "field deleted": _line_less(("box row",), 1),
+    "field moved": _line_moves(("box row",), 2),
     "section inserted": _section_more,
     "section deleted": _section_less,
     "section moved": _section_moves,

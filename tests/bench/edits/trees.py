@@ -205,7 +205,7 @@ def _field_more(tree: Tree, chance: random.Random) -> Bounds | None:
         return None
     at = chance.randint(1, len(box.arguments))
     box.arguments.insert(at, n.Argument("zqx", [n.Text(NEW)]))
-    return Bounds(1, 1)
+    return Bounds(1, 2)  # as the fields around it, that may have their values below
 
 
 def _named(tree: Tree) -> list[list[Any]]:

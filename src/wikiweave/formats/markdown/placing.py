@@ -1,7 +1,8 @@
-"""Keeps a footnote's text at the use that has it, where a Markdown copy does not tell which.
+"""Keeps in its place what a Markdown copy tells by a number, which an edit before it shifts.
 
-Wikitext has the text at one of the uses, Markdown below all. Which one is told by its number,
-and that is another's when a use before it comes, goes or moves.
+Wikitext has a footnote's text at one of its uses, Markdown below all: which use it was is told
+by its number. So is which rows of a table have their cells on lines of their own, where others
+do not. When a use or a row before them comes, goes or moves, the number is another's.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+import msgspec
+
+from wikiweave.formats.markdown.tables import tells_by_number
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
     Argument,
@@ -18,6 +22,8 @@ from wikiweave.tree.nodes import (
     Paragraph,
     Reference,
     Section,
+    Table,
+    TableCell,
     TableRow,
 )
 from wikiweave.tree.walk import find, node_fields
@@ -45,10 +51,44 @@ class _Line(NamedTuple):
 
 
 def placed_as(original: Article, edited: Article) -> Article:
-    """Return `edited` with the text of each footnote at the use that has it in `original`.
+    """Return `edited` with texts of footnotes, and cells on lines, where `original` has them.
 
-    Where that use is gone, the text stays where it is. Neither argument is changed.
+    Where that use or row is gone, all stays as it is. Neither argument is changed.
     """
+    mine = canonical(original)
+    tables = [table for table in find(mine, Table) if tells_by_number(table)]
+    if tables:
+        edited = copy_tree(edited)
+        _lay_out_rows(mine, tables, edited)
+    return _place_texts(mine, edited)
+
+
+def _lay_out_rows(mine: Article, tables: list[Table], edited: Article) -> None:
+    """Put the cells of rows of some tables on the lines that they had, in place."""
+    numbered = {id(row) for table in tables for row in table.rows}
+    my_rows, their_rows = find(mine, TableRow), find(edited, TableRow)
+    my_senses, their_senses = (
+        [_on_one_line(row) for row in find(canonical(article), TableRow)]
+        for article in (mine, edited)
+    )
+    for theirs, index in zip(their_rows, align(my_senses, their_senses), strict=True):
+        row = None if index is None else my_rows[index]
+        if row is None or id(row) not in numbered or len(row.cells) != len(theirs.cells):
+            continue
+        for cell, my_cell in zip(theirs.cells, row.cells, strict=True):
+            if isinstance(cell, TableCell) and isinstance(my_cell, TableCell):
+                cell.same_line = my_cell.same_line
+
+
+def _on_one_line(row: TableRow) -> TableRow:
+    for cell in row.cells:
+        if isinstance(cell, TableCell):
+            cell.same_line = False
+    return row
+
+
+def _place_texts(mine: Article, edited: Article) -> Article:
+    """Return an article with the text of each footnote at the use that has it in another."""
     counts = Counter(_key(use) for use in find(edited, Reference) if use.name is not None)
     shared = {key for key, number in counts.items() if number > 1}
     if not shared:
@@ -56,8 +96,11 @@ def placed_as(original: Article, edited: Article) -> Article:
     meaning, edited = canonical(edited), copy_tree(edited)
     pairs = zip(find(meaning, Reference), find(edited, Reference), strict=True)
     told = {id(use): (use, theirs) for use, theirs in pairs}
-    my_lines, their_lines = _lines(canonical(original), shared), _lines(meaning, shared)
-    my_holders, their_holders = _holders(my_lines), _holders(their_lines)
+    their_lines = _lines(meaning, shared)
+    their_holders = _holders(their_lines)
+    _name_alike(mine, {key: use for key, (_, _, use) in their_holders.items()})
+    my_lines = _lines(mine, shared)
+    my_holders = _holders(my_lines)
     for line in (*my_lines, *their_lines):
         for use in line.uses:
             use.content = None
@@ -70,6 +113,19 @@ def placed_as(original: Article, edited: Article) -> Article:
             content, holder.content = holder.content, None
             told[id(uses[min(number, len(uses) - 1)])][1].content = content
     return edited
+
+
+def _name_alike(mine: Article, holders: dict[_Key, Reference]) -> None:
+    """Name footnotes without a name as the copy does, which uses them more than once, in place."""
+    unnamed = [use for use in find(mine, Reference) if use.name is None and use.content is not None]
+    known = {_key(use) for use in find(mine, Reference)}
+    names = {
+        msgspec.json.encode((use.group, use.content)): name
+        for (name, _), use in holders.items()
+        if _key(use) not in known
+    }
+    for use in unnamed if names else ():
+        use.name = names.get(msgspec.json.encode((use.group, use.content)))
 
 
 def _key(use: Reference) -> _Key:

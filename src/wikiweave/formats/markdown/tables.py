@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wikiweave.formats.markdown.write_inline import Writer
 
-__all__ = ["WIKITABLE", "escape_pipes", "write_table"]
+__all__ = ["WIKITABLE", "escape_pipes", "tells_by_number", "write_table"]
 
 #: The attributes of a table that says none.
 WIKITABLE: Final = ' class="wikitable"'
@@ -46,6 +46,12 @@ def write_table(node: Table, writer: Writer, blocks: Callable[[list[Any]], str])
 def escape_pipes(markdown: str) -> str:
     """Return Markdown as it stands in a cell."""
     return markdown.replace("|", "\\|")
+
+
+def tells_by_number(node: Table) -> bool:
+    """Say whether a canonical table's form tells by their numbers which rows are otherwise."""
+    said = _said(node)
+    return said is not None and not said.keys().isdisjoint(("other", "cells"))
 
 
 def _cells(row: Any) -> list[TableCell]:

@@ -283,6 +283,8 @@ def _row_parts(
             and (above is None or (part.same_line and needs_own_line(part, above)))
         ):
             opening = _own_line(part)
+        if opening[:1] == "|" and type(above) is TableCell and _ends_in_bar(above):
+            opening = " " + opening
         above = part
         out.append(opening)
         if part.attributes is not None:
@@ -295,6 +297,11 @@ def _row_parts(
         previous = None
         if out.spans is not None:
             out.spans.append((part, first, len(out.pieces)))
+
+
+def _ends_in_bar(cell: TableCell) -> bool:
+    """Say whether a cell is nothing but attributes, whose bar would be one with a mark after it."""
+    return cell.attributes is not None and not cell.children and not cell.body
 
 
 def _own_line(cell: TableCell) -> str:
