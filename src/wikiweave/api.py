@@ -15,7 +15,7 @@ from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext import codec as _codec  # registers the tree's codec
-from wikiweave.formats.wikitext.dialects import holds, settle
+from wikiweave.formats.wikitext.dialects import read_back, settle
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical, copy_tree
@@ -237,15 +237,19 @@ def weave_copy(
         if marks is None:
             copy = placed_as(original, copy)
         merged = _onto(original, spelled_as(original, copy, text), marks)
-        spelled = merged.article
-        read = parse(render(spelled, "wikitext"), spelled.dialect, lang=spelled.lang)
-        read.title = spelled.title
-        if first_difference(canonical(spelled), canonical(read)) is None:
+        if _comes_back(merged.article):
             return merged
     merged = _onto(original, copy, marks)
-    if marks is None and not holds(canonical(merged.article)):
-        return Merged(copy, [])  # the original's layout does not go with the edit: its words do
-    return merged
+    if _comes_back(merged.article):
+        return merged
+    # The original's layout does not go with the edit: its words do.
+    plain = canonical(merged.article)
+    return Merged(copy if marks is None and _comes_back(copy) else plain, merged.conflicts)
+
+
+def _comes_back(article: Article) -> bool:
+    """Say whether an article is read again in its own text, layout and all."""
+    return canonical(read_back(article)) == canonical(article)
 
 
 def _onto(original: Article, edited: Article, base: Article | list[str] | None) -> Merged:

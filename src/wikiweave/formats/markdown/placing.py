@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-import msgspec
-
 from wikiweave.formats.markdown.tables import tells_by_number
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
@@ -28,6 +26,7 @@ from wikiweave.tree.nodes import (
 )
 from wikiweave.tree.walk import find, node_fields
 from wikiweave.weave.align import align
+from wikiweave.weave.align import key as equal_key
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
@@ -119,13 +118,13 @@ def _name_alike(mine: Article, holders: dict[_Key, Reference]) -> None:
     """Name footnotes without a name as the copy does, which uses them more than once, in place."""
     unnamed = [use for use in find(mine, Reference) if use.name is None and use.content is not None]
     known = {_key(use) for use in find(mine, Reference)}
-    names = {
-        msgspec.json.encode((use.group, use.content)): name
-        for (name, _), use in holders.items()
-        if _key(use) not in known
-    }
+    names = {_text(use): name for (name, _), use in holders.items() if _key(use) not in known}
     for use in unnamed if names else ():
-        use.name = names.get(msgspec.json.encode((use.group, use.content)))
+        use.name = names.get(_text(use))
+
+
+def _text(use: Reference) -> bytes:
+    return equal_key(Reference(use.content, None, use.group))
 
 
 def _key(use: Reference) -> _Key:
