@@ -107,7 +107,8 @@ def test_nothing_changes_for_pandoc(name: str) -> None:
 
 
 WIKILINKS = (
-    "[[a]] [[b#c|d ''e'' [f] g]]s [[A*b_|h]](i) [[Ж&nbsp;ж]] <nowiki>[[j]]</nowiki> [k [[l]]]\n\n"
+    "[[a]] [[b#c|d ''e'' [f] g]]s [[A*b_|h]](i) [[Ж&nbsp;ж]] <nowiki>[[j]]</nowiki> [k [[l]]] "
+    "[[t|<nowiki>[</nowiki>]] [[u|[v]]]\n\n"
     '{| class="wikitable"\n! [[m|n]]\n|-\n| [[o]]es\n|}\n\n{{p|[[q]]}}<ref>[[r|s]]</ref>'
 )
 

@@ -57,11 +57,9 @@ _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]|\\`\n]+)(\||\]\])").match
 #: As formatters write one, which take it for text: its brackets escaped, though not all of them.
 _ESCAPED_WIKILINK: Final = re.compile(
-    r"""\\\[\\?\[ ((?:[^\[\]|\\`\n] | \\(?:_|[^\w\s\[\]`]))+)
-    (?:\| ((?:\\?\[ (?:[^\[\]\\] | \\[^\[\]])* \\?\] | (?!\\?\[ | \\?\]\\?\]) (?:\\. | [^\\]))*))?
-    \\?\]\\?\]""",
-    re.DOTALL | re.VERBOSE,
+    r"\\\[\\?\[((?:[^\[\]|\\`\n]|\\(?:_|[^\w\s\[\]`]))+)(\||\\?\]\\?\])"
 ).match
+_BRACKETS: Final = re.compile(r"((?:\\?\])+)|\\?\[(\\?\[)?|\\.", re.DOTALL).finditer
 _ESCAPED_BRACKETS: Final = re.compile(r"\\\[\\?\[").search
 _ESCAPE: Final = re.compile(r"\\(_|[^\w\s])")
 #: The key of the parser's environment that says whether double brackets are links.
@@ -236,11 +234,33 @@ def _escaped_wikilink(state: StateInline, silent: bool) -> bool:
     match = _ESCAPED_WIKILINK(state.src, state.pos, state.posMax)
     if match is None:
         return False
+    label, end = None, match.end()
+    if match[2] == "|":
+        closed = _label_end(state.src, end, state.posMax)
+        if closed is None:
+            return False
+        label, end = (end, closed[0]), closed[1]
     if not silent:
-        label = None if match[2] is None else match.span(2)
         _push_wikilink(state, _ESCAPE.sub(r"\1", match[1]), label)
-    state.pos = match.end()
+    state.pos = end
     return True
+
+
+def _label_end(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return where a label ends, and where its two brackets do, before another begins."""
+    depth = 0
+    for match in _BRACKETS(text, start, stop):
+        if match[2]:
+            return None
+        if match[1]:
+            ends = [match.start(), *(at + 1 for at in range(*match.span()) if text[at] == "]")]
+            inner = min(depth, len(ends) - 3)
+            if inner >= 0:
+                return ends[inner], ends[inner + 2]
+            depth = max(0, depth - 1)
+        elif match[0][-1] == "[":
+            depth += 1
+    return None
 
 
 def _push_wikilink(state: StateInline, target: str, label: tuple[int, int] | None) -> None:
