@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 from hypothesis import example, given
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 import wikiweave as ww
 from tests.strategies import MARKS, free_text, plain_text, wikitext
 from wikiweave.formats.markdown.raw import read_raw_blocks, read_raw_inlines, wikitext_of
-from wikiweave.formats.wikitext.simple import is_simple
+from wikiweave.formats.markdown.write_inline import Writer
+from wikiweave.formats.markdown.write_links import any_link, simple_link
+from wikiweave.formats.wikitext.simple import simple_wikitext
 from wikiweave.formats.wikitext.words import words
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import (
@@ -24,6 +28,9 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+
+if TYPE_CHECKING:
+    from wikiweave.formats.markdown.marks import Mark
 
 _PIECES = (*MARKS, "a", "1", "é", " ", "\n", "\t", "=", "&", ":", "a: b", "x", "'", "_", "}", "]")
 _words = st.lists(st.sampled_from(_PIECES), max_size=3).map("".join)
@@ -47,13 +54,30 @@ any_text = st.one_of(free_text(), wikitext(), plain_text())
 _templates = st.builds(Template, _words, st.lists(_arguments, max_size=3))
 
 
+@given(
+    st.builds(Wikilink, _words, st.none() | _words.map(lambda text: [Text(text)])), st.booleans()
+)
+@example(Wikilink("a", [Text("ab")]), False)
+@example(Wikilink("a", [Text("^b\n*c*")]), True)
+@example(Wikilink("a_b ", [Text("RFC 1")]), True)
+def test_simple_links_are_written_as_any(link: Wikilink, one_line: bool) -> None:
+    writer = Writer(None)
+    writer.one_line = one_line
+    simple = simple_link(writer, link)
+    if simple is not None:
+        out: list[str | Mark] = []
+        assert any_link(writer, link, out)
+        assert out == [simple]
+
+
 @given(_templates)
 @example(Template("PAGENAME"))
 @example(Template("a", [Argument("b", [Text("=\n=c=")])]))
 @example(Template("a", [Argument("b", [Text("c\n")]), Argument(None, [Text("=")])]))
 def test_simple_templates_read_back(template: Template) -> None:
-    if is_simple(template, words(None)):
-        wikitext = wikitext_of([template])
+    wikitext = simple_wikitext(template, words(None))
+    if wikitext is not None:
+        assert wikitext_of([template]) == wikitext
         assert read_raw_inlines(wikitext, None) == [template]
         assert read_raw_blocks(wikitext, None) == [template]
 
@@ -69,7 +93,7 @@ def test_simple_templates_read_back(template: Template) -> None:
 )
 def test_most_templates_are_simple(wikitext: str) -> None:
     article = ww.canonical(ww.parse(wikitext, "mediawiki"))
-    assert is_simple(article.lead[0], words(None))
+    assert simple_wikitext(article.lead[0], words(None)) is not None
 
 
 @pytest.mark.parametrize("format", ["mediawiki", "plain"])

@@ -69,7 +69,7 @@ def leaves(node: Any) -> Iterator[Any]:
             yield from leaves(item)
     elif isinstance(node, ListItem):
         if not node.implied:
-            yield msgspec.structs.replace(node, body=[])
+            yield msgspec.structs.replace(node, body=[]) if node.body else node
         for block in node.body:
             yield from leaves(block)
     elif isinstance(node, Table):

@@ -14,7 +14,7 @@ import msgspec
 
 from wikiweave.formats.wikitext.atoms import read_range
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.simple import is_simple
+from wikiweave.formats.wikitext.simple import simple_wikitext
 from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.words import words
 from wikiweave.formats.wikitext.write import write_blocks
@@ -223,13 +223,13 @@ def hidden(wikitext: str) -> str:
 
 def raw_inlines(nodes: list[Any], lang: str | None) -> tuple[str, bool] | None:
     """Return the wikitext of inlines, and whether it may be a code span, if it reads back."""
+    if len(nodes) == 1 and (simple := simple_wikitext(nodes[0], words(lang))) is not None:
+        return simple, True
     wikitext = wikitext_of(nodes)
-    if not (len(nodes) == 1 and is_simple(nodes[0], words(lang))):
-        read = read_raw_inlines(wikitext, lang)
-        if read != nodes and canonical_inlines(read) != nodes:
-            return None
-    one = len(nodes) == 1 and isinstance(nodes[0], _SINGLE)
-    return wikitext, one
+    read = read_raw_inlines(wikitext, lang)
+    if read != nodes and canonical_inlines(read) != nodes:
+        return None
+    return wikitext, len(nodes) == 1 and isinstance(nodes[0], _SINGLE)
 
 
 # --- Blocks --------------------------------------------------------------------
@@ -250,7 +250,7 @@ def raw_block(blocks: list[Any], lang: str | None) -> str | None:
     wikitext = "".join(out.pieces)
     if "\r" in wikitext or "\0" in wikitext or wikitext != wikitext.strip("\n"):
         return None
-    if all(is_simple(block, words(lang)) for block in blocks):
+    if all(simple_wikitext(block, words(lang)) is not None for block in blocks):
         return wikitext  # each on a line of its own
     read = read_raw_blocks(wikitext, lang)
     if read is None or (read != blocks and canonical_blocks(read) != canonical_blocks(blocks)):

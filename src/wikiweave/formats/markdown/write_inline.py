@@ -35,6 +35,7 @@ from wikiweave.formats.markdown.write_elements import (
 from wikiweave.formats.markdown.write_links import (
     CAPTION_APART,
     CAPTION_END,
+    text_of,
     write_external_link,
     write_image,
     write_wikilink,
@@ -170,6 +171,8 @@ class Writer:
 
     def label(self, nodes: list[Any]) -> str:
         """Return the Markdown of a link's label."""
+        if (shown := text_of(nodes)) and not shown.startswith("^"):
+            return escape_text(shown, one_line=self.one_line)  # most, and the same as below
         outer, self.in_link = self.in_link, True
         label = self.run(nodes)
         self.in_link = outer

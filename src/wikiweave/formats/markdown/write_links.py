@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from wikiweave.formats.markdown.marks import Mark
     from wikiweave.formats.markdown.write_inline import Writer
 
-__all__ = ["CAPTION_APART", "CAPTION_END", "write_external_link", "write_image", "write_wikilink"]
+__all__ = [
+    "CAPTION_APART",
+    "CAPTION_END",
+    "any_link",
+    "simple_link",
+    "text_of",
+    "write_external_link",
+    "write_image",
+    "write_wikilink",
+]
 
 #: Stand around a caption that is not plain text; it follows its image.
 CAPTION: Final = f"{RESERVED}caption-->"
@@ -40,6 +49,8 @@ _BARE_URL: Final = re.compile(
 _PLAIN_URL: Final = re.compile(
     r"[^\s<>()\[\]\\&|\"'\x00-\x20\x7f-\x9f\u2028\u2029\ufeff]+"
 ).fullmatch
+#: A page whose title is a destination as it is, in angle brackets.
+_PLAIN_PAGE: Final = re.compile(r"[^\W_][\w ,.'()\u2013-]*").fullmatch
 #: What a link in double brackets may lead to.
 _NOTE_TARGET: Final = re.compile(r"[^\[\]|\\`\n]+").fullmatch
 _LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
@@ -47,6 +58,14 @@ _LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
 
 def write_wikilink(writer: Writer, node: Wikilink, out: list[str | Mark]) -> bool:
     """Write a link to a page, in the style that was asked for."""
+    if writer.links.style == "title" and (simple := simple_link(writer, node)) is not None:
+        out.append(simple)
+        return True
+    return any_link(writer, node, out)
+
+
+def any_link(writer: Writer, node: Wikilink, out: list[str | Mark]) -> bool:
+    """Write a link to a page, whatever it holds."""
     own = node.target
     if node.fragment is not None:
         own += "#" + node.fragment
@@ -64,7 +83,7 @@ def write_wikilink(writer: Writer, node: Wikilink, out: list[str | Mark]) -> boo
         return _note_link(writer, own, label, trail, out)
     labelled = label is not None
     label = _with_trail([Text(shown_target(own))] if label is None else label, trail)
-    title = writer.links.title(own, trail, _shown(label), labelled=labelled)
+    title = writer.links.title(own, trail, text_of(label), labelled=labelled)
     if title is None:
         return False
     destination = writer.links.destination(own)
@@ -86,7 +105,7 @@ def _note_link(
         out.append(f"[[{own}{name}]]")
         writer.note_end = out[-1]
         return True
-    shown, name = _shown(label) or "", shown_target(own)
+    shown, name = text_of(label) or "", shown_target(own)
     rest = shown[len(name) :]
     piped = rest != "" and shown.startswith(name) and writer.links.is_trail(rest)
     if piped and trail:
@@ -96,6 +115,21 @@ def _note_link(
         out.append(PIPED if piped else escape_text(trail, one_line=writer.one_line))
     writer.note_end = out[-1]
     return True
+
+
+def simple_link(writer: Writer, node: Wikilink) -> str | None:
+    """Return a link to a page of plain words, as most are; `None` says only 'not known'."""
+    own, label = node.target, node.label
+    if node.trail or node.fragment is not None or node.before is not None or writer.in_link:
+        return None
+    if not _PLAIN_PAGE(own):
+        return None
+    if label is None:
+        return f"[{escape_text(own, one_line=writer.one_line)}](<{own}>)"
+    shown = text_of(label)
+    if not shown or shown.startswith((own, "^")):
+        return None
+    return f"[{escape_text(shown, one_line=writer.one_line)}](<{own}>)"
 
 
 def write_external_link(writer: Writer, node: ExternalLink, out: list[str | Mark]) -> bool:
@@ -115,7 +149,7 @@ def write_external_link(writer: Writer, node: ExternalLink, out: list[str | Mark
         label = [Text(url)]
     elif _has_link(label):
         return False
-    elif _shown(label) == url:
+    elif text_of(label) == url:
         title = "|"
     if writer.links.style == "url" and writer.links.named(url) is not None:
         title = EXTERNAL[bool(title)]
@@ -162,7 +196,7 @@ def write_image(writer: Writer, node: Image, out: list[str | Mark]) -> bool:
     return True
 
 
-def _shown(label: list[Any]) -> str | None:
+def text_of(label: list[Any]) -> str | None:
     """Return the text that a label is, if it is nothing else."""
     return label[0].value if len(label) == 1 and type(label[0]) is Text else None
 

@@ -1,4 +1,4 @@
-"""Says of most templates that their wikitext reads back as they are, without reading it.
+"""The wikitext of templates that surely read back as they are: most do, and need no reading.
 
 Nine tenths of the arguments that articles have are plain text, a URL or a link. Looking at those is
 several times quicker than reading the template's wikitext and comparing what comes of it.
@@ -15,7 +15,7 @@ from wikiweave.tree.nodes import Argument, ExternalLink, Template, Text, Wikilin
 if TYPE_CHECKING:
     from wikiweave.formats.wikitext.words import Words
 
-__all__ = ["is_simple"]
+__all__ = ["simple_wikitext"]
 
 #: A template's name without a colon, which could make it a parser function.
 _NAME: Final = re.compile(r"[^\W_][\w .,'/()\-]*(?<! )").fullmatch
@@ -28,48 +28,53 @@ _URL: Final = re.compile(r"https?://[A-Za-z0-9\-._~/?#@!$*+,:%&=]*[A-Za-z0-9/_\-
 _WHITE: Final = " \t\n\r\0\x0b"
 
 
-def is_simple(node: Any, words: Words) -> bool:
-    """Say whether a node is a template that surely reads back; false means only 'not known'."""
+def simple_wikitext(node: Any, words: Words) -> str | None:
+    """Return the wikitext of a template that surely reads back; `None` says only 'not known'."""
     if type(node) is not Template or node.name_before or node.name_after or node.before is not None:
-        return False
-    if not _NAME(node.name):
-        return False
-    if not node.arguments:
-        return not words.is_variable(node.name)
-    return all(map(_is_simple_argument, node.arguments))
+        return None
+    name, arguments = node.name, node.arguments
+    if not _NAME(name) or (not arguments and words.is_variable(name)):
+        return None
+    parts = [name]
+    for argument in arguments:
+        part = _simple_argument(argument)
+        if part is None:
+            return None
+        parts.append(part)
+    return "{{" + "|".join(parts) + "}}"
 
 
-def _is_simple_argument(argument: Argument) -> bool:
-    named = argument.name is not None
-    if (
-        argument.name_before
-        or argument.name_after
-        or argument.value_before
-        or argument.value_after
-        or (named and not _KEY(argument.name or ""))
-    ):
-        return False
+def _simple_argument(argument: Argument) -> str | None:
+    if argument.value_before or argument.value_after:
+        return None
+    name = argument.name
+    if name is None:
+        said = ""
+    elif argument.name_before or argument.name_after or not _KEY(name):
+        return None
+    else:
+        said = name + "="
     if not argument.value:
-        return True
+        return said
     if len(argument.value) > 1:
-        return False
+        return None
     value = argument.value[0]
     if type(value) is Text:
         text = value.value
         if may_be_markup(text) or _ENDS(text):
-            return False
-        edges = text[:1] + text[-1:]
-        return edges.strip(_WHITE) == edges != "" if named else text != "" and "=" not in text
+            return None
+        if said:
+            edges = text[:1] + text[-1:]
+            return said + text if edges.strip(_WHITE) == edges != "" else None
+        return text if text != "" and "=" not in text else None
     if type(value) is ExternalLink:
         url = value.url
-        return (
-            not value.bracketed
-            and value.label is None
-            and value.gap == " "
-            and _URL(url) is not None
-            and (named or "=" not in url)
-        )
-    return type(value) is Wikilink and _is_simple_link(value)
+        is_bare = not value.bracketed and value.label is None and value.gap == " "
+        return said + url if is_bare and _URL(url) and (said or "=" not in url) else None
+    if type(value) is not Wikilink or not _is_simple_link(value):
+        return None
+    label = "" if value.label is None else f"|{value.label[0].value}"  # type: ignore[union-attr]  # a text
+    return f"{said}[[{value.target}{label}]]"
 
 
 def _is_simple_link(link: Wikilink) -> bool:
