@@ -72,6 +72,7 @@ _PLAIN_BREAK: Final = re.compile(r"</?br\s*/?>", re.IGNORECASE).fullmatch
 #: A string that is `!`, and the field of a comment that says it is open.
 _ONLY_A_MARK: Final = _encoder.encode("!")
 _NOT_CLOSED: Final = _encoder.encode({"closed": False})[1:]
+_CLOSED_COMMENT: Final = re.compile(rb"<!--[\x00-\x7f]*?-->").match
 _BREAKS_PARAGRAPH: Final = frozenset({List, Table, Section, Heading, ThematicBreak, Preformatted})
 
 
@@ -112,9 +113,19 @@ def _may_hold_comment(encoded: bytes) -> bool:
     """Say whether a tree's encoding leaves it possible that `<!--` or an open comment is written.
 
     Looking through the bytes is much quicker than writing. No writer puts an exclamation mark
-    beside either neighbour that it has there, so one string holds two of the three.
+    beside either neighbour that it has there, so one string holds two of the three. A comment of
+    ASCII that is closed in the same string does not count: between strings is a byte that is none.
     """
-    return b"<!" in encoded or b"!-" in encoded or _ONLY_A_MARK in encoded or _NOT_CLOSED in encoded
+    if _ONLY_A_MARK in encoded or _NOT_CLOSED in encoded:
+        return True
+    if encoded.count(b"!-") != encoded.count(b"<!-"):
+        return True
+    at = encoded.find(b"<!")
+    while at >= 0:
+        if _CLOSED_COMMENT(encoded, at) is None:
+            return True
+        at = encoded.find(b"<!", at + 2)
+    return False
 
 
 def _ends_in_comment(text: str) -> bool:

@@ -32,6 +32,7 @@ _MAY_BE_MARKUP: Final = re.compile(
 ).search
 _IN_LINE: Final = re.compile(r"\n+")
 _LOST: Final = re.compile(r"\A\s+|\s+\Z|[^\S\n]+(?=\n)|(?<=\n)[^\S\n]+|(?<=\n)\n+")
+_AT_BREAK: Final = re.compile(r"\n(?:\s|(?<=\s\n))").search
 _SPACE: Final = (
     r"&(?:nbsp|emsp|ensp|thinsp|hairsp|numsp|puncsp|emsp1[34]|MediumSpace|Tab|NewLine|"
     r"#(?:9|10|13|32|133|160|5760|819[2-9]|820[0-2]|823[239]|8287|12288)|"
@@ -102,8 +103,9 @@ def finish_line(markdown: str) -> str:
 
 def _without_lost(markdown: str) -> str:
     """Return Markdown with white space that readers would strip in a form they keep."""
-    # Most lines have none, and seeing that is quicker than searching for it.
-    if "\n" in markdown or markdown[:1].isspace() or markdown[-1:].isspace():
+    # Most have none, and seeing that is quicker than searching for it.
+    is_lost = markdown[:1].isspace() or markdown[-1:].isspace()
+    if is_lost or ("\n" in markdown and _AT_BREAK(markdown)):
         return _LOST.sub(lambda match: encode_hidden(match[0]), markdown)
     return markdown
 
@@ -152,7 +154,7 @@ def _start(match: re.Match[str]) -> str:
 
 def attribute_safe(text: str) -> bool:
     """Say whether a destination or title can hold a text."""
-    return _UNSAFE_ATTRIBUTE(text) is None
+    return text.isprintable() or _UNSAFE_ATTRIBUTE(text) is None
 
 
 def per_cent_encoded(destination: str) -> bool:

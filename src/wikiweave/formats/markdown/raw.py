@@ -48,7 +48,6 @@ __all__ = [
     "BEFORE",
     "EMPTY_RAW",
     "LINE_MARKS",
-    "NOT_IN_CODE",
     "PANDOC_RAW",
     "PIPED",
     "RESERVED",
@@ -60,6 +59,7 @@ __all__ = [
     "comment_of",
     "encode_hidden",
     "encode_raw",
+    "fits_code",
     "hidden",
     "json_comment",
     "node_of",
@@ -88,8 +88,8 @@ EMPTY_RAW: Final = '<i class="wikitext"></i>'
 _ENCODED: Final = re.compile(
     r"[&<>`|\\*_\[\]\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]|\s(?<! )|^ +| +\Z"
 )
-#: Searches for what a code span cannot hold.
-NOT_IN_CODE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|``").search
+#: What a code span without a reserved comment cannot hold.
+_NOT_IN_SPAN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|``").search
 #: What stands for a line break in raw wikitext within a line: the first that is not in it.
 LINE_MARKS: Final = "\u21b5\u23ce\xb6"
 _NOT_IN_CODE: Final = re.compile(
@@ -160,6 +160,12 @@ def encode_raw(wikitext: str) -> str:
 def encode_hidden(text: str) -> str:
     """Return white space or control characters in a form that shows nothing and is left alone."""
     return f'<i class="wikitext" title="{_ENCODED.sub(_encode, text)}"></i>'
+
+
+def fits_code(text: str) -> bool:
+    """Say whether a code span can hold a text of one line as it is."""
+    # Most texts are printable, which is much quicker to see.
+    return (text.isprintable() and "``" not in text) or _NOT_IN_SPAN(text) is None
 
 
 def code_span(code: str) -> str:

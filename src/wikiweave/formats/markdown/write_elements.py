@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.markdown.marks import touches_code
-from wikiweave.formats.markdown.raw import NOT_IN_CODE, RESERVED, json_comment
+from wikiweave.formats.markdown.raw import RESERVED, fits_code, json_comment
 from wikiweave.formats.markdown.words import ENTITY, NUMBER, shown_formula
 from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
@@ -80,7 +80,7 @@ def write_comment(_: Writer, node: Comment, out: list[str | Mark]) -> bool:
         or "--" in value
         or value.endswith("-")
         or "\n" in value
-        or NOT_IN_CODE(value)
+        or not fits_code(value)
     ):
         return False
     out.append(f"<!--{value}-->")
@@ -125,7 +125,7 @@ def write_nowiki(writer: Writer, node: Nowiki, out: list[str | Mark]) -> bool:
 
 def write_magic_link(writer: Writer, node: MagicLink, out: list[str | Mark]) -> bool:
     """Write a number that links by itself."""
-    if writer.in_link or not NUMBER.fullmatch(node.value) or NOT_IN_CODE(node.value):
+    if writer.in_link or not NUMBER.fullmatch(node.value) or not fits_code(node.value):
         return False
     out.append(node.value)
     return True

@@ -12,10 +12,10 @@ from wikiweave.formats.markdown.notes import Notes
 from wikiweave.formats.markdown.options import MarkdownOptions
 from wikiweave.formats.markdown.raw import (
     EMPTY_RAW,
-    NOT_IN_CODE,
     PANDOC_RAW,
     code_span,
     encode_raw,
+    fits_code,
     hidden,
     json_comment,
     raw_inlines,
@@ -157,7 +157,7 @@ class Writer:
                 ticks += "`"
             out.append(ticks + wikitext + ticks + PANDOC_RAW)
             return
-        if one and not touches_code(out) and "\n" not in wikitext and not NOT_IN_CODE(wikitext):
+        if one and not touches_code(out) and "\n" not in wikitext and fits_code(wikitext):
             out.append(code_span(wikitext))
         else:
             out.append(encode_raw(wikitext))

@@ -9,7 +9,6 @@ from wikiweave.formats.wikitext import inline  # the two call each other
 from wikiweave.formats.wikitext import skeleton as sk
 from wikiweave.formats.wikitext.skeleton import Atom, Atoms, compact, skeleton
 from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
-from wikiweave.formats.wikitext.words import SCHEMES
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
 from wikiweave.tree.nodes import (
     Argument,
@@ -36,7 +35,7 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["may_be_markup", "read_atom", "read_range"]
+__all__ = ["read_atom", "read_range"]
 
 _MARKER: Final = re.compile(r"[\x01-\x05]")
 _PROTOCOL_AHEAD: Final = re.compile(
@@ -49,7 +48,7 @@ def read_range(
     source: Source, start: int, end: int, level: int, *, links: bool = True
 ) -> list[Inline]:
     """Return the inlines of a range of the source that is read by itself."""
-    if may_be_markup(source.text, start, end) is None:
+    if source.may_be_markup(source.text, start, end) is None:
         return [Text(source.text[start:end])] if start < end else []
     found = skeleton(source.text, start, end)
     if _fills(found, start, end):
@@ -74,19 +73,12 @@ def _one_atom(source: Source, atom: Atom, level: int) -> list[Inline]:
     return out
 
 
-#: Searches for anything that could be markup.
-may_be_markup: Final = re.compile(
-    r"[\[{<&\x01-\x05'_:IRP](?:(?<=[\[{<\x01-\x05])|(?<=&)[#\w]|(?<=')'|(?<=_)_"
-    rf"|(?<=:)(?://|{SCHEMES})|(?<=I)SBN|(?<=R)FC|(?<=P)MID)"
-).search
-
-
 def _read_part(
     source: Source, start: int, end: int, atoms: list[Atom] | None, level: int
 ) -> list[Inline]:
     """Return the inlines of an argument; `atoms` are those in it, where known."""
     if not atoms:
-        if may_be_markup(source.text, start, end) is None:
+        if source.may_be_markup(source.text, start, end) is None:
             return [Text(source.text[start:end])] if start < end else []
         atoms = []
     elif _fills(atoms, start, end):
@@ -113,7 +105,7 @@ _PAGE: Final = re.compile(r"[^\W_][^:]*\Z").match
 def _link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
     text = source.text[atom[1] + 2 : atom[2] - 2]
     target, pipe, shown = text.partition("|")
-    if _PAGE(target) and (shown or not pipe) and not may_be_markup(shown):
+    if _PAGE(target) and (shown or not pipe) and not source.may_be_markup(shown):
         target, hash_mark, fragment = target.partition("#")
         label: list[Inline] | None = [Text(shown)] if pipe else None
         out.append(Wikilink(target, label, fragment if hash_mark else None))
@@ -279,7 +271,7 @@ def _argument(
     lead = 0 if is_bare else len(written) - len(written.lstrip(_WHITE))
     if atoms and atoms[0][1] < equals:
         atoms = [atom for atom in atoms if atom[1] > equals]
-    if atoms or may_be_markup(core) is not None:
+    if atoms or source.may_be_markup(core) is not None:
         at = equals + 1 + lead
         value = _read_part(source, at, at + len(core), atoms, level + 2)
     else:

@@ -52,13 +52,15 @@ _FIND: Final = re.compile(rf"[\x01-\x05'&\[:_](?:{_MARKS})").search
 _FIND_WITH_NUMBERS: Final = re.compile(rf"[\x01-\x05'&\[:_IRP](?:{_MARKS}{_NUMBER})").search
 
 # What a URL is made of; the markers of comments and templates may be in it.
-_URL_CHARACTERS: Final = r"[^\[\]<>\"\s\x00\x01\x03\x04\x06-\x20\x7f\ufffd]"
+_URL_CHARACTER: Final = r"[^\[\]<>\"\s\x00\x01\x03\x04\x06-\x20\x7f\ufffd']"
+_URL_CHARACTERS: Final = rf"{_URL_CHARACTER}*(?:'(?!'){_URL_CHARACTER}*)*"
 _BRACKETED: Final = re.compile(
-    rf"\[((?:(?i:{PROTOCOLS})|//)(?:(?!''){_URL_CHARACTERS})+)([^\S\n]*)([^\]\n]*?)\]"
+    rf"\[((?:(?i:{PROTOCOLS})|//)(?={_URL_CHARACTER}|'(?!')){_URL_CHARACTERS})"
+    r"([^\S\n]*)([^\]\n]*?)\]"
 ).match
 _QUOTES_OR_BRACKET: Final = re.compile(rf"''+|\[(?=(?i:{PROTOCOLS}|//))").finditer
 _SCHEME: Final = re.compile(rf"(?<!\w)(?i:{PROTOCOLS})\Z").search
-_URL_REST: Final = re.compile(rf"(?:(?!''){_URL_CHARACTERS})+").match
+_URL_REST: Final = re.compile(_URL_CHARACTERS).match
 _URL_STOP: Final = re.compile(
     r"&(?:lt|gt|nbsp|\#0*(?:60|62|160)|\#[xX]0*(?:3[cCeE]|[aA]0));"
 ).search
@@ -165,10 +167,10 @@ def read_inlines(
             else:
                 pos = at + 1
         elif group == "url":
-            scheme = _SCHEME(text[max(done, at - 12) : pos]) if links else None
-            url_end = _url_end(text, pos, end) if scheme is not None else 0
-            if scheme is not None and url_end > pos:
-                at = pos - len(scheme[0])
+            scheme_at = _scheme_start(text, done, at, pos) if links else -1
+            url_end = _url_end(text, pos, end) if scheme_at >= 0 else 0
+            if url_end > pos:
+                at = scheme_at
                 if done < at:
                     out.append(Text(text[done:at]))
                 out.append(ExternalLink(source.original(text[at:url_end], atoms, at), None, False))
@@ -311,11 +313,21 @@ def _read_tag(
     )
 
 
+def _scheme_start(text: str, done: int, colon: int, end: int) -> int:
+    """Return where the scheme of a bare URL starts, -1 for none; `end` is where it ends."""
+    for scheme in ("https", "http"):  # nearly all, and quicker than the search
+        start = colon - len(scheme)
+        if start >= done and text.startswith(scheme, start):
+            before = text[start - 1] if start > done else " "
+            return -1 if before.isalnum() or before == "_" else start
+    match = _SCHEME(text[max(done, colon - 12) : end])
+    return -1 if match is None else end - len(match[0])
+
+
 def _url_end(text: str, start: int, end: int) -> int:
     """Return where a bare URL ends, given where the part after its scheme starts."""
     match = _URL_REST(text, start, end)
-    if match is None:
-        return start
+    assert match is not None  # it may be empty
     stop = match.end()
     entity = _URL_STOP(text, start, stop)
     if entity is not None:

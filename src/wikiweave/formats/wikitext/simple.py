@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.wikitext.atoms import may_be_markup
+from wikiweave.formats.wikitext.source import may_be_markup
 from wikiweave.tree.nodes import Argument, ExternalLink, Template, Text, Wikilink
 
 if TYPE_CHECKING:
