@@ -75,6 +75,9 @@ RULE = Rule(
 )
 
 
+# What MediaWiki takes for no heading is text, so this looks in the text; `unbalanced_heading` looks at
+# headings that there are. So the two, which mean the same fault to CheckWiki, share no check.
+
 #: Blanks before a mark at most, as more need not be looked at.
 _MOST: Final = 20
 _WHOLE: Final = re.compile(r"(={2,6})[^=\n\0](?:[^=\n\0]*[^=\n\0])?\1[ \t]*")

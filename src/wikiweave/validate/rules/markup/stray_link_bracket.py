@@ -120,7 +120,9 @@ def check(page: Page) -> None:
                 mended = page.fix("Write brackets", edit)
                 page.report(RULE, misopened.span(), "nothing opens this link", mended)
                 continue
-            single = _SINGLE.match(prose, prose.rfind("[", line, stray.start))
+            single = _SINGLE.match(
+                prose, prose.rfind("[", max(line, stray.start - 250), stray.start)
+            )
             before = prose[max(line, stray.start - 2000) : stray.start]
             n_open = before.count("[") - before.count("]")
             if single and single.end() == stray.end and n_open == 1:

@@ -76,11 +76,11 @@ if TYPE_CHECKING:
 
 RULE = Rule("W517", "unclosed-reference", "error", aliases=("CW-094",), fixes=("safe",))
 
-_SPACED: Final = re.compile(r"<( +/? *|/ +)(ref\b[^<>\n\0]{0,200})>", re.IGNORECASE)
+_SPACED: Final = re.compile(r"<( ++/?+ *+|/ ++)(ref\b[^<>\n\0]{0,200})>", re.IGNORECASE)
 _WELL: Final = re.compile(
     r"""ref(?:\s+\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=/]+))*\s*/?""", re.IGNORECASE
 )
-_END: Final = re.compile(r"<[ /]*/[ /]*ref *>", re.IGNORECASE)
+_END: Final = re.compile(r"< {0,9}/ {0,9}ref {0,9}>", re.IGNORECASE)
 #: Of longer footnotes nothing is made.
 _LONGEST: Final = 2_000
 
