@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -28,7 +27,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     if old is not None and not os.access(path, os.W_OK):
         raise PermissionError("permission denied")
     # In the same folder, as only then the file is replaced in one step.
-    temporary = path.with_name(f".wikiweave-{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".wikiweave-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666)
     try:

@@ -29,7 +29,7 @@ STRANGERS: Final = LAYERS[5]
 #: Whose types stop where: the only modules that may import a package.
 THIRD_PARTY: Final = {
     "click": ("cli",),
-    "lark": ("formats.wikitext.grammar", "formats.wikitext.build"),
+    "lark": ("formats.wikitext.build",),
     "lsprotocol": ("lsp",),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import mwparserfromhell
-
 from wikiweave.errors import FormatError
 from wikiweave.formats.plain.convert import to_mediawiki
 from wikiweave.formats.wikitext.read import read_article
@@ -28,6 +26,8 @@ def to_wikicode(article: Article) -> Wikicode:
 
     Raises `FormatError` where mwparserfromhell drops text (it stops at a NUL).
     """
+    import mwparserfromhell  # late, as all but those who cross the bridge can do without
+
     text = write_article(article if article.dialect == "mediawiki" else to_mediawiki(article))
     code = mwparserfromhell.parse(text)
     if str(code) != text:

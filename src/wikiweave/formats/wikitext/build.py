@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from lark import Transformer
+from lark import Lark, Transformer
+from lark.lexer import Lexer
 
 from wikiweave.formats.wikitext.line import Line
 from wikiweave.tree.layout import item_mark, list_marks
@@ -21,7 +22,10 @@ from wikiweave.tree.nodes import (
     Text,
 )
 
-__all__ = ["Builder"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["Builder", "article_parser"]
 
 _KINDS: Final[dict[str, Literal["bulleted", "numbered", "definition"]]] = {
     "*": "bulleted",
@@ -29,6 +33,27 @@ _KINDS: Final[dict[str, Literal["bulleted", "numbered", "definition"]]] = {
     ":": "definition",
     ";": "definition",
 }
+
+
+def article_parser(grammar: str) -> Callable[[list[Line]], Article]:
+    """Return what makes an article of lines, by the grammar of articles."""
+    parser = Lark(grammar, parser="lalr", lexer=_Lines, transformer=Builder())
+
+    def parse(lines: list[Line]) -> Article:
+        article: Article = parser.parse(lines)  # type: ignore[assignment]  # a custom lexer takes any input
+        return article
+
+    return parse
+
+
+class _Lines(Lexer):
+    """Passes on lines that are classified already."""
+
+    def __init__(self, lexer_conf: Any) -> None:  # Lark's own type is not exported
+        pass
+
+    def lex(self, lexer_state: Any, _parser_state: Any = None) -> Iterator[Any]:
+        return iter(lexer_state)
 
 
 class Builder(Transformer[Any, Any]):

@@ -6,15 +6,10 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from lark import Lark
-from lark.lexer import Lexer
-
-from wikiweave.formats.wikitext.build import Builder
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from wikiweave.formats.wikitext.line import Line
     from wikiweave.tree.nodes import Article
@@ -24,20 +19,9 @@ __all__ = ["build_article", "line_terminals"]
 _TERMINAL: Final = re.compile(r"^([A-Z_]+): /(.*)/$", re.MULTILINE)
 
 
-class _Lines(Lexer):
-    """Passes on lines that are classified already."""
-
-    def __init__(self, lexer_conf: Any) -> None:  # Lark's own type is not exported
-        pass
-
-    def lex(self, lexer_state: Any, _parser_state: Any = None) -> Iterator[Any]:
-        return iter(lexer_state)
-
-
 def build_article(lines: list[Line]) -> Article:
     """Return the article that a sequence of lines makes. Every sequence makes one."""
-    article: Article = _parser().parse(lines)  # type: ignore[assignment]  # a custom lexer takes any input
-    return article
+    return _parser()(lines)
 
 
 @cache
@@ -47,8 +31,11 @@ def line_terminals(dialect: str) -> dict[str, str]:
 
 
 @cache
-def _parser() -> Lark:
-    return Lark(_read("article.lark"), parser="lalr", lexer=_Lines, transformer=Builder())
+def _parser() -> Callable[[list[Line]], Article]:
+    # Late, as loading Lark is a quarter of importing wikiweave, and not all who do read an article.
+    from wikiweave.formats.wikitext.build import article_parser
+
+    return article_parser(_read("article.lark"))
 
 
 def _read(name: str) -> str:
