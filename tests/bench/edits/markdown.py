@@ -15,6 +15,7 @@ __all__ = ["MARKDOWN_EDITS", "Copy"]
 
 _FENCE: Final = re.compile(r" *(`{3,})([^`]*)$")
 _ITEM: Final = re.compile(r"( *)(?:[-*]|\d+[.)]) ")
+_BOX: Final = ("<!--ww:infobox", '<!--ww:{"infobox"')
 _SAID_OF_TABLE: Final = re.compile(r'<!--ww:\{"table".*"(rows|cells|columns|other)":')
 
 
@@ -53,7 +54,7 @@ class Copy:
         if line.startswith("|"):
             if not before.startswith(("box", "table", "said table")):
                 said = "said " if _SAID_OF_TABLE.match(above) else ""
-                return "box head" if above == "<!--ww:infobox-->" else f"{said}table head"
+                return "box head" if above.startswith(_BOX) else f"{said}table head"
             kind, _, part = before.rpartition(" ")
             return kind + (" rule" if part == "head" else " row")
         if re.match(r"\[\^[^\]]+\]: ", line):
