@@ -24,9 +24,9 @@ import wikiweave as ww
 from tests.bench.edits.markdown import MARKDOWN_EDITS, Copy
 from tests.bench.edits.trees import TREE_EDITS, Tree
 from tests.bench.run import texts
-from wikiweave.tree.canonical import join_texts
 from wikiweave.tree.compare import first_difference
 from wikiweave.tree.nodes import Entity, Reference, TableCell, Text
+from wikiweave.tree.texts import join_texts
 from wikiweave.tree.walk import find, node_fields, walk
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from wikiweave.tree.canonical import canonical, copy_tree, join_texts
+from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import (
     Argument,
@@ -25,6 +25,7 @@ from wikiweave.tree.nodes import (
     TableRow,
     Template,
 )
+from wikiweave.tree.texts import join_texts
 from wikiweave.weave.align import align, key
 from wikiweave.weave.base import Base
 from wikiweave.weave.conflicts import Conflict, Kind, Pair, with_comment, words_of

@@ -13,7 +13,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any, Final
 
-from wikiweave.tree.canonical import canonical, copy_tree, join_texts
+from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import (
     Article,
@@ -27,6 +27,7 @@ from wikiweave.tree.nodes import (
     TableRow,
     Template,
 )
+from wikiweave.tree.texts import join_texts
 from wikiweave.tree.walk import walk
 from wikiweave.weave.align import align, key
 from wikiweave.weave.arguments import lay_out_arguments, layouts

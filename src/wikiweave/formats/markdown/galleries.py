@@ -6,8 +6,8 @@ from typing import Any
 
 from wikiweave.formats.markdown.raw import RESERVED
 from wikiweave.formats.markdown.syntax import reserved
-from wikiweave.tree.canonical import joined
 from wikiweave.tree.nodes import Comment, Gallery, GalleryImage, Image, Text
+from wikiweave.tree.texts import joined
 
 __all__ = ["gallery_of", "usual_lines"]
 

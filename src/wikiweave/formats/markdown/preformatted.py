@@ -10,8 +10,8 @@ import re
 from typing import Any, Final
 
 from wikiweave.formats.markdown.raw import RESERVED
-from wikiweave.tree.canonical import joined
 from wikiweave.tree.nodes import ExtensionTag, Text
+from wikiweave.tree.texts import joined
 
 __all__ = ["PREFORMATTED", "marked_lines", "poem_of", "unmarked_lines", "unwrapped"]
 

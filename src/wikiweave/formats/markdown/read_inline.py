@@ -17,7 +17,6 @@ from wikiweave.formats.markdown.read_links import image_of, link_of, own_of
 from wikiweave.formats.markdown.syntax import Wikilinks, inline_tokens, reserved
 from wikiweave.formats.markdown.words import NUMBER, shown_target
 from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
-from wikiweave.tree.canonical import joined
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,
@@ -33,6 +32,7 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+from wikiweave.tree.texts import joined
 
 __all__ = ["InlineReader", "NoteDefinition"]
 

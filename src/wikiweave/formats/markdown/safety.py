@@ -19,7 +19,7 @@ from wikiweave.formats.wikitext.escape import text as escape
 from wikiweave.formats.wikitext.read import read_article, read_dialect
 from wikiweave.formats.wikitext.write import write_article, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output
-from wikiweave.tree.canonical import canonical, copy_tree, joined
+from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
     Article,
     Blockquote,
@@ -45,6 +45,7 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 from wikiweave.tree.roles import section_role
+from wikiweave.tree.texts import joined
 from wikiweave.weave.fingerprint import article_hash
 
 __all__ = ["make_safe"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.front_matter import split_front_matter
 from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, parse_tokens
-from wikiweave.tree.canonical import canonical, copy_tree, join_texts
+from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
     Entity,
     ExternalLink,
@@ -27,6 +27,7 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+from wikiweave.tree.texts import join_texts
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
