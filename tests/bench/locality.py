@@ -21,7 +21,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 import wikiweave as ww
-from tests.bench.edits.markdown import MARKDOWN_EDITS, Copy
+from tests.bench.edits.copies import Copy
+from tests.bench.edits.markdown import MARKDOWN_EDITS
 from tests.bench.edits.trees import TREE_EDITS, Tree
 from tests.bench.run import texts
 from wikiweave.tree.compare import first_difference

@@ -108,6 +108,29 @@ def test_a_field_goes_on_the_line_it_is_put_in() -> None:
     assert onto(BOX, "| c | 3 |\n", "| c | 3 |\n| n | 9 |\n") == BOX.replace("3 |", "3 | n = 9 |")
 
 
+@pytest.mark.parametrize(
+    ("order", "lines"),
+    [
+        pytest.param("acbdef", ["acb", "de", "f"], id="over the end of a line"),
+        pytest.param("abdcef", ["ab", "dce", "f"], id="to the start of its line"),
+        pytest.param("abdecf", ["ab", "dec", "f"], id="to the end of its line"),
+        pytest.param("dabcef", ["dab", "ce", "f"], id="to the top"),
+        pytest.param("bcdeaf", ["b", "cde", "a", "f"], id="the first of its line"),
+        pytest.param("acdbef", ["a", "cdbe", "f"], id="into a line"),
+        pytest.param("acdefb", ["a", "cde", "f", "b"], id="to the end"),
+        pytest.param("abfcde", ["ab", "f", "cde"], id="the last field"),
+        pytest.param("cdeabf", ["cde", "ab", "f"], id="a whole line"),
+    ],
+)
+def test_a_field_moved_leaves_the_lines_beside_it(order: str, lines: list[str]) -> None:
+    number = dict(zip("abcdef", "123456", strict=True))
+    rows, moved = (
+        "".join(f"| {name} | {number[name]} |\n" for name in names) for names in ("abcdef", order)
+    )
+    fields = [" ".join(f"| {name} = {number[name]}" for name in line) for line in lines]
+    assert onto(BOX, rows, moved) == "\n".join(["{{Infobox x", *fields, "}}\n"])
+
+
 def test_a_section_put_first_leaves_the_blank_lines_at_the_beginning() -> None:
     written = onto("\n==A==\nText.\n", "## A\n", "## B\n\nNew.\n\n## A\n")
     assert written == "\n== B ==\nNew.\n\n==A==\nText.\n"

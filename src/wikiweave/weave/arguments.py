@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from wikiweave.weave.rising import longest_rise
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Argument, Template
@@ -55,41 +58,69 @@ def lay_out_arguments(mine: list[Layout | None], theirs: Template, names: list[s
     """Lay out arguments that are new as those around them are, in place.
 
     `mine` is the layout of the original's, `names` are their names. What stands between two
-    arguments, a line break or not, stays between them; so what was on one line stays there.
+    arguments that keep their order, a line break or not, stays between them; so what was on one
+    line stays there, and what is new or has moved goes on the line that it is put in.
     """
     known = [layout for layout in mine if layout is not None]
     if not known:
         return
     places = {key: place for place, key in enumerate(_numbered(names))}
-    arguments = theirs.arguments
-    sources = [places.get(key) for key in _numbered([one.name for one in arguments])]
-    kept = {source for source in sources if source is not None}
-    usual = _usual([one.value_after for one in mine[:-1] if one is not None])
+    sources = [places.get(key, -1) for key in _numbered([one.name for one in theirs.arguments])]
+    ends = _ends([None if one is None else one.value_after for one in mine], sources)
     like: Layout | None = None
-    above: int | None = None
-    for index, (argument, source) in enumerate(zip(arguments, sources, strict=True)):
-        own = None if source is None else mine[source]
-        above = above if source is None else source
+    for argument, source, end in zip(theirs.arguments, sources, ends, strict=True):
+        own = None if source < 0 else mine[source]
         if argument.name is None:
             continue
         if own is None:
             _lay_out_new(argument, like or known[0], known)
         elif own.is_empty and argument.value:
             _lay_out_filled(argument, own, known)
-        end: str | None = None
-        if index == len(arguments) - 1:
-            end = None if mine[-1] is None else mine[-1].value_after
-        elif (below := sources[index + 1]) is not None:
-            start = max(below - 1, 0)
-            if above is not None and above < start and kept.isdisjoint(range(above + 1, below)):
-                start = above  # what stood between is gone, not moved
-            between = [one.value_after for one in mine[start:below] if one is not None]
-            end = next((one for one in between if "\n" in one), between[-1] if between else None)
-        elif own is None or source == len(mine) - 1:
-            end = usual
         if end is not None:
             _end(argument, end)
         like = own or like
+
+
+def _ends(said: list[str | None], sources: list[int]) -> list[str | None]:
+    """Return what ends each argument, `None` where that is as it is.
+
+    `said` is what ended those of the original, `sources` the places there, -1 for new ones.
+    """
+    if not sources:
+        return []
+    last = len(said) - 1
+    known = [index for index, source in enumerate(sources) if source >= 0]
+    rise = longest_rise(sources[index] for index in known)
+    stays = {known[at]: sources[known[at]] for at in rise}
+    below = [-1]  # of each the next that stays, from the last on
+    for index in range(len(sources) - 1, 0, -1):
+        below.append(stays.get(index, below[-1]))
+    is_break = [bool(end and "\n" in end) for end in said]
+    breaks = [place for place, is_one in enumerate(is_break[:-1]) if is_one]
+    lines = list(accumulate(is_break, initial=0))
+    # Where the template's end is on a line of its own, so is what comes before it.
+    usual = _usual([said[at] for at in (breaks if breaks and is_break[-1] else range(last))])
+    above = -1
+    ends: list[str | None] = []
+    for index, (source, following) in enumerate(pairwise(sources)):
+        is_kept, is_next_kept = index in stays, index + 1 in stays
+        above, next_kept = stays.get(index, above), below[-1 - index]
+        near = min(source, following)
+        if is_kept != is_next_kept and near >= 0 and lines[source] == lines[following]:
+            ends.append(said[near])  # both stood on one line
+        elif is_kept and not is_next_kept:
+            ends.append(usual if source == last else None)
+        elif not is_next_kept and source >= 0 and following == source + 1:
+            ends.append(None)  # moved together
+        elif next_kept < 0:
+            ends.append(usual)
+        elif not is_kept and (above < 0 or is_break[above]):
+            ends.append(said[max(next_kept - 1, 0)])
+        else:  # a break that stood between them stays, whatever has gone
+            at = lines[max(above, 0)]
+            is_parted = at < len(breaks) and breaks[at] < next_kept
+            ends.append(said[breaks[at] if is_parted else next_kept - 1])
+    return [*ends, said[-1]]
 
 
 def _numbered(names: list[str | None]) -> list[tuple[str | None, int]]:
@@ -102,7 +133,8 @@ def _numbered(names: list[str | None]) -> list[tuple[str | None, int]]:
     return numbered
 
 
-def _usual(said: list[str]) -> str | None:
+def _usual(ends: list[str | None]) -> str | None:
+    said = [end for end in ends if end is not None]
     return Counter(said).most_common(1)[0][0] if said else None
 
 
@@ -133,7 +165,7 @@ def _lay_out_filled(argument: Argument, like: Layout, known: list[Layout]) -> No
     """Put white space around a value that was not there, as around those that were."""
     if argument.value_before.strip(_WHITE) or argument.value_after.strip(_WHITE):
         return
-    filled = [one.value_before for one in known if not one.is_empty]
+    filled: list[str | None] = [one.value_before for one in known if not one.is_empty]
     before = like.value_before
     if like.is_empty:
         before = _usual(filled) or before
