@@ -78,10 +78,10 @@ def test_a_paragraph_put_in_a_cell_of_a_tree_starts_the_next_cell_on_a_new_line(
 
 
 def test_only_the_item_that_needs_it_is_escaped() -> None:
-    copy = "- -[x](<x>): one\n- two\n  - 3 + [y](<y>): {\n"
+    copy = "- one | other\n- [[two *and* three]]\n  - [four] ]]\n"
     assert (
-        ww.convert(copy.replace("two", "[[two]]"), "wikitext", "markdown")
-        == "* -[[x]]: one\n* &#91;&#91;two&#93;&#93;\n** 3 + [[y]]: {\n"
+        ww.convert(copy, "wikitext", "markdown")
+        == "* one | other\n* &#91;&#91;two ''and''&#32;three&#93;&#93;\n** [four] ]]\n"
     )
 
 
