@@ -190,8 +190,9 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--part", default="0/1", help="k/n: every n-th article from the k-th on")
     options.add_argument("--kinds", default="", help="only these kinds, parted by commas")
     options.add_argument(
-        "--longest", type=int, default=10**9, help="articles of so many characters"
+        "--longest", type=int, default=10**9, help="articles of at most so many characters"
     )
+    options.add_argument("--shortest", type=int, default=0, help="and of more than so many")
     options.add_argument("--seconds", type=int, default=10**9, help="after which no more is begun")
     options.add_argument("--one", default="", help="article/format/kind/seed: shows one edit only")
     chosen = options.parse_args(arguments)
@@ -202,8 +203,10 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.one:
         return _show(sources, *chosen.one.split("/"))
     part, n_parts = map(int, chosen.part.split("/"))
-    numbers = [i for i in range(part, len(sources), n_parts) if len(sources[i]) <= chosen.longest]
+    among = range(part, len(sources), n_parts)
+    numbers = [i for i in among if chosen.shortest < len(sources[i]) <= chosen.longest]
     kinds = [one for one in KINDS if not chosen.kinds or one[1] in chosen.kinds.split(",")]
+    n_forms = len({form for form, _ in kinds})  # each gets as many edits of an article
     chance = random.Random(chosen.seed)  # noqa: S311  # nothing secret
     chance.shuffle(numbers)  # so that a run out of time is a fair sample
     good: Counter[tuple[str, str]] = Counter()
@@ -216,12 +219,12 @@ def main(arguments: list[str] | None = None) -> int:
         wanted = chosen.edits * (position + 1) // len(numbers)
         article = ww.parse(sources[number])
         copies = {one: ww.render(article, one) for one in ("markdown", "json")}
-        done = good.total() + bad.total()
+        done = Counter(form for form, _ in (good + bad).elements())
         # The kinds that were tried least come first, so that rare ones are where they can be.
         order = sorted(kinds, key=lambda one: (good[one] + bad[one], chance.random()))
         for form, kind in order:
-            if done >= wanted:
-                break
+            if done[form] * n_forms >= wanted:
+                continue
             seed = chance.randrange(10**9)
             try:
                 made = edited(copies[form], form, kind, seed)
@@ -230,7 +233,7 @@ def main(arguments: list[str] | None = None) -> int:
                 wrong = judged(sources[number], copies[form], made[0], form, made[1])
             except Exception:  # noqa: BLE001  # whatever it is, it is the finding
                 wrong = traceback.format_exc()[-800:]
-            done += 1
+            done[form] += 1
             (bad if wrong else good)[form, kind] += 1
             if wrong:
                 sys.stdout.write(f"== {number}/{form}/{kind}/{seed}: {wrong}\n")

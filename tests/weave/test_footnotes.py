@@ -73,8 +73,17 @@ def test_a_footnote_used_once_more_gets_a_name_and_keeps_its_text() -> None:
     ).replace("<ref>On ashes", '<ref name="note-2">On ashes')
 
 
-def test_the_text_goes_to_another_use_where_its_own_is_gone() -> None:
-    assert "On trees, page 3." in onto(("Oaks grow there.[^trees]\n\n", ""))
+@pytest.mark.parametrize("left", ["", "Oaks grow there.\n\n"])
+def test_the_text_goes_to_another_use_where_its_own_is_gone(left: str) -> None:
+    long = "Ashes, unlike the others, are found in all of the hills " * 9
+    text = "{{tree|kind = Oak |of=hills}},  page 3."
+    source = SOURCE.replace("On trees, page 3.", text).replace("Ashes", long)
+    copy = ww.render(ww.parse(source), "markdown").replace("Oaks grow there.[^trees]\n\n", left)
+    ashes = LAST.replace("Ashes", long).replace("/>", f">{text}</ref>")
+    assert (
+        ww.convert(copy, "wikitext", "markdown", onto=source)
+        == f"{FIRST}\n\n{left}{ashes}\n\n* Limes.\n"
+    )
 
 
 def test_white_space_at_the_end_of_a_line_stays_where_the_line_becomes_the_last() -> None:

@@ -21,6 +21,7 @@ from wikiweave.tree.nodes import (
     ListItem,
     Node,
     Paragraph,
+    Reference,
     Section,
     Table,
     TableCell,
@@ -82,7 +83,8 @@ class _Weaver:
         self._mine, self._meaning = mine, meaning
         #: The original's node of each woven one, by identity of the latter.
         self.origin: dict[int, Any] = {}
-        self._pool: dict[bytes, tuple[Any, Any]] | None = None
+        self._pool: dict[bytes, Any] | None = None
+        self._texts: dict[bytes, list[Any]] | None = None
 
     def node(self, mine: Any, my_meaning: Any, theirs: Any, their_meaning: Any) -> Any:
         """Return one of the two, woven; `before` is left to the caller."""
@@ -106,6 +108,8 @@ class _Weaver:
             is_layout = name in _ARGUMENT_LAYOUT and _is_white(my_sense, their_sense)
             if is_layout or my_sense == their_sense:
                 setattr(theirs, name, my_value)
+            elif isinstance(theirs, Reference) and name == "content" and my_value is None:
+                setattr(theirs, name, self._text_moved_here(their_sense) or their_value)
             elif isinstance(their_value, Node) and isinstance(my_value, Node):
                 woven = self.node(my_value, my_sense, their_value, their_sense)
                 setattr(theirs, name, woven)
@@ -154,20 +158,32 @@ class _Weaver:
         if not isinstance(node, _MOVABLE):
             return node
         if self._pool is None:
-            mine = [one for one in walk(self._mine) if isinstance(one, _MOVABLE)]
-            meanings = [one for one in walk(self._meaning) if isinstance(one, _MOVABLE)]
             self._pool = {}
-            if len(mine) == len(meanings):
-                for one, sense in zip(mine, meanings, strict=True):
-                    self._pool.setdefault(key(sense), (one, sense))
+            for one, sense in self._all(*_MOVABLE):
+                self._pool.setdefault(key(sense), one)
         found = self._pool.get(key(meaning))
         if found is None:
             return node
-        copied: Any = deepcopy(found[0])
+        copied: Any = deepcopy(found)
         if isinstance(node, ListItem):
             copied.before = node.before
-        self.origin[id(copied)] = found[0]
+        self.origin[id(copied)] = found
         return copied
+
+    def _text_moved_here(self, meaning: list[Any]) -> list[Any] | None:
+        """Return the original's text of a footnote that stood at another use, if it is there."""
+        if self._texts is None:
+            self._texts = {}
+            for one, sense in self._all(Reference):
+                if sense.content:
+                    self._texts.setdefault(key(sense.content), one.content)
+        return deepcopy(self._texts.get(key(meaning)))
+
+    def _all(self, *kinds: type[Node]) -> list[tuple[Any, Any]]:
+        """Return the original's nodes of some kinds, each with its meaning."""
+        mine = [one for one in walk(self._mine) if isinstance(one, kinds)]
+        meanings = [one for one in walk(self._meaning) if isinstance(one, kinds)]
+        return list(zip(mine, meanings, strict=True)) if len(mine) == len(meanings) else []
 
 
 def _follow(new: Any, meaning: Any, above: Any, below: Any) -> None:
