@@ -77,8 +77,10 @@ def judged(source: str, copy: str, new_copy: str, format: str, bounds: Bounds) -
     shown = "\n".join(
         [f"-{one[:200]!r}" for one in gone][:6] + [f"+{one[:200]!r}" for one in come][:6]
     )
-    # What stood on one line with what was moved is on a line of its own now, or the other way.
-    is_parted = bounds.moves and n_gone + n_come < 4 and _signs(gone) == _signs(come)
+    # What stood on one line with what was moved is on a line of its own now, or the other way; so
+    # is what stood on a line with what it is put before.
+    is_parted = n_gone + n_come < 4 or n_come == 2 * n_gone == 4
+    is_parted = bounds.moves and is_parted and _signs(gone) == _signs(come)
     too_many = bounds.n_gone is not None and n_gone > bounds.n_gone
     if bounds.n_gone is None:  # what stood on a line with what is gone now stands alone
         n_come -= sum(n for line, n in come.items() if any(line in one for one in gone))

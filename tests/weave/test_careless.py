@@ -58,6 +58,16 @@ def test_a_paragraph_put_before_another_is_parted_from_it(original: str, written
     assert ww.convert(copy, "wikitext", "json", onto=original) == written
 
 
+def test_a_paragraph_put_after_a_table_takes_no_line_from_it() -> None:
+    original = "==A==\n{|\n | one\n|}Old.\n\n==B==\n"
+    article = ww.parse(original)
+    article.sections[0].body.insert(1, Paragraph([Text("New.")]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        written = ww.convert(ww.render(article, "json"), "wikitext", "json", onto=original)
+    assert written == original.replace("|}Old.", "|}\n\nNew.\n\nOld.")
+
+
 def test_two_lists_of_a_kind_are_parted() -> None:
     article = ww.parse("Text.\n\n* a\n")
     article.lead.insert(1, List("bulleted", [ListItem([Text("b")])]))

@@ -116,7 +116,8 @@ def _blocks(
             previous = None
             continue
         if block.before is not None:
-            block.before = _before(block.before, previous, kind, where)
+            is_glued = previous is Paragraph and "\n" not in block.before  # not written so
+            block.before = None if is_glued else _before(block.before, previous, kind, where)
         _visit(block, boxes)
         previous = kind
         where = _IN_BLOCK if where == _FIRST else where

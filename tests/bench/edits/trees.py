@@ -110,7 +110,10 @@ def _value_filled(tree: Tree, chance: random.Random) -> Bounds | None:
 
 def _paragraph_more(tree: Tree, chance: random.Random) -> Bounds | None:
     blocks = chance.choice(tree.bodies())
-    blocks.insert(chance.randint(0, len(blocks)), n.Paragraph([n.Text(f"{NEW} new paragraph.")]))
+    first = int(type(blocks[0]) is n.Redirect) if blocks else 0  # it is none below anything
+    blocks.insert(
+        chance.randint(first, len(blocks)), n.Paragraph([n.Text(f"{NEW} new paragraph.")])
+    )
     return Bounds(0, 1, 2)
 
 
