@@ -13,8 +13,8 @@ from wikiweave.batch import (
     read_split,
     splits_of,
 )
+from wikiweave.batch.extras import extra
 from wikiweave.batch.schema import TABLES
-from wikiweave.batch.streams import extra
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,7 +25,7 @@ from wikiweave.batch import (
     run,
     sink_for,
 )
-from wikiweave.batch.streams import extra
+from wikiweave.batch.extras import extra
 
 if TYPE_CHECKING:
     from pathlib import Path

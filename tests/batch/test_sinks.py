@@ -14,8 +14,8 @@ import wikiweave as ww
 from tests.batch.dumps import ARTICLES, dump, jsonl, mixed, page
 from tests.batch.test_runner import convert
 from wikiweave.batch import Conversion, Selection
+from wikiweave.batch.extras import extra
 from wikiweave.batch.schema import TABLES
-from wikiweave.batch.streams import extra
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ import pytest
 
 from tests.batch.dumps import ARTICLES, HEAD, dump, jsonl, mixed, multistream, page
 from wikiweave.batch import Page, find_sources, pages_batch, read_split, splits_of
+from wikiweave.batch.extras import extra
 from wikiweave.batch.sources import records
-from wikiweave.batch.streams import extra
 from wikiweave.errors import DumpError, MissingExtraError
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import resource
 import shutil
 import statistics
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 import mwparserfromhell
 
 import wikiweave as ww
+from tests.bench.node import node_seconds
 from tests.bench.run import texts
 
 if TYPE_CHECKING:
@@ -70,22 +70,9 @@ def ours(run: Callable[[str], object], sources: list[str], n_repeats: int) -> Ti
 
 def wtf_wikipedia(sources: list[str], n_repeats: int, modules: Path) -> Times:
     """Return wtf_wikipedia's seconds on each text, parsing and writing Markdown."""
-    node = shutil.which("node")
-    if node is None:
-        return "Node is not installed"
-    if not (modules / "wtf_wikipedia").is_dir() or not (modules / "wtf-plugin-markdown").is_dir():
-        return f"no wtf_wikipedia and wtf-plugin-markdown in {modules}"
-    done = subprocess.run(
-        [node, "-e", _WTF, str(modules.resolve().parent)],
-        input=json.dumps({"texts": sources, "repeats": n_repeats}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        return f"failed: {done.stderr.strip().splitlines()[-1:]}"
-    times: list[float | None] = json.loads(done.stdout.splitlines()[-1])
-    return times
+    packages = ("wtf_wikipedia", "wtf-plugin-markdown")
+    times = node_seconds(_WTF, packages, modules, sources, n_repeats)
+    return times if isinstance(times, str) else [*times]
 
 
 def pandoc(sources: list[str], n_repeats: int) -> tuple[Times, Times]:

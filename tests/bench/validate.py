@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
-import shutil
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Final
 
 import wikiweave as ww
+from tests.bench.node import node_seconds
 from tests.bench.run import texts
 
 _WIKILINT: Final = """
@@ -69,22 +67,8 @@ def ours(sources: list[str], n_repeats: int) -> tuple[float, float]:
 
 def wikilint(sources: list[str], n_repeats: int, modules: Path) -> float | str:
     """Return wikilint's seconds, parsing and linting; or why there are none."""
-    node = shutil.which("node")
-    if node is None:
-        return "Node is not installed"
-    if not (modules / "wikilint").is_dir():
-        return f"no wikilint in {modules}"
-    done = subprocess.run(
-        [node, "-e", _WIKILINT, str(modules.resolve().parent)],
-        input=json.dumps({"texts": sources, "repeats": n_repeats}),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        return f"failed: {done.stderr.strip().splitlines()[-1:]}"
-    times: list[float] = json.loads(done.stdout.splitlines()[-1])
-    return sum(times)
+    times = node_seconds(_WIKILINT, ("wikilint",), modules, sources, n_repeats)
+    return times if isinstance(times, str) else sum(times)
 
 
 def table(sources: list[str], parsing: float, validating: float, theirs: float | str) -> str:

@@ -44,7 +44,7 @@ THIRD_PARTY: Final = {
         "values",
     ),
     "mwparserfromhell": ("formats.wikicode",),
-    "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.streams.extra` imports it by name
+    "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.extras.extra` imports it by name
     "pygls": ("lsp",),
     "rich": ("cli",),
     "yaml": ("formats.markdown.front_matter",),

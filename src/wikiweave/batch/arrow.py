@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.batch.conversion import Conversion, page_article, page_rows
+from wikiweave.batch.extras import extra
 from wikiweave.batch.schema import TABLES
 from wikiweave.batch.sources import Page
-from wikiweave.batch.streams import extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

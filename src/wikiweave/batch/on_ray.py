@@ -16,8 +16,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from wikiweave.batch.extras import extra
 from wikiweave.batch.runner import Balance, run_with
-from wikiweave.batch.streams import extra
 from wikiweave.batch.task import Outcome, Worker
 from wikiweave.batch.units import Large, expand, make_tasks, wanted_titles
 from wikiweave.errors import MissingExtraError, WikiweaveError

@@ -11,7 +11,7 @@ import queue
 import threading
 from typing import IO, Any, Final
 
-from wikiweave.batch.streams import extra
+from wikiweave.batch.extras import extra
 
 __all__ = ["SevenZipStream"]
 

@@ -8,30 +8,21 @@ import io
 import lzma
 import zlib
 from contextlib import contextmanager
-from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from wikiweave.errors import DumpError, MissingExtraError
+from wikiweave.batch.extras import extra
+from wikiweave.errors import DumpError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["COMPRESSIONS", "compress", "extra", "open_stream", "stem"]
+__all__ = ["COMPRESSIONS", "compress", "open_stream", "stem"]
 
 #: Suffixes of compressed files.
 COMPRESSIONS: Final = (".bz2", ".gz", ".zst", ".xz", ".7z")
 #: A frame of zstd may ask for any amount of memory; this is what its own tool allows.
 _MAX_WINDOW: Final = 1 << 27
-
-
-def extra(module: str) -> Any:
-    """Return a module of the extra `batch`; `MissingExtraError` where it is not installed."""
-    try:
-        return import_module(module)
-    except ImportError as error:
-        package = module.partition(".")[0]
-        raise MissingExtraError(f"this needs {package}: pip install 'wikiweave[batch]'") from error
 
 
 @contextmanager

@@ -22,8 +22,6 @@ __all__ = ["Places", "Range"]
 #: From the first to past the last, 0-based code points of the page's text.
 Range: TypeAlias = tuple[int, int]
 
-_WHITE = " \t\r\n"
-
 
 class Places:
     """The spans of an article's nodes. Computed in one go, when the first is asked for."""

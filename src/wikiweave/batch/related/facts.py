@@ -14,6 +14,7 @@ from wikiweave.api import render
 from wikiweave.batch.related.citations import cited
 from wikiweave.batch.related.links import LinkUse, links_of, place
 from wikiweave.batch.related.names import slug
+from wikiweave.batch.rows import table_rows
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import blocks_text, plain_text
@@ -34,6 +35,8 @@ __all__ = ["fact_rows", "value_columns"]
 
 #: The longest value that is kept whole; it is for reading, and its place is told.
 _MAX_RAW: Final = 2000
+#: What is kept of a finding.
+_OF_FINDINGS: Final = ("rule", "name", "severity", "line", "column", "message")
 
 
 def fact_rows(page: Page, article: n.Article, conversion: Conversion, **_: object) -> Rows:
@@ -57,7 +60,10 @@ def fact_rows(page: Page, article: n.Article, conversion: Conversion, **_: objec
         "fields": list(_fields(article, located)),
         "sections": sections,
         "references": list(cited(article, located)),
-        "findings": list(_findings(article, conversion.rules)),
+        "findings": [
+            {name: row[name] for name in _OF_FINDINGS}
+            for row in table_rows(article, "findings", rules=conversion.rules)
+        ],
     }
     return {"articles": [row]}
 
@@ -180,17 +186,3 @@ def value_columns(value: Value, *, is_empty: bool = False) -> Row:
         case _:
             pass
     return {name: each for name, each in row.items() if each is not None}
-
-
-def _findings(article: n.Article, rules: str | None) -> Iterator[Row]:
-    from wikiweave.validate import validate  # late: loads the rules
-
-    for finding in validate(article, rules):
-        yield {
-            "rule": finding.rule,
-            "name": finding.name,
-            "severity": finding.severity,
-            "line": finding.line,
-            "column": finding.column + 1,
-            "message": finding.message,
-        }

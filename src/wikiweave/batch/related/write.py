@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 from wikiweave.batch.arrow import columns_schema
+from wikiweave.batch.extras import extra
 from wikiweave.batch.related.tables import TABLES
-from wikiweave.batch.streams import extra
 from wikiweave.files import write_atomically
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wikiweave.batch.extras import extra
 from wikiweave.batch.sinks.folder import SUFFIXES, FolderSink
 from wikiweave.batch.sinks.jsonl import JsonlSink
 from wikiweave.batch.sinks.parquet import ParquetSink
 from wikiweave.batch.sinks.sqlite import SqliteSink
-from wikiweave.batch.streams import extra
 from wikiweave.errors import FormatError
 
 if TYPE_CHECKING:

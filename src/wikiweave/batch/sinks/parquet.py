@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.batch.arrow import arrow_schema, record_batch
+from wikiweave.batch.extras import extra
 from wikiweave.batch.sinks.jsonl import sync_folder
 from wikiweave.batch.sinks.sink import part_name
-from wikiweave.batch.streams import extra
 
 if TYPE_CHECKING:
     from pathlib import Path

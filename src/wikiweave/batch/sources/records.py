@@ -6,8 +6,8 @@ import json
 import tarfile
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from wikiweave.batch.extras import extra
 from wikiweave.batch.sources.source import Page, Source, Split
-from wikiweave.batch.streams import extra
 from wikiweave.errors import DumpError
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from wikiweave.batch.extras import extra
 from wikiweave.batch.sources.source import Page
-from wikiweave.batch.streams import extra
 from wikiweave.errors import DumpError
 
 if TYPE_CHECKING:

@@ -26,7 +26,6 @@ _TAG: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _OWN: Final = re.compile(r"<!--ww:[^>\n]*-->").match
-_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 begins_table: Final = re.compile(r"\s*<table(?=[\s>])", re.IGNORECASE).match
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["READERS", "read_article", "read_dialect"]
 
-_WHITE = " \t\r\n"
-
 
 class _Reader(Protocol):
     def __call__(
