@@ -1,4 +1,4 @@
-"""Make ``src/wikiweave/data/clean/names.json`` from the names that Unicode's CLDR publishes.
+"""Make ``src/wikiweave/knowledge/data/clean/names.json`` from the names that Unicode's CLDR publishes.
 
 For each wiki language below: names of languages by code, names of countries by their codes of
 two and three letters, names of months, and the usual form of a date. The clean profile says
@@ -40,7 +40,9 @@ SPORT = {
     "BAR": "BB", "BER": "BM", "BIZ": "BZ", "BUR": "BF", "CHA": "TD", "GBS": "GW", "GRN": "GD",
     "LES": "LS", "MRI": "MU", "PLE": "PS", "SAM": "WS", "TGA": "TO",
 }  # fmt: skip
-OUT = Path(__file__).parents[1] / "src" / "wikiweave" / "data" / "clean" / "names.json"
+OUT = (
+    Path(__file__).parents[1] / "src" / "wikiweave" / "knowledge" / "data" / "clean" / "names.json"
+)
 
 
 def names(code: str) -> dict[str, Any]:

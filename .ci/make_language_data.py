@@ -1,4 +1,4 @@
-"""Make ``src/wikiweave/data/languages.json`` from MediaWiki's published names.
+"""Make ``src/wikiweave/knowledge/data/languages.json`` from MediaWiki's published names.
 
 What it reads
     ``Messages*.php`` in the folder given as the argument: namespace names and
@@ -752,7 +752,12 @@ def main() -> int:
     )
     parser.add_argument("messages", type=Path, help="folder of the Messages*.php files")
     default = (
-        Path(__file__).resolve().parent.parent / "src" / "wikiweave" / "data" / "languages.json"
+        Path(__file__).resolve().parent.parent
+        / "src"
+        / "wikiweave"
+        / "knowledge"
+        / "data"
+        / "languages.json"
     )
     parser.add_argument("-o", "--output", type=Path, default=default)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")

@@ -2,7 +2,7 @@
 
 from wikiweave import errors, tree
 from wikiweave.api import convert, parse, read_file, render, write_file
-from wikiweave.diff import Change, diff
+from wikiweave.diffing import Change, diff
 from wikiweave.errors import WikiweaveError
 from wikiweave.formats.losses import Loss, losses
 from wikiweave.formats.wikicode import from_wikicode, to_wikicode
@@ -11,8 +11,8 @@ from wikiweave.tree import nodes
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import Article, Section
 from wikiweave.tree.positions import Span, locate
-from wikiweave.validate import Finding, fix, validate
-from wikiweave.weave import Conflict, Merged, merge, weave
+from wikiweave.validation import Finding, fix, validate
+from wikiweave.weaving import Conflict, Merged, merge, weave
 
 __all__ = [
     "Article",

@@ -20,8 +20,8 @@ from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
-from wikiweave.weave import Merged, merge, weave
-from wikiweave.weave.fingerprint import article_hash
+from wikiweave.weaving import Merged, merge, weave
+from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import wikiweave as ww
 from tests.corpus_files import find_corpus
 from wikiweave.tree import nodes as n
-from wikiweave.validate.registry import rules
+from wikiweave.validation.registry import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from wikiweave.validate import Finding
+    from wikiweave.validation import Finding
 
 #: What no rule covers and why, with the places of such snippets in the file, from 0.
 NOT_COVERED: Final[dict[str, tuple[int, ...]]] = {

@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from requests_cache import CachedSession
 
 from tests.cli.command import run
-from wikiweave.validate.registry import rules
+from wikiweave.validation.registry import rules
 
 FAULTY = "A [[river|river]] 🏞, e. g.\n\n== H ==\n==== I ====\nText.\n"
 
@@ -68,7 +68,7 @@ def test_sarif_without_findings(sarif_schema: Any) -> None:
 def test_sarif_of_every_rule(tmp_path: Path, sarif_schema: Any) -> None:
     """Documentation and fixes of all rules fit the schema."""
     from wikiweave.cli.output import Checked, report
-    from wikiweave.validate import Finding
+    from wikiweave.validation import Finding
 
     found = [
         Finding("a.wiki", 1, 0, 1, 1, 0, 1, rule.id, rule.name, rule.severity, "m")

@@ -13,7 +13,7 @@ from tests.linear import check_linear
 from tests.markdown.markdown_laws import check_laws
 from tests.strategies import articles, free_text, wikitext
 from wikiweave.formats.markdown import parse_markdown, render_markdown, source_hash
-from wikiweave.weave.fingerprint import article_hash
+from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ from tests.markdown.markdown_laws import body, check_laws
 from tests.strategies import wikitext
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown import MarkdownOptions, parse_markdown
-from wikiweave.tree.titles import file_stem, page_title, title_of_stem
+from wikiweave.knowledge.titles import file_stem, page_title, title_of_stem
 
 OPTIONS = {
     "relative": MarkdownOptions("relative"),

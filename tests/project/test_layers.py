@@ -17,11 +17,12 @@ LAYERS: Final = (
     ("cli", "__main__", "lsp"),
     ("",),  # the package itself: nothing but re-exports
     ("batch",),
-    ("validate",),
+    ("validation",),
     ("api", "formats"),  # what is said of all formats: detecting, losses, the bridge
     ("formats.clean", "formats.json", "formats.markdown", "formats.plain"),
-    ("diff", "formats.wikitext", "values", "weave"),
+    ("diffing", "formats.wikitext", "values", "weaving"),
     ("tree",),
+    ("knowledge",),
     ("errors", "files"),
 )
 #: These know nothing of each other.
@@ -35,12 +36,13 @@ THIRD_PARTY: Final = {
     "mdit_py_plugins": ("formats.markdown.syntax",),
     "msgspec": (
         "cli.diff",
-        "diff",
+        "diffing",
+        "knowledge",
         "tree",
-        "weave",
+        "weaving",
         "formats.json",
         "formats.markdown.raw",
-        "validate",
+        "validation",
         "values",
     ),
     "mwparserfromhell": ("formats.wikicode",),
@@ -104,10 +106,11 @@ def within_package(name: str) -> str | None:
 
 def test_layers_are_told_apart() -> None:
     assert layer("errors") == 0
-    assert layer("tree.nodes") == 1
-    assert layer("formats.wikitext.read") == layer("weave") == 2
-    assert layer("formats.plain") == 3
-    assert layer("formats.detect") == layer("api") == 4
+    assert layer("knowledge.titles") == 1
+    assert layer("tree.nodes") == 2
+    assert layer("formats.wikitext.read") == layer("weaving") == 3
+    assert layer("formats.plain") == 4
+    assert layer("formats.detect") == layer("api") == 5
     assert layer("cli.main") == len(LAYERS) - 1 > layer("")
 
 

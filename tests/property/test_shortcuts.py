@@ -15,7 +15,7 @@ from wikiweave.formats.markdown.raw import read_raw_blocks, read_raw_inlines, wi
 from wikiweave.formats.markdown.write_inline import Writer
 from wikiweave.formats.markdown.write_links import any_link, simple_link
 from wikiweave.formats.wikitext.simple import simple_wikitext
-from wikiweave.formats.wikitext.words import words
+from wikiweave.knowledge.words import words
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import (
     Argument,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wikiweave.formats.wikitext.read import read_article
+from wikiweave.knowledge.titles import category_name, page_title
 from wikiweave.tree.nodes import Article, Redirect, Section, Template
-from wikiweave.tree.titles import category_name, page_title
 
 ENGLISH = """\
 {{Short description|Island &amp; state}}

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import Final
 
-from wikiweave.tree.titles import file_stem
+from wikiweave.knowledge.titles import file_stem
 
 __all__ = ["file_key", "file_name", "numbered"]
 

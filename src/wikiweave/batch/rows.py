@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wikiweave.formats.json.citations import Citations
+from wikiweave.knowledge.roles import heading_role
+from wikiweave.knowledge.titles import category_name, page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import blocks_text, plain_text
-from wikiweave.tree.roles import section_role
-from wikiweave.tree.titles import category_name, page_title
 from wikiweave.tree.walk import find, walk
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _sections(article: Article) -> Iterator[Row]:
         if section is None:
             yield {"level": 0, "heading": None, "role": None, "text": text}
         else:
-            role = section_role(section, article.lang)
+            role = heading_role(section.title, article.lang)
             yield {"level": section.level, "heading": section.title, "role": role, "text": text}
 
 
@@ -108,7 +108,7 @@ def _tables(article: Article) -> Iterator[Row]:
 
 
 def _findings(article: Article, rules: str | None) -> Iterator[Row]:
-    from wikiweave.validate import validate  # late: only this table needs the rules
+    from wikiweave.validation import validate  # late: only this table needs the rules
 
     for finding in validate(article, rules):
         yield {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wikiweave.api import parse
 from wikiweave.errors import FormatError
-from wikiweave.formats.wikitext.words import words
-from wikiweave.tree.titles import category_name, page_title
+from wikiweave.knowledge.titles import category_name, page_title
+from wikiweave.knowledge.words import words
 
 if TYPE_CHECKING:
     from wikiweave.batch.sources import Page

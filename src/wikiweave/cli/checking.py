@@ -14,15 +14,15 @@ import click
 import wikiweave as ww
 from wikiweave.cli.output import Checked
 from wikiweave.cli.shared import Source, read_source
-from wikiweave.validate import validate as find_faults
-from wikiweave.validate.cache import Cache
+from wikiweave.validation import validate as find_faults
+from wikiweave.validation.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from wikiweave.validate.config import Config
-    from wikiweave.validate.profile import Profile
+    from wikiweave.validation.config import Config
+    from wikiweave.validation.profile import Profile
 
 __all__ = ["DIALECTS", "Failure", "Options", "Outcome", "check", "check_all"]
 

@@ -27,7 +27,7 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
-from wikiweave.weave.fingerprint import article_hash
+from wikiweave.weaving.fingerprint import article_hash
 
 __all__ = ["convert"]
 

@@ -26,7 +26,7 @@ from wikiweave.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wikiweave.diff import Change
+    from wikiweave.diffing import Change
 
 __all__ = ["diff"]
 

@@ -10,9 +10,9 @@ import click
 import wikiweave as ww
 from wikiweave.cli.paths import expand
 from wikiweave.cli.shared import debug_option, lang_option, read_source, write_file, write_output
-from wikiweave.validate.learn import REQUIRED
-from wikiweave.validate.learn import learn as draft
-from wikiweave.validate.profile import find_profile, shipped_profiles
+from wikiweave.validation.learn import REQUIRED
+from wikiweave.validation.learn import learn as draft
+from wikiweave.validation.profile import find_profile, shipped_profiles
 
 __all__ = ["profile"]
 
@@ -42,7 +42,7 @@ def show(name: str) -> None:
     if name not in shipped_profiles():
         known = ", ".join(shipped_profiles())
         raise ww.errors.FormatError(f"{name!r} is no profile; shipped are {known}")
-    write_output(files("wikiweave.validate").joinpath("profiles", f"{name}.toml").read_bytes())
+    write_output(files("wikiweave.validation").joinpath("profiles", f"{name}.toml").read_bytes())
 
 
 @profile.command()

@@ -13,15 +13,15 @@ from rich.text import Text
 
 import wikiweave as ww
 from wikiweave.cli.shared import debug_option, write_output
-from wikiweave.validate.registry import rules as all_rules
-from wikiweave.validate.selection import matching
+from wikiweave.validation.registry import rules as all_rules
+from wikiweave.validation.selection import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import RenderableType
 
-    from wikiweave.validate.rule import Rule
+    from wikiweave.validation.rule import Rule
 
 __all__ = ["rules"]
 

@@ -26,8 +26,8 @@ from wikiweave.cli.shared import (
     title_option,
     write_output,
 )
+from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import section_role
 from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _head(article: n.Article) -> Text:
 
 
 def _add_section(parent: Tree, section: n.Section, lang: str | None, depth: int) -> None:
-    role = section_role(section, lang)
+    role = heading_role(section.title, lang)
     head = _line(
         ("=" * section.level, _DIM),
         (section.title or "(empty heading)", "bold cyan"),

@@ -27,10 +27,10 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
-from wikiweave.validate.cache import FOLDER
-from wikiweave.validate.config import Config, find_config, read_config
-from wikiweave.validate.engine import active_rules
-from wikiweave.validate.profile import Profile, find_profile
+from wikiweave.validation.cache import FOLDER
+from wikiweave.validation.config import Config, find_config, read_config
+from wikiweave.validation.engine import active_rules
+from wikiweave.validation.profile import Profile, find_profile
 
 __all__ = ["validate"]
 

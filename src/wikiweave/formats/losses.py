@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.plain.as_plain import plain_text_of
+from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
 from wikiweave.tree.positions import Located, Span, locate
-from wikiweave.tree.roles import template_role
 from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _structured(article: n.Article) -> Iterator[tuple[Kind, n.Node, str]]:
             yield "dropped", node, message
             continue  # what is in it is dropped with it
         if isinstance(node, n.Template):
-            if template_role(node) not in _CARRIED:
+            if template_role(node.name) not in _CARRIED:
                 message = f"template {node.name!r} dropped: the structured view has no place for it"
                 yield "dropped", node, message
                 continue

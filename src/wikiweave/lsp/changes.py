@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 
 import wikiweave as ww
-from wikiweave.validate.edits import shared_ends
+from wikiweave.validation.edits import shared_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

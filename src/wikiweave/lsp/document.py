@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import wikiweave as ww
 from wikiweave.lsp.positions import Positions
-from wikiweave.validate import validate
-from wikiweave.validate.page import Page
-from wikiweave.validate.profile import find_profile
+from wikiweave.validation import validate
+from wikiweave.validation.page import Page
+from wikiweave.validation.profile import find_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lsprotocol.types import Range
 
     from wikiweave.tree import nodes as n
-    from wikiweave.validate.config import Config
-    from wikiweave.validate.profile import Profile
+    from wikiweave.validation.config import Config
+    from wikiweave.validation.profile import Profile
 
 __all__ = ["Document"]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
+from wikiweave.knowledge.roles import template_role
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import template_role
-from wikiweave.tree.titles import page_title
 
 if TYPE_CHECKING:
     from lsprotocol.types import Range
@@ -44,7 +44,7 @@ def hover(document: Document, offset: int) -> Hover | None:
 
 
 def _template(template: n.Template) -> str:
-    role = template_role(template)
+    role = template_role(template.name)
     head = f"**{_escaped(template.name.strip())}**" + (f": {role}" if role else " (template)")
     rows = [
         f"| `{_cell(key)}` | {_cell(plain_text(argument.value))} |"

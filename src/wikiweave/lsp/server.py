@@ -17,10 +17,10 @@ from wikiweave.lsp.navigation import definition as definition_at
 from wikiweave.lsp.navigation import hover as hover_at
 from wikiweave.lsp.navigation import uses
 from wikiweave.lsp.structure import folding_ranges, outline
-from wikiweave.validate.config import Config, find_config
+from wikiweave.validation.config import Config, find_config
 
 if TYPE_CHECKING:
-    from wikiweave.validate.finding import Severity
+    from wikiweave.validation.finding import Severity
 
 __all__ = ["server"]
 

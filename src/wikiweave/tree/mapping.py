@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast, overload
 
 from wikiweave.errors import TreeError
+from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import (
     WHITE,
@@ -18,7 +19,6 @@ from wikiweave.tree.arguments import (
 )
 from wikiweave.tree.codec import codec
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import template_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ class TemplateMapping:
     @property
     def role(self) -> str | None:
         """What the template is for, by its name: `infobox`, `hatnote`, …, or `None`."""
-        return template_role(cast("n.Template", self))
+        return template_role(cast("n.Template", self).name)
 
 
 def _wikitext(argument: n.Argument) -> str:

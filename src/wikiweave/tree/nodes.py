@@ -17,9 +17,9 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
+from wikiweave.knowledge.titles import category_name, page_title
 from wikiweave.tree.mapping import TemplateMapping
 from wikiweave.tree.sections import ArticleViews, SectionViews
-from wikiweave.tree.titles import category_name, page_title
 
 # fmt: off
 __all__ = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from wikiweave.knowledge.roles import template_role
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
 from wikiweave.tree.emphasis import need_guard, said_once
@@ -49,7 +50,6 @@ from wikiweave.tree.nodes import (
     ThematicBreak,
     Wikilink,
 )
-from wikiweave.tree.roles import template_role
 from wikiweave.tree.texts import joined
 from wikiweave.tree.walk import find
 
@@ -102,7 +102,7 @@ def _as_written(node: Node, boxes: list[Template]) -> None:
     """Pass over nodes whose layout stays, but for that of infoboxes."""
     holder = Paragraph([node])  # type: ignore[list-item]  # a gallery's images, too
     share_defaults(holder)
-    boxes += [one for one in find(holder, Template) if template_role(one) == "infobox"]
+    boxes += [one for one in find(holder, Template) if template_role(one.name) == "infobox"]
 
 
 def _blocks(
@@ -236,7 +236,7 @@ def _template(node: Template, boxes: list[Template]) -> None:
             argument.value_before = ""
             if argument.value_after and not _ends_like_heading(argument.value):
                 argument.value_after = ""
-    if template_role(node) == "infobox":
+    if template_role(node.name) == "infobox":
         boxes.append(node)
     _arguments(node, boxes)
 

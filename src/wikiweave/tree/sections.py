@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from wikiweave.knowledge.roles import heading_role
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree import walk as tree
 from wikiweave.tree.plain_text import blocks_text, plain_text
-from wikiweave.tree.roles import heading_role, section_role
-from wikiweave.tree.titles import page_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ class _Views:
             if other.casefold() == folded:
                 return section
         lang = getattr(self, "lang", None)
-        return next((each for each in sections if section_role(each, lang) == title), None)
+        return next((each for each in sections if heading_role(each.title, lang) == title), None)
 
 
 class SectionViews(_Views):
@@ -201,7 +201,7 @@ class ArticleViews(_Views):
         stack = article.sections[::-1]
         while stack:
             section = stack.pop()
-            if section_role(section, article.lang) == role:
+            if heading_role(section.title, article.lang) == role:
                 yield section
             else:
                 stack.extend(reversed(section.sections))

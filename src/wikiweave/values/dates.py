@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.tree.data import load
+from wikiweave.knowledge.load import load
 from wikiweave.values.types import Date
 
 if TYPE_CHECKING:

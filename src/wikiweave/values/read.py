@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.knowledge.roles import template_key
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import template_key
-from wikiweave.tree.titles import page_title
 from wikiweave.values.coordinates import coordinates, coordinates_of_parts
 from wikiweave.values.dates import DATE_TEMPLATES, date, date_of_parts
 from wikiweave.values.numbers import quantity

@@ -15,12 +15,12 @@ from wikiweave.batch.related.citations import cited
 from wikiweave.batch.related.links import LinkUse, links_of, place
 from wikiweave.batch.related.names import slug
 from wikiweave.batch.rows import table_rows
+from wikiweave.knowledge.roles import heading_role
+from wikiweave.knowledge.titles import capitalized, page_title, title_of_stem
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import blocks_text, plain_text
 from wikiweave.tree.positions import Located, locate
-from wikiweave.tree.roles import section_role
-from wikiweave.tree.titles import capitalized, page_title, title_of_stem
 from wikiweave.tree.walk import find, walk
 from wikiweave.values import Coordinates, Date, Items, Link, Quantity, Url, Value, typed
 
@@ -115,7 +115,7 @@ def _sections(article: n.Article, located: Located) -> Iterator[Row]:
             yield {
                 "level": node.level,
                 "heading": node.title,
-                "role": section_role(node, article.lang),
+                "role": heading_role(node.title, article.lang),
                 "line": place(located, node)[0],
                 "n_words": _n_words(blocks_text([*node.body])),
             }

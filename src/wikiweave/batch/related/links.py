@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.batch.related.names import is_foreign
+from wikiweave.knowledge.roles import template_key
+from wikiweave.knowledge.titles import category_name, page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import template_key
-from wikiweave.tree.titles import category_name, page_title
 from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from wikiweave.tree.data import load
+from wikiweave.knowledge.load import load
 
 __all__ = ["is_foreign", "namespace_of", "slug", "word_bag"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wikiweave.validate import Finding
+    from wikiweave.validation import Finding
 
 __all__ = ["FORMATS", "Checked", "report"]
 

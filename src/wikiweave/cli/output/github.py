@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wikiweave.cli.output import Checked
-    from wikiweave.validate import Finding
-    from wikiweave.validate.finding import Severity
+    from wikiweave.validation import Finding
+    from wikiweave.validation.finding import Severity
 
 __all__ = ["report"]
 

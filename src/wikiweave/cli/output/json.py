@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import wikiweave as ww
-from wikiweave.validate.finding import as_plain
+from wikiweave.validation.finding import as_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,16 +9,16 @@ from urllib.parse import quote
 
 import wikiweave as ww
 from wikiweave.tree.lines import Lines
-from wikiweave.validate.documentation import sections
-from wikiweave.validate.registry import rules
+from wikiweave.validation.documentation import sections
+from wikiweave.validation.registry import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wikiweave.cli.output import Checked
-    from wikiweave.validate import Finding
-    from wikiweave.validate.finding import Edit, Severity
-    from wikiweave.validate.rule import Rule
+    from wikiweave.validation import Finding
+    from wikiweave.validation.finding import Edit, Severity
+    from wikiweave.validation.rule import Rule
 
 __all__ = ["report"]
 

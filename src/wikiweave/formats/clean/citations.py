@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.clean.flat import joined
+from wikiweave.knowledge.load import load
 from wikiweave.tree import nodes as n
-from wikiweave.tree.data import load
 from wikiweave.tree.plain_text import plain_text
 
 if TYPE_CHECKING:

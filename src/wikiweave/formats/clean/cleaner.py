@@ -10,7 +10,7 @@ from wikiweave.formats.clean.inlines import clean_inlines
 from wikiweave.formats.clean.notes import Notes
 from wikiweave.formats.clean.table import load_table
 from wikiweave.formats.clean.templates import template
-from wikiweave.formats.wikitext.words import words
+from wikiweave.knowledge.words import words
 from wikiweave.tree.codec import codec
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.clean.call import GONE, trimmed
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
-from wikiweave.tree.titles import page_title
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call

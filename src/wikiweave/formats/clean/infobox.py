@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.clean.flat import is_empty
 from wikiweave.formats.clean.images import file_name
+from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import template_role
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call
@@ -141,7 +141,7 @@ def _embedded(argument: n.Argument) -> list[n.Template] | None:
     """Return the infoboxes that a value is, or `None` where it is something else."""
     found = []
     for node in argument.value:
-        if isinstance(node, n.Template) and template_role(node) == "infobox":
+        if isinstance(node, n.Template) and template_role(node.name) == "infobox":
             found.append(node)
         elif not (isinstance(node, n.Comment) or is_empty([node])):
             return None

@@ -13,10 +13,10 @@ from wikiweave.formats.clean.functions import parser_function
 from wikiweave.formats.clean.images import inline_image
 from wikiweave.formats.clean.notes import reference
 from wikiweave.formats.clean.templates import template
+from wikiweave.knowledge.load import load
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
-from wikiweave.tree.data import load
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.titles import page_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from wikiweave.tree.data import load
+from wikiweave.knowledge.load import load
 
 __all__ = ["country_name", "date_pattern", "is_country", "language_name", "month_names"]
 

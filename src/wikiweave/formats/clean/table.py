@@ -111,7 +111,7 @@ def _builtin() -> Table:
 @cache
 def builtin_entries() -> tuple[Entry, ...]:
     """Return the entries of our own table, in order."""
-    folder = files("wikiweave").joinpath("data", "clean")
+    folder = files("wikiweave").joinpath("knowledge", "data", "clean")
     found: list[Entry] = []
     for name in _FILES:
         path = folder.joinpath(f"{name}.toml")

@@ -18,8 +18,8 @@ from wikiweave.formats.clean.names import is_country
 from wikiweave.formats.clean.notes import note_list
 from wikiweave.formats.clean.quotes import quote_template
 from wikiweave.formats.clean.values import country
+from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
-from wikiweave.tree.roles import template_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def _shown(node: n.Template, cleaner: Cleaner) -> list[Any] | None:
         return _by_entry(entry, Call(node, cleaner, options=entry.options, wild=wild))
     if _is_code(node.name):
         return country(Call(node, cleaner))
-    role = template_role(node)
+    role = template_role(node.name)
     if role in _DROPPED:
         return []
     by_role = _by_role().get(role or "")
@@ -118,7 +118,7 @@ def fate(
         return "dropped" if found[0].kind == "drop" else "rendered"
     if _is_code(node.name):
         return "rendered"
-    role = template_role(node)
+    role = template_role(node.name)
     if role in _DROPPED:
         return "dropped"
     return "rendered" if role in _by_role() else "unknown"

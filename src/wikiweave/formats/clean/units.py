@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from wikiweave.formats.clean.numbers import grouped, read_number, rounded
+from wikiweave.knowledge.load import load
 from wikiweave.tree import nodes as n
-from wikiweave.tree.data import load
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call

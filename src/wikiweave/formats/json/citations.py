@@ -9,10 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.json.parts import links_in, part
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.nodes import Comment, Inline, Reference, References, Template, Text
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.titles import page_title
 from wikiweave.tree.walk import find, walk
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
+from wikiweave.knowledge.load import load
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.attributes import tag_attributes
-from wikiweave.tree.data import load
 from wikiweave.tree.nodes import (
     Block,
     Blockquote,
@@ -46,7 +47,6 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.titles import page_title
 from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ import msgspec
 from wikiweave.errors import TreeError
 from wikiweave.formats.json.citations import Citations
 from wikiweave.formats.json.parts import block_parts, contents, image_part, links_in, part
+from wikiweave.knowledge.roles import heading_role
+from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.codec import codec
 from wikiweave.tree.nodes import (
@@ -25,8 +27,6 @@ from wikiweave.tree.nodes import (
     Text,
 )
 from wikiweave.tree.plain_text import plain_text
-from wikiweave.tree.roles import section_role
-from wikiweave.tree.titles import page_title
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _section(section: Section, lang: str | None, citations: Citations) -> Part:
     return part(
         name=plain_text(section.heading),
         type="section",
-        role=section_role(section, lang),
+        role=heading_role(section.title, lang),
         has_parts=block_parts(section.body, citations) + inner,
     )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wikiweave.formats.markdown.galleries import usual_lines
 from wikiweave.formats.markdown.html_text import safe_attributes
 from wikiweave.formats.markdown.raw import builtins_of, json_comment, raw_inlines
-from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
+from wikiweave.knowledge.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Blockquote,
     Comment,

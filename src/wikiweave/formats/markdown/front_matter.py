@@ -12,9 +12,9 @@ import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.links import Links, links_for
-from wikiweave.formats.wikitext.words import words
+from wikiweave.knowledge.words import words
 from wikiweave.tree.nodes import Article, Category
-from wikiweave.weave.fingerprint import MARK_LENGTH, article_hash, fingerprint_of_meaning
+from wikiweave.weaving.fingerprint import MARK_LENGTH, article_hash, fingerprint_of_meaning
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Section

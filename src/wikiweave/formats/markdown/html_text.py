@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from wikiweave.formats.markdown.raw import raw_inlines, unescape_raw
 from wikiweave.formats.markdown.words import NUMBER
-from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS
+from wikiweave.knowledge.words import HTML_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Emphasis,
     Entity,

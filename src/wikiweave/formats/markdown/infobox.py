@@ -19,8 +19,8 @@ from wikiweave.formats.markdown.raw import (
 )
 from wikiweave.formats.markdown.syntax import said_at_end
 from wikiweave.formats.markdown.tables import escape_pipes
+from wikiweave.knowledge.roles import template_role
 from wikiweave.tree.nodes import Argument, Template, Text
-from wikiweave.tree.roles import template_role
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.read_inline import InlineReader
@@ -34,7 +34,7 @@ INFOBOX: Final = f"{RESERVED}infobox-->"
 
 def write_infobox(node: Template, writer: Writer) -> str | None:
     """Return an infobox as a table of two columns, or `None` where it cannot be one."""
-    if not node.arguments or template_role(node) != "infobox":
+    if not node.arguments or template_role(node.name) != "infobox":
         return None
     around = _said(node, ("name_before", "name_after"))
     fields = [_said(argument, _LAYOUT) for argument in node.arguments]

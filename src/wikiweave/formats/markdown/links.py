@@ -13,12 +13,12 @@ from urllib.parse import quote, unquote
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.escape import guarded
 from wikiweave.formats.markdown.words import is_external, shown_target
-from wikiweave.tree.titles import capitalized, file_stem, page_title, title_of_stem
+from wikiweave.knowledge.titles import capitalized, file_stem, page_title, title_of_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wikiweave.formats.wikitext.words import Words
+    from wikiweave.knowledge.words import Words
 
 __all__ = ["EXTERNAL", "LINK_STYLES", "LinkStyle", "Links", "Reading", "decoded", "links_for"]
 

@@ -25,8 +25,8 @@ from wikiweave.tree.nodes import (
     TableRow,
 )
 from wikiweave.tree.walk import find, node_fields
-from wikiweave.weave.align import align
-from wikiweave.weave.align import key as equal_key
+from wikiweave.weaving.align import align
+from wikiweave.weaving.align import key as equal_key
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article

@@ -16,9 +16,9 @@ from wikiweave.formats.wikitext.atoms import read_range
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.simple import simple_wikitext
 from wikiweave.formats.wikitext.source import Source
-from wikiweave.formats.wikitext.words import words
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
+from wikiweave.knowledge.words import words
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
     Article,

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from wikiweave.formats.markdown.words import is_external, shown_formula
-from wikiweave.formats.wikitext.words import INCLUDE_TAGS
+from wikiweave.knowledge.words import INCLUDE_TAGS
 from wikiweave.tree.nodes import (
     Emphasis,
     Entity,

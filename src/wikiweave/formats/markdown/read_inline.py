@@ -16,7 +16,7 @@ from wikiweave.formats.markdown.read_elements import element_of, formula, tag_of
 from wikiweave.formats.markdown.read_links import image_of, link_of, own_of
 from wikiweave.formats.markdown.syntax import Wikilinks, inline_tokens, reserved
 from wikiweave.formats.markdown.words import NUMBER, shown_target
-from wikiweave.formats.wikitext.words import HTML_TAGS, VOID_TAGS, words
+from wikiweave.knowledge.words import HTML_TAGS, VOID_TAGS, words
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,

@@ -9,7 +9,7 @@ from wikiweave.formats.markdown.words import is_external, shown_target
 from wikiweave.tree.nodes import ExternalLink, Image, Text, Wikilink
 
 if TYPE_CHECKING:
-    from wikiweave.formats.wikitext.words import Words
+    from wikiweave.knowledge.words import Words
 
 __all__ = ["image_of", "link_of", "own_of"]
 

@@ -19,6 +19,7 @@ from wikiweave.formats.wikitext.escape import text as escape
 from wikiweave.formats.wikitext.read import read_article, read_dialect
 from wikiweave.formats.wikitext.write import write_article, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output
+from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
     Article,
@@ -44,9 +45,8 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.roles import section_role
 from wikiweave.tree.texts import joined
-from wikiweave.weave.fingerprint import article_hash
+from wikiweave.weaving.fingerprint import article_hash
 
 __all__ = ["make_safe"]
 
@@ -137,7 +137,7 @@ def make_plain_safe(article: Article) -> None:
     while stack:
         section, links = stack.pop()
         # Under See also, and in all below, items that are nothing but a title are links.
-        if section_role(section, article.lang) == "see-also":
+        if heading_role(section.title, article.lang) == "see-also":
             links = section
         for care in (0, 1, 2):
             if _in_plain([], Section(section.level, section.heading), article.lang):

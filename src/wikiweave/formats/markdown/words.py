@@ -7,7 +7,7 @@ from html import unescape
 from html.entities import html5
 from typing import Final
 
-from wikiweave.formats.wikitext.words import PROTOCOLS
+from wikiweave.knowledge.words import PROTOCOLS
 
 __all__ = [
     "ENTITY",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.formats.markdown.marks import touches_code
 from wikiweave.formats.markdown.raw import RESERVED, fits_code, json_comment
 from wikiweave.formats.markdown.words import ENTITY, NUMBER, shown_formula
-from wikiweave.formats.wikitext.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
+from wikiweave.knowledge.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Comment,
     Entity,

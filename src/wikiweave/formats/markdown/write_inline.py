@@ -40,7 +40,7 @@ from wikiweave.formats.markdown.write_links import (
     write_image,
     write_wikilink,
 )
-from wikiweave.formats.wikitext.words import words
+from wikiweave.knowledge.words import words
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
+from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.nodes import (
     Article,
     Block,
@@ -31,7 +32,6 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.roles import section_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +103,7 @@ class _Writer:
                 if isinstance(inline, Comment):
                     self._drop(inline)
             outer = self.see_also
-            self.see_also = outer or section_role(section, self.lang) == "see-also"
+            self.see_also = outer or heading_role(section.title, self.lang) == "see-also"
             self.blocks(section.body)
             self.sections(section.sections)
             self.see_also = outer

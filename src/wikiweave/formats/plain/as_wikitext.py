@@ -13,9 +13,9 @@ from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.plain import marks
-from wikiweave.formats.wikitext.words import words
 from wikiweave.formats.wikitext.write import write_article, write_blocks, write_spans
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
+from wikiweave.knowledge.words import words
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
     Article,

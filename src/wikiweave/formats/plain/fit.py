@@ -11,6 +11,7 @@ from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.as_plain import plain_text_of
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.wikitext.dialects import FITTERS, holds
+from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
     Article,
@@ -21,7 +22,6 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.roles import section_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def _fit_sections(
     sections: Iterable[Section], lang: str | None, *, see_also: Section | None
 ) -> None:
     for section in sections:
-        outer = section if section_role(section, lang) == "see-also" else see_also
+        outer = section if heading_role(section.title, lang) == "see-also" else see_also
         if outer is not None:
             _link_items(section.body, lang)
         _fit_blocks(section.body, outer, lang)

@@ -12,6 +12,7 @@ from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.marks import MAX_DEPTH, WHITE
 from wikiweave.formats.wikitext.atoms import read_range
 from wikiweave.formats.wikitext.line import Line
+from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.nodes import (
     Argument,
     Inline,
@@ -23,7 +24,6 @@ from wikiweave.tree.nodes import (
     Template,
     Wikilink,
 )
-from wikiweave.tree.roles import section_role
 
 if TYPE_CHECKING:
     from wikiweave.formats.wikitext.source import Source
@@ -172,7 +172,7 @@ class _Lexer:
             before=self._before(pos, Section),
         )
         if not 0 < self.see_also < level:
-            self.see_also = level if section_role(section, self.lang) == "see-also" else 0
+            self.see_also = level if heading_role(section.title, self.lang) == "see-also" else 0
         self._add(f"H{level}", section, end)
         self.previous = None
 

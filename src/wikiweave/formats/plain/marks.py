@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.wikitext.grammar import line_terminals
-from wikiweave.formats.wikitext.words import words
+from wikiweave.knowledge.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

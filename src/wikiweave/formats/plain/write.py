@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import DIALECTS, write_article, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
+from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.layout import melt
 from wikiweave.tree.nodes import (
     Argument,
@@ -27,7 +28,6 @@ from wikiweave.tree.nodes import (
     Template,
     Wikilink,
 )
-from wikiweave.tree.roles import section_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ class _Writer:
             started = True
             first = len(out.pieces)
             outer = self.see_also
-            self.see_also = outer or section_role(section, self.lang) == "see-also"
+            self.see_also = outer or heading_role(section.title, self.lang) == "see-also"
             self._heading(section.level, section.heading, section)
             previous = self.blocks(section.body, None, started=True)
             previous = self.sections(section.sections, previous, started=True)

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from wikiweave.errors import DecodeError
-from wikiweave.formats.wikitext.words import PROTOCOLS
+from wikiweave.knowledge.words import PROTOCOLS
 from wikiweave.tree.nodes import Entity, Inline, Nowiki, Text
 
 __all__ = ["text"]

@@ -16,7 +16,7 @@ from wikiweave.formats.wikitext import atoms as atom_nodes  # the two call each 
 from wikiweave.formats.wikitext import quotes
 from wikiweave.formats.wikitext.skeleton import TAG, Atoms
 from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
-from wikiweave.formats.wikitext.words import PROTOCOLS, SCHEMES, VOID_TAGS
+from wikiweave.knowledge.words import PROTOCOLS, SCHEMES, VOID_TAGS
 from wikiweave.tree.nodes import (
     Emphasis,
     Entity,

@@ -13,7 +13,7 @@ from wikiweave.formats.wikitext.source import may_be_markup
 from wikiweave.tree.nodes import Argument, ExternalLink, Template, Text, Wikilink
 
 if TYPE_CHECKING:
-    from wikiweave.formats.wikitext.words import Words
+    from wikiweave.knowledge.words import Words
 
 __all__ = ["simple_wikitext"]
 

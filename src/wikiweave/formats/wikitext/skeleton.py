@@ -22,7 +22,7 @@ import re
 from bisect import bisect_left
 from typing import Any, Final, TypeAlias
 
-from wikiweave.formats.wikitext.words import EXTENSION_TAGS, HTML_TAGS, INCLUDE_TAGS, Words
+from wikiweave.knowledge.words import EXTENSION_TAGS, HTML_TAGS, INCLUDE_TAGS, Words
 
 __all__ = [
     "COMMENT",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.wikitext.words import SCHEMES, Words, words
+from wikiweave.knowledge.words import SCHEMES, Words, words
 
 if TYPE_CHECKING:
     from wikiweave.formats.wikitext.skeleton import Atoms

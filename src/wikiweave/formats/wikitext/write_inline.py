@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.wikitext.words import words
+from wikiweave.knowledge.words import words
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
 from wikiweave.tree.emphasis import need_guard, said_once
 from wikiweave.tree.nodes import (

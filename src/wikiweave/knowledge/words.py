@@ -1,0 +1,159 @@
+"""The words of MediaWiki: tag names, and what a wiki's language calls namespaces and switches.
+
+The names come from `data/languages.json`. English names are valid on every wiki.
+Without a language, the union of all languages decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from wikiweave.knowledge.load import load
+
+__all__ = [
+    "EXTENSION_TAGS",
+    "HTML_TAGS",
+    "INCLUDE_TAGS",
+    "PROTOCOLS",
+    "SCHEMES",
+    "VOID_TAGS",
+    "Words",
+    "words",
+]
+
+#: Extension tags of Wikipedia: what is inside is their own business, wikitext or not.
+EXTENSION_TAGS: Final = frozenset(
+    (
+        "nowiki pre ref references gallery math chem ce syntaxhighlight source poem timeline "
+        "score templatestyles templatedata imagemap inputbox hiero graph mapframe maplink "
+        "section indicator categorytree charinsert dynamicpagelist quiz rss phonos "
+        "langconvert includeonly"
+    ).split()
+)
+#: Tags that say what of a page is transcluded; MediaWiki drops them from the page itself.
+INCLUDE_TAGS: Final = frozenset({"noinclude", "onlyinclude"})
+#: HTML tags that MediaWiki lets through (its Sanitizer).
+HTML_TAGS: Final = frozenset(
+    (
+        "abbr b bdi bdo big blockquote br caption center cite code data dd del dfn div dl dt "
+        "em font h1 h2 h3 h4 h5 h6 hr i ins kbd li link mark meta ol p q rb rp rt rtc ruby s "
+        "samp small span strike strong sub sup table td th time tr tt u ul var wbr"
+    ).split()
+)
+VOID_TAGS: Final = frozenset({"br", "hr", "wbr", "link", "meta"})
+#: What an external link begins with. MediaWiki: $wgUrlProtocols.
+PROTOCOLS: Final = (
+    r"(?:bitcoin:|ftps?://|geo:|git://|gopher://|https?://|ircs?://|magnet:|mailto:|matrix:|"
+    r"mms://|news:|nntp://|redis://|sftp://|sips?:|sms:|ssh://|svn://|tel:|telnet://|urn:|"
+    r"worldwind://|xmpp:)"
+)
+#: Matches right after the colon of a URL without slashes.
+SCHEMES: Final = "|".join(
+    f"(?<={scheme}:)"
+    for scheme in "mailto news tel sip sips sms urn geo magnet bitcoin xmpp matrix".split()
+)
+_MANY: Final = 10
+_NAMESPACE: Final = re.compile(r"[\s_\u200e\u200f]*([^:\[\]|]*?)[\s_\u200e\u200f]*:(?!$)")
+
+
+class Words:
+    """The words of one wiki."""
+
+    __slots__ = (
+        "_categories",
+        "_files",
+        "_variables",
+        "functions",
+        "image_option",
+        "redirects",
+        "switches",
+        "trail",
+        "variants",
+    )
+
+    def __init__(self, own: list[dict[str, Any]], also: list[dict[str, Any]]) -> None:
+        """`own` are the languages of the wiki; `also` those whose longer lists hold there too."""
+
+        def union(key: str, languages: list[dict[str, Any]]) -> set[str]:
+            return {word for language in languages for word in language.get(key, ())}
+
+        both = own + also
+        self._files = frozenset(union("file", own))
+        self._categories = frozenset(union("category", own))
+        self.redirects = frozenset(union("redirect", own))
+        self._variables = frozenset(union("variables", both) | union("functions_variables", both))
+        self.functions = frozenset(
+            union("functions", both) | {word.lower() for word in union("functions_variables", both)}
+        )
+        self.switches = frozenset(word.casefold() for word in union("switches", both))
+        self.image_option = _image_option(both)
+        # Without a language only letters join: some wikis' apostrophes are not all wikis'.
+        self.trail = re.compile(_trail(own) if len(own) < _MANY else _letters(own)).match
+        self.variants = any(language.get("variants") for language in own)
+
+    def is_variable(self, name: str) -> bool:
+        """Say whether `{{name}}` is a variable of MediaWiki rather than a template."""
+        return name in self._variables or name.lower() in self._variables
+
+    def is_file(self, target: str) -> bool:
+        """Say whether a link target names a file to be shown in place."""
+        return _namespace(target) in self._files
+
+    def is_category(self, target: str) -> bool:
+        """Say whether a link target makes the page a member of a category."""
+        return _namespace(target) in self._categories
+
+
+@cache
+def words(lang: str | None) -> Words:
+    """Return the words of the wiki in `lang`; an unknown language has those of all."""
+    data: dict[str, dict[str, Any]] = load("languages.json")
+    if lang is None or lang not in data:
+        return Words(list(data.values()), [])
+    return Words([data["en"], data[lang]], [data[code] for code in data[lang].get("also", ())])
+
+
+def _namespace(target: str) -> str:
+    match = _NAMESPACE.match(target)
+    return match[1].replace("_", " ").lower() if match else ""
+
+
+def _trail(languages: list[dict[str, Any]]) -> str:
+    classes = {language["link_trail"] for language in languages if language.get("link_trail")}
+    units = {
+        language["link_trail_unit"] for language in languages if language.get("link_trail_unit")
+    }
+    return (
+        "(?:[a-z"
+        + "".join(sorted(classes))
+        + "]"
+        + "".join(f"|{unit}" for unit in sorted(units))
+        + ")+"
+    )
+
+
+def _letters(languages: list[dict[str, Any]]) -> str:
+    """Return the pattern of a trail of letters that some language has in its trails."""
+    classes = "".join(sorted({language.get("link_trail", "") for language in languages}))
+    return f"(?:(?=[a-z{classes}])[^\\W\\d_])+"
+
+
+def _image_option(languages: list[dict[str, Any]]) -> Any:
+    """Return the `fullmatch` of a pattern for trimmed image options that are no caption."""
+    exact: set[str] = set()
+    patterns: set[str] = set()
+    for language in languages:
+        for synonyms in language.get("image_options", {}).values():
+            for synonym in synonyms:
+                if "$1" in synonym:
+                    patterns.add(synonym)
+                else:
+                    exact.add(re.escape(synonym))
+    valued = "|".join(
+        re.escape(pattern).replace(r"\$1", r"\d*x?\d+\s?" if pattern.startswith("$1") else ".*")
+        for pattern in sorted(patterns)
+    )
+    plain = "|".join(sorted(exact))
+    return re.compile(rf"(?:{plain}|{valued}|\d*x?\d+\s?px(?:px)?)", re.DOTALL).fullmatch

@@ -1,0 +1,115 @@
+"""Makes fixes. Rules say what becomes of nodes and ranges; what is kept is the smallest edit."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from wikiweave.tree import nodes as n
+from wikiweave.tree.codec import codec
+from wikiweave.validation.finding import Edit, Fix, Safety
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+    from wikiweave.validation.places import Range
+
+__all__ = ["Edits", "shared_ends"]
+
+
+class Edits:
+    """The part of `Page` that makes edits and fixes. Offsets are those of `page.text`."""
+
+    def fix(self, description: str, *edits: Edit, safety: Safety = "safe") -> Fix:
+        """Return a fix of one or more edits that do not overlap."""
+        return Fix(description, safety, edits)
+
+    def replace(self, where: n.Node | Range, text: str, *, whole: bool = False) -> Edit:
+        """Return an edit that puts wikitext in the place of a node or range.
+
+        It touches only what differs, or all of it if `whole`: where text becomes a node, so that
+        what stays in it is known to be read anew.
+        """
+        page = _page(self)
+        start, end = where if isinstance(where, tuple) else page.span(where)
+        if whole:
+            return Edit(start, end, text)
+        # Only what differs, so that no more is touched than must be.
+        old = page.text[start:end]
+        head, tail = shared_ends(old, text)
+        return Edit(start + head, end - tail, text[head : len(text) - tail])
+
+    def insert(self, offset: int, text: str) -> Edit:
+        """Return an edit that puts wikitext at an offset."""
+        return Edit(offset, offset, text)
+
+    def remove(self, where: n.Node | Range) -> Edit:
+        """Return an edit that takes a node or range out, and nothing else."""
+        start, end = where if isinstance(where, tuple) else _page(self).span(where)
+        return Edit(start, end, "")
+
+    def remove_line(self, where: n.Node | Range) -> Edit:
+        """Return an edit that takes a node or range out, with its line if it stands alone on it."""
+        page = _page(self)
+        start, end = where if isinstance(where, tuple) else page.span(where)
+        text = page.text
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        last = len(text) if last < 0 else last
+        if text[first:start].strip(" \t") or text[end:last].strip(" \t"):
+            return Edit(start, end, "")
+        before = text[max(first - 2, 0) : first]
+        if before == "\n\n" and text[last + 1 : last + 2] in ("", "\n"):
+            # Between blank lines: one of them goes, too.
+            return Edit(first - 2, last, "") if last + 1 >= len(text) else Edit(first, last + 2, "")
+        # At the end of a block the line break before goes, so that what ends there is seen to.
+        if last == len(text) or (text[last + 1 : last + 2] in ("", "\n") and first > 1):
+            return Edit(max(first - 1, 0), last, "")
+        return Edit(first, last + 1, "")
+
+    def rewrite(self, node: n.Node, **changes: Any) -> Edit:
+        """Return an edit that gives a node other values in some of its fields."""
+        changed = copy.copy(node)
+        for name, value in changes.items():
+            setattr(changed, name, value)
+        if hasattr(changed, "before"):
+            changed.before = None
+        if isinstance(changed, _BLOCKS):
+            written = codec().write_blocks([cast("n.Block", changed)])
+        else:
+            written = codec().write_inlines([cast("n.Inline", changed)])
+        return self.replace(node, written)
+
+    def replace_node(self, node: n.Node, *new: n.Inline) -> Edit:
+        """Return an edit that puts inlines in the place of a node."""
+        return self.replace(node, codec().write_inlines(new))
+
+
+def shared_ends(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their beginnings, and then at their ends."""
+    shortest = min(len(old), len(new))
+    head = 0
+    while head < shortest and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
+#: What can only be a block.
+_BLOCKS: Final = (
+    n.Blockquote,
+    n.Heading,
+    n.HtmlBlock,
+    n.List,
+    n.Paragraph,
+    n.Preformatted,
+    n.RawBlock,
+    n.Redirect,
+    n.Table,
+    n.ThematicBreak,
+)
+
+
+def _page(edits: Edits) -> Page:
+    return cast("Page", edits)

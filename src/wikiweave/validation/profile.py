@@ -1,0 +1,236 @@
+"""Profiles: what an article of a kind must have, and which rules hold for it.
+
+A profile is a TOML file; `profiles/README.md` says what can stand in it. Shipped ones are there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import msgspec
+
+from wikiweave.errors import FormatError
+from wikiweave.validation.finding import Severity  # noqa: TC001  # msgspec reads it
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "CategoriesShape",
+    "FieldShape",
+    "FieldType",
+    "InfoboxShape",
+    "LeadShape",
+    "Profile",
+    "SectionShape",
+    "SeeAlsoShape",
+    "find_profile",
+    "read_profile",
+    "shipped_profiles",
+]
+
+FieldType = Literal["coordinates", "date", "image", "link", "number", "text", "url"]
+
+
+class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
+    """A table of a profile. Nothing is asked unless it is said."""
+
+
+class LeadShape(_Shape, frozen=True):
+    """What comes before the first heading."""
+
+    required: bool = False
+    #: Words of readable text; infobox, templates and footnotes do not count.
+    min_words: int = 0
+    max_words: int | None = None
+
+
+class FieldShape(_Shape, frozen=True):
+    """A field of the infobox. A value that is empty has no type."""
+
+    required: bool = False
+    #: Other names of the same field.
+    also: tuple[str, ...] = ()
+    type: FieldType | None = None
+    #: The texts that the value may be; case does not matter.
+    one_of: tuple[str, ...] = ()
+    #: A regular expression for the whole text of the value.
+    pattern: str | None = None
+
+
+class InfoboxShape(_Shape, frozen=True):
+    """The infobox."""
+
+    required: bool = False
+    #: The templates it may be; case and `_` do not matter.
+    names: tuple[str, ...] = ()
+    #: Whether fields that are not listed are findings.
+    closed: bool = False
+    fields: dict[str, FieldShape] = {}
+
+
+class SectionShape(_Shape, frozen=True):
+    """A section, told by its heading or by what it is for."""
+
+    heading: str = ""
+    #: Other headings for the same, which should be spelt like `heading`.
+    also: tuple[str, ...] = ()
+    #: Such as `see-also`: the heading may then be that of any language.
+    role: str = ""
+    required: bool = False
+    level: int = 2
+
+
+class SeeAlsoShape(_Shape, frozen=True):
+    """The links under See also."""
+
+    min: int = 0
+    max: int | None = None
+    #: Regular expressions, each for the whole title of a page that must be linked.
+    must_link: tuple[str, ...] = ()
+
+
+class CategoriesShape(_Shape, frozen=True):
+    """The categories."""
+
+    min: int = 0
+    #: Regular expressions, each for the whole name of a category that must be there.
+    required: tuple[str, ...] = ()
+
+
+class Profile(_Shape, frozen=True):
+    """What is asked of articles of a kind."""
+
+    name: str = "default"
+    description: str = ""
+    #: The language of the wiki, for articles that do not say theirs.
+    lang: str | None = None
+    #: Rules that are on besides those that are by default; see `matching` for selectors.
+    select: tuple[str, ...] = ()
+    #: Rules that are off.
+    ignore: tuple[str, ...] = ()
+    #: Severities by rule id, instead of the rules' own.
+    severity: dict[str, Severity] = {}
+    #: Whether a file in the plain dialect must begin with its `= Title =`.
+    title_line: bool = False
+    lead: LeadShape = LeadShape()
+    infobox: InfoboxShape = InfoboxShape()
+    #: The sections that are known, in their order.
+    sections: tuple[SectionShape, ...] = ()
+    sections_ordered: bool = True
+    #: Whether sections of level 2 that are not listed are findings.
+    sections_closed: bool = False
+    see_also: SeeAlsoShape = SeeAlsoShape()
+    categories: CategoriesShape = CategoriesShape()
+
+    def with_severity(self, severity: Mapping[str, Severity]) -> Profile:
+        """Return the same with other severities for some rules."""
+        return msgspec.structs.replace(self, severity={**self.severity, **severity})
+
+
+def find_profile(profile: Profile | str | None) -> Profile:
+    """Return a profile: as it is, the shipped one of a name, or the one in a `.toml` file.
+
+    `None` is `default`. Raises `FormatError` where there is none or it is malformed, and
+    `OSError`.
+    """
+    if isinstance(profile, Profile):
+        return profile
+    name = profile or "default"
+    if name in shipped_profiles():
+        return _shipped(name)
+    if name.endswith(".toml"):
+        path = Path(name)
+        return read_profile(path.read_bytes(), name, folder=path.parent)
+    known = ", ".join(shipped_profiles())
+    raise FormatError(f"{name!r} is no profile and no .toml file; shipped are {known}")
+
+
+def read_profile(data: bytes, source_name: str, *, folder: Path | None = None) -> Profile:
+    """Return the profile that TOML says. Raises `FormatError` that names the faulty place.
+
+    What it `extends` is a shipped profile, or a file in `folder`.
+    """
+    try:
+        profile = msgspec.convert(_extended(data, source_name, folder, ()), Profile)
+    except msgspec.ValidationError as error:
+        raise FormatError(f"malformed profile: {error}", source_name=source_name) from error
+    patterns = [
+        *profile.see_also.must_link,
+        *profile.categories.required,
+        *(field.pattern for field in profile.infobox.fields.values() if field.pattern),
+    ]
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            reason = f"malformed profile: {pattern!r} is no regular expression: {error}"
+            raise FormatError(reason, source_name=source_name) from error
+    for section in profile.sections:
+        if not (section.heading or section.role):
+            reason = "malformed profile: a section has neither heading nor role"
+            raise FormatError(reason, source_name=source_name)
+    return profile
+
+
+@cache
+def shipped_profiles() -> tuple[str, ...]:
+    """Return the names of the profiles that come with wikiweave."""
+    folder = files("wikiweave.validation").joinpath("profiles")
+    names = [each.name for each in folder.iterdir() if each.name.endswith(".toml")]
+    return tuple(sorted(name.removesuffix(".toml") for name in names))
+
+
+@cache
+def _shipped(name: str) -> Profile:
+    return read_profile(_shipped_data(name), f"{name}.toml")
+
+
+def _shipped_data(name: str) -> bytes:
+    return files("wikiweave.validation").joinpath("profiles", f"{name}.toml").read_bytes()
+
+
+def _extended(
+    data: bytes, source_name: str, folder: Path | None, seen: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return a profile's tables, over those of what it extends."""
+    try:
+        tables = tomllib.loads(data.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FormatError(f"malformed profile: {error}", source_name=source_name) from error
+    base = tables.pop("extends", None)
+    if base is None:
+        return tables
+    if not isinstance(base, str) or base in seen:
+        reason = f"malformed profile: it cannot extend {base!r}"
+        raise FormatError(reason, source_name=source_name)
+    if base in shipped_profiles():
+        below = _extended(_shipped_data(base), base, None, (*seen, base))
+    elif base.endswith(".toml") and folder is not None:
+        path = folder / base
+        below = _extended(path.read_bytes(), str(path), path.parent, (*seen, base))
+    else:
+        raise FormatError(f"malformed profile: no profile {base!r}", source_name=source_name)
+    return _over(below, tables)
+
+
+#: These add up, where everything else replaces what is below it.
+_ADDED: Final = ("select", "ignore")
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _over(old, value)
+        elif key in _ADDED and isinstance(old, list) and isinstance(value, list):
+            merged[key] = old + value
+        else:
+            merged[key] = value
+    return merged

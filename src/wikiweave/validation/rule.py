@@ -1,0 +1,99 @@
+"""What a rule is: a module with a docstring, a `RULE`, and functions that check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Node
+    from wikiweave.validation.finding import Safety, Severity
+
+__all__ = ["Check", "Pattern", "Rule"]
+
+#: `Any`: the decorator's arguments say what a check is given, which types cannot express.
+Check: TypeAlias = Callable[..., None]
+C = TypeVar("C", bound=Check)
+#: Which form of the text a pattern is looked for in; see `Page`.
+Over: TypeAlias = Literal["prose", "masked", "text"]
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression, what it is looked for in, and what is called with each match."""
+
+    regex: str
+    flags: int
+    over: Over
+    #: A pattern that one of the page's characters must match, or `None`.
+    needs: str | None
+    check: Check
+
+
+@dataclass(eq=False)
+class Rule:
+    """A rule: its module's docstring documents it, the decorators below add its checks.
+
+    Checks call `page.report(RULE, …)` and return nothing.
+    """
+
+    #: Never used anew for something else.
+    id: str
+    #: Names the fault, in kebab case.
+    name: str
+    severity: Severity = "warning"
+    #: The ids under which other tools know the fault: `CW-…` (CheckWiki), `LINT-…` (MediaWiki
+    #: Linter), `WL-…` (wikilint), `WPC-…` (WPCleaner), `MOS-…` (positions of MOS:ORDER).
+    aliases: tuple[str, ...] = ()
+    #: The kinds of fixes that it offers, if any.
+    fixes: tuple[Safety, ...] = ()
+    #: Whether it is on unless a profile or option says otherwise.
+    default: bool = True
+    #: The dialects it holds for.
+    dialects: tuple[str, ...] = ("mediawiki", "plain")
+    #: The languages of the wikis it holds for; none for all.
+    langs: tuple[str, ...] = ()
+
+    visitors: list[tuple[tuple[type[Node], ...], Check]] = field(default_factory=list, repr=False)
+    page_checks: list[Check] = field(default_factory=list, repr=False)
+    patterns: list[Pattern] = field(default_factory=list, repr=False)
+    #: Set when the rule is loaded: the folder it is in, and the module's docstring.
+    family: str = ""
+    doc: str = field(default="", repr=False)
+
+    @property
+    def title(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.strip().partition("\n")[0]
+
+    def visits(self, *kinds: type[Any]) -> Callable[[C], C]:
+        """Add a check that is called as `check(node, page)` with every node of some types."""
+
+        def add(check: C) -> C:
+            self.visitors.append((kinds, check))
+            return check
+
+        return add
+
+    def checks_page(self, check: C) -> C:
+        """Add a check that is called once, as `check(page)`."""
+        self.page_checks.append(check)
+        return check
+
+    def matches(
+        self, regex: str, flags: int = 0, *, over: Over = "prose", needs: str | None = None
+    ) -> Callable[[C], C]:
+        """Add a check that is called as `check(match, page)`; offsets are those of `page.text`.
+
+        `over` tells in what is looked: `prose` has nothing but the texts of the article,
+        `masked` everything but comments, nowiki, code and formulas, `text` simply everything.
+        What is left out is NUL characters, so that offsets stay; line breaks stay, too. `needs`
+        is a character set: the pattern is not looked for on pages that have none of it.
+        """
+
+        def add(check: C) -> C:
+            self.patterns.append(Pattern(regex, flags, over, needs, check))
+            return check
+
+        return add

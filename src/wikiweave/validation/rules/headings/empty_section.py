@@ -1,0 +1,65 @@
+"""Section with nothing in it.
+
+## What it does
+Finds sections that have neither text nor sections of their own.
+
+## Why is this bad
+Readers follow the table of contents to nothing.
+
+## Example
+```wikitext
+«== History ==»
+
+== Economy ==
+Text.
+```
+
+## Use instead
+```wikitext
+== History ==
+Settled in 1900.
+
+== Economy ==
+Text.
+```
+
+## Fix safety
+None: whether text is missing or the heading is too much is for an author to say.
+
+## Not flagged
+```wikitext
+== History ==
+=== Before 1900 ===
+Text.
+
+== Gallery ==
+{{Gallery}}
+```
+
+## References
+- CheckWiki 84, section without content
+- WPCleaner 522, empty title
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wikiweave.tree.nodes import Category, Comment, Section
+from wikiweave.validation.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+RULE = Rule("W402", "empty-section", aliases=("CW-084",))
+
+#: What readers do not see where it stands.
+_UNSEEN = (Category, Comment)
+
+
+@RULE.visits(Section)
+def check(section: Section, page: Page) -> None:
+    """Report a section without blocks that show."""
+    if section.sections or not all(isinstance(block, _UNSEEN) for block in section.body):
+        return
+    page.report(RULE, page.heading(section), "nothing stands under this heading")

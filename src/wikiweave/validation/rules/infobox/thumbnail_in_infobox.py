@@ -1,0 +1,69 @@
+"""Image in an infobox that is framed as a thumbnail.
+
+## What it does
+Finds images with the option `thumb` or `frame`, or its word in the language of the wiki, as values of
+an infobox.
+
+## Why is this bad
+The box is a frame itself: the image gets a second one, and stands at the side of it.
+
+## Example
+```wikitext
+{{Infobox river |name=Nile |image=«[[File:Nile.jpg|thumb|250px]]»}}
+```
+
+## Use instead
+```wikitext
+{{Infobox river |name=Nile |image=Nile.jpg}}
+```
+
+## Fix safety
+None: whether the box wants the name of the file alone differs between templates.
+
+## Not flagged
+```wikitext
+{{Infobox river |name=Nile |image=[[File:Nile.jpg|250px]]}}
+```
+
+## References
+- Wikipedia: Category:Pages using infoboxes with thumbnail images
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wikiweave.knowledge.load import load
+from wikiweave.tree.nodes import Argument, Image
+from wikiweave.validation.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+RULE = Rule("W753", "thumbnail-in-infobox")
+
+
+@RULE.checks_page
+def check(page: Page) -> None:
+    """Report framed images that are directly in an argument."""
+    for box in page.templates_by_role.get("infobox", ()):
+        for argument in box.arguments:
+            if argument.name:
+                _check(argument, page)
+
+
+def _check(argument: Argument, page: Page) -> None:
+    for node in argument.value:
+        if isinstance(node, Image) and any(option.strip() in _frames() for option in node.options):
+            page.report(RULE, node, "a frame within the frame of the box")
+
+
+@cache
+def _frames() -> frozenset[str]:
+    words: set[str] = set()
+    for language in load("languages.json").values():
+        options = language.get("image_options", {})
+        for option in ("thumb", "framed"):
+            words.update(options.get(option, ()))
+    return frozenset(words - {""})

@@ -1,0 +1,62 @@
+"""Two links to the same language.
+
+## What it does
+Finds links between languages, such as `[[de:Fluss]]`, of which the page has one before.
+
+## Why is this bad
+Only one of them is shown.
+
+## Example
+```wikitext lang=en
+A river.
+
+[[de:Fluss]]
+[[fr:Rivière]]
+«[[de:Fluss]]»
+```
+
+## Use instead
+```wikitext lang=en
+A river.
+
+[[de:Fluss]]
+[[fr:Rivière]]
+```
+
+## Fix safety
+Safe: a link that is the same as before says nothing. Two that differ have no fix.
+
+## Not flagged
+```wikitext lang=en
+[[de:Fluss]] [[:de:Fluss]] [[:de:Fluss]]
+```
+
+## References
+- CheckWiki 45, interwiki double
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wikiweave.validation.rule import Rule
+from wikiweave.validation.rules.links._interlanguage import language_links
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+
+RULE = Rule("W325", "duplicate-language-link", aliases=("CW-045",), fixes=("safe",))
+
+
+@RULE.checks_page
+def check(page: Page) -> None:
+    """Report links to a language that there is a link to."""
+    seen: dict[str, str] = {}
+    for code, link in language_links(page):
+        before = seen.setdefault(code, link.target)
+        if seen[code] is link.target:
+            continue
+        same = before == link.target and link.fragment is None
+        fix = page.fix("Take it out", page.remove_line(link)) if same else None
+        page.report(RULE, link, f"there is a link to {code} before", fix)

@@ -1,0 +1,108 @@
+"""White space too much in a link.
+
+## What it does
+Finds white space at the ends of a target or label, around `#`, and two spaces in a row.
+
+## Why is this bad
+Searching for the title misses the link; at the ends of a label a blank is underlined.
+
+## Example
+```wikitext
+A «[[ river ]]», a «[[large  river |stream]]» and a «[[River #Delta|delta]]» of the«[[Nile| Nile]]».
+```
+
+## Use instead
+```wikitext
+A [[river]], a [[large river|stream]] and a [[River#Delta|delta]] of the [[Nile|Nile]].
+```
+
+## Fix safety
+Safe: the words and what they link to stay. A blank between the label and the text around it is put
+where it is seen as one.
+
+## Not flagged
+```wikitext
+[[C# (language)]], [[File:A.jpg|thumb| caption ]], [[River|{{nowrap|a b}}]].
+```
+
+## References
+- AutoWikiBrowser: fix link whitespace
+- MediaWiki: Help:Links
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.tree.nodes import Text, Wikilink
+from wikiweave.validation.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline
+    from wikiweave.validation.page import Page
+
+RULE = Rule("W306", "link-white-space", "info", fixes=("safe",))
+
+_SPACES: Final = re.compile(r"  +")
+_EDGES: Final = frozenset(" \n\0([{|'\"=>")
+
+
+@RULE.visits(Wikilink)
+def check(link: Wikilink, page: Page) -> None:
+    """Report links that read the same with less white space."""
+    target, fragment, label = link.target, link.fragment, link.label
+    is_fit = target[:1] != " " and target[-1:] != " " and "  " not in target
+    doubled = False
+    if label is not None:
+        for each in label:
+            if each.__class__ is Text and " " in each.value:
+                value = each.value
+                doubled = doubled or "  " in value
+                # At the edges of the label only.
+                if value[0] == " " or value[-1] == " ":
+                    is_fit = is_fit and not _is_edged(label)
+    if is_fit and not doubled and (fragment is None or fragment[:1] != " "):
+        return
+    if "\n" in target or "{" in target or link.bare:
+        return
+    # `C# code`: the sharp belongs to the name.
+    if (
+        fragment
+        and fragment[:1] == " "
+        and len(target.split()[-1:] or [""])
+        and len(target.strip()) < 3
+    ):
+        return
+    written = f"[[{_SPACES.sub(' ', target).strip()}"
+    if fragment is not None:
+        written += f"#{fragment.lstrip(' ')}"
+    start, end = page.span(link)
+    before = after = ""
+    if label is not None:
+        inner = page.source(page.nodes(label)) if label else ""
+        text = page.text
+        if inner.strip(" ") == "":
+            return
+        if inner[:1] == " " and start and text[start - 1] not in _EDGES:
+            before = " "
+        if inner[-1:] == " " and (link.trail or text[end : end + 1].isalnum()):
+            after = " "
+        inner = inner.strip(" ")
+        if doubled and len(label) == 1:
+            inner = _SPACES.sub(" ", inner)
+        written += f"|{inner}"
+    elif target[-1:] == " " and fragment is None and link.trail:
+        after = " "
+    fix = page.fix(
+        "Take it away",
+        page.replace(link, f"{before}{written}]]{after}{link.trail}", whole=bool(before or after)),
+    )
+    page.report(RULE, link, "there is white space too much in the link", fix)
+
+
+def _is_edged(label: list[Inline]) -> bool:
+    first, last = label[0], label[-1]
+    return (isinstance(first, Text) and first.value[:1] == " ") or (
+        isinstance(last, Text) and last.value[-1:] == " "
+    )

@@ -1,0 +1,50 @@
+"""Parameter of a template in an article.
+
+## What it does
+Finds `{{{name}}}` outside of what only a page that includes this one gets.
+
+## Why is this bad
+An article is given no parameters: MediaWiki shows the braces, or the text that stands in for it. Most
+often it came with the text of a template, or a template got one brace too many.
+
+## Example
+```wikitext
+The capital is «{{{capital}}}».
+```
+
+## Use instead
+```wikitext
+The capital is Rome.
+```
+
+## Fix safety
+None: what should stand there is not known.
+
+## Not flagged
+```wikitext
+<nowiki>{{{capital}}}</nowiki> <onlyinclude>{{{capital|}}}</onlyinclude>
+```
+
+## References
+- CheckWiki 34, template programming element
+- wikilint: no-arg
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wikiweave.tree.nodes import Parameter
+from wikiweave.validation.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+RULE = Rule("W108", "template-parameter", aliases=("CW-034", "LINT-27", "WL-01", "WL-20"))
+
+
+@RULE.visits(Parameter)
+def check(node: Parameter, page: Page) -> None:
+    """Report one on a page that says of no part that it is for inclusion."""
+    if "includeonly>" not in page.text and "onlyinclude>" not in page.text:
+        page.report(RULE, node, "an article has no parameters")

@@ -1,0 +1,88 @@
+"""Bold or italic that nothing closes.
+
+## What it does
+Finds `''` or `'''` that is open at the end of its line.
+
+## Why is this bad
+All of the rest of the line is bold or italic; most often the marks are of different length.
+
+## Example
+```wikitext
+In «''Hamlet a prince dies.»
+```
+```wikitext
+* In «''Hamlet'» a prince dies.
+```
+
+## Use instead
+```wikitext
+In ''Hamlet a prince dies.''
+```
+```wikitext
+* In ''Hamlet'' a prince dies.
+```
+
+## Fix safety
+Suggestion: closes it where MediaWiki does, or makes a single apostrophe that stands before a space
+or the end into two. Only an author knows where it should end.
+
+## Not flagged
+```wikitext
+In ''Hamlet'' '''''the''' prince'' dies; it's ''Mary'''s.
+```
+
+## References
+- MediaWiki Linter: missing-end-tag
+- wikilint: unclosed-quote; WPCleaner 540
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.tree.nodes import Emphasis, Heading, Section, Strong
+from wikiweave.validation.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+RULE = Rule(
+    "W106",
+    "unclosed-quotes",
+    aliases=("LINT-4", "WL-33", "WPC-540"),
+    fixes=("suggestion",),
+)
+
+#: An apostrophe that is no letter of a word: before a space or mark, or at the end.
+_SINGLE: Final = re.compile(r"(?<!')'(?=[ .,;:)\]|]|\Z)")
+
+
+@RULE.visits(Emphasis, Strong)
+def check(node: Emphasis | Strong, page: Page) -> None:
+    """Report bold or italic without marks at its end."""
+    # In headings it leaks elsewhere, which is a rule of its own.
+    if node.close or not node.open or isinstance(page.parent(node), Section | Heading):
+        return
+    start, end = page.span(node)
+    kind = "bold" if isinstance(node, Strong) else "italic"
+    single = _SINGLE.search(page.text, start + len(node.open), end)
+    if single and "\n" not in page.text[start : single.start()]:
+        where = start, single.end()
+        edit = page.replace(
+            (start, single.end()), page.source((start, single.start())) + node.open, whole=True
+        )
+        page.report(
+            RULE,
+            where,
+            f"nothing closes this {kind}",
+            page.fix("Close it", edit, safety="suggestion"),
+        )
+        return
+    edit = page.replace((start, end), page.source((start, end)) + node.open, whole=True)
+    page.report(
+        RULE,
+        (start, end),
+        f"nothing closes this {kind}",
+        page.fix("Close it", edit, safety="suggestion"),
+    )

@@ -1,0 +1,66 @@
+"""Framed image without a caption.
+
+## What it does
+Finds images with `thumb` or `frame` that have no caption.
+
+## Why is this bad
+The box has an empty line, and readers must guess what they see. Some wikis want it so for logos.
+
+## Example
+```wikitext lang=en
+«[[File:Nile.jpg|thumb|left]]»
+```
+
+## Use instead
+```wikitext lang=en
+[[File:Nile.jpg|thumb|left|The Nile at Luxor]]
+```
+
+## Fix safety
+None: somebody must look at the image.
+
+## Not flagged
+```wikitext lang=en
+[[File:Nile.jpg|frameless]] [[File:Nile.jpg|20px]]
+```
+
+## References
+- CheckWiki 30, image without description
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.knowledge.load import load
+from wikiweave.tree.nodes import Image
+from wikiweave.validation.rule import Rule
+from wikiweave.validation.rules.media._options import option_kind
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+
+RULE = Rule("W356", "missing-caption", "info", aliases=("CW-030",), default=False)
+
+_PLAIN: Final = frozenset({"frameless", "none"})
+
+
+@RULE.visits(Image)
+def check(image: Image, page: Page) -> None:
+    """Report framed images whose caption says nothing."""
+    if image.caption and page.source(page.nodes(image.caption)).strip():
+        return
+    for option in image.options:
+        word = option.strip()
+        if option_kind(word, page.lang) == "format" and not _is_frameless(word, page):
+            page.report(RULE, image, "the image has no caption")
+            return
+
+
+def _is_frameless(word: str, page: Page) -> bool:
+    languages = load("languages.json")
+    known = {"en", page.lang} if page.lang in languages else languages
+    return any(
+        word in languages[code].get("image_options", {}).get("frameless", ()) for code in known
+    )

@@ -1,0 +1,55 @@
+"""Non-breaking or invisible space in the name of an argument.
+
+## What it does
+Finds names of arguments with a space that is no common blank.
+
+## Why is this bad
+The template knows no such name: the value is not shown.
+
+## Example
+```wikitext
+{{cite book |title=T |«{U+00A0}publisher»=P}}
+```
+
+## Use instead
+```wikitext
+{{cite book |title=T | publisher=P}}
+```
+
+## Fix safety
+Safe: that the value is missing is plainly the fault.
+
+## Not flagged
+```wikitext
+{{Infobox river | basin size =5}}
+```
+
+## References
+- WPCleaner 569, non-breaking space in template argument name
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wikiweave.tree.nodes import Argument
+from wikiweave.validation.rule import Rule
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
+
+RULE = Rule("W710", "argument-name-space", aliases=("WPC-569",), fixes=("safe",))
+
+_ODD = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+
+
+@RULE.visits(Argument)
+def check(node: Argument, page: Page) -> None:
+    """Report names with such characters."""
+    name = node.name
+    if name is None or name.isascii() or not _ODD.search(name):
+        return
+    where = page.argument_name(node)
+    fix = page.fix("Write a blank", page.replace(where, _ODD.sub(" ", name)))
+    page.report(RULE, where, "the name has a space that is no blank", fix)
