@@ -30,7 +30,7 @@ STRANGERS: Final = LAYERS[5]
 #: Whose types stop where: the only modules that may import a package.
 THIRD_PARTY: Final = {
     "click": ("cli",),
-    "lark": ("formats.wikitext.build",),
+    "lark": ("formats.wikitext.build", "formats.wikitext.parse_table"),
     "lsprotocol": ("lsp",),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),
@@ -42,6 +42,7 @@ THIRD_PARTY: Final = {
         "weaving",
         "formats.json",
         "formats.markdown.raw",
+        "formats.wikitext.parse_table",
         "validation",
         "values",
     ),
