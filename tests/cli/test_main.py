@@ -218,7 +218,7 @@ class TestProcess:
 
 _WAITS = """
 import sys
-import wikiweave.cli
+import wikiweave.cli.convert
 read = sys.modules["wikiweave.cli.convert"].read_source
 def announce(*arguments):
     print(".", end="", flush=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import click
@@ -72,6 +70,10 @@ def check_all(
         for name in names:
             yield _outcome(name, options, memory)
         return
+    # Here, as most runs need but one process, and these take long to load.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     pool = ProcessPoolExecutor(
         n_processes, get_context("spawn"), initializer=_start, initargs=(options, memory)
     )

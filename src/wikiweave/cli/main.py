@@ -6,28 +6,18 @@ import io
 import os
 import sys
 import traceback
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import click
 
 import wikiweave as ww
-from wikiweave.cli.batch import batch
-from wikiweave.cli.completion import completion
-from wikiweave.cli.convert import convert
-from wikiweave.cli.diff import diff
-from wikiweave.cli.format import format_
-from wikiweave.cli.lsp import lsp
-from wikiweave.cli.profile import profile
-from wikiweave.cli.related import related
-from wikiweave.cli.rules import rules
 from wikiweave.cli.shared import BUG, INTERRUPTED, USAGE, Settings, debug_option, say
-from wikiweave.cli.tree import tree
-from wikiweave.cli.validate import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["commands", "main"]
+__all__ = ["COMMANDS", "commands", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,7 +52,44 @@ Exit codes: 0 fine, 1 findings (or would change), 2 usage or unreadable input, 3
 """
 
 
+#: The commands by name: the module of each, and the command in it.
+#: Only the one that is run is imported, as all of them together take longer than most runs.
+COMMANDS: Final = {
+    "convert": ("wikiweave.cli.convert", "convert"),
+    "tree": ("wikiweave.cli.tree", "tree"),
+    "diff": ("wikiweave.cli.diff", "diff"),
+    "format": ("wikiweave.cli.format", "format_"),
+    "validate": ("wikiweave.cli.validate", "validate"),
+    "rules": ("wikiweave.cli.rules", "rules"),
+    "profile": ("wikiweave.cli.profile", "profile"),
+    "lsp": ("wikiweave.cli.lsp", "lsp"),
+    "batch": ("wikiweave.cli.batch", "batch"),
+    "related": ("wikiweave.cli.related", "related"),
+    "completion": ("wikiweave.cli.completion", "completion"),
+}
+
+
+class _Commands(click.Group):
+    """The commands in `COMMANDS`, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; `None` for an unknown name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: object = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
     subcommand_metavar="COMMAND ...",
@@ -81,21 +108,6 @@ def commands(context: click.Context) -> int:
         return USAGE
     return 0
 
-
-for _command in (
-    convert,
-    tree,
-    diff,
-    format_,
-    validate,
-    rules,
-    profile,
-    lsp,
-    batch,
-    related,
-    completion,
-):
-    commands.add_command(_command)
 
 _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"
 

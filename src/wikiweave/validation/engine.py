@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from wikiweave.api import parse
 from wikiweave.errors import InternalError, WikiweaveError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wikiweave.tree.nodes import Article, Node
     from wikiweave.validation.finding import Finding
-    from wikiweave.validation.rule import Check, Pattern, Rule
+    from wikiweave.validation.rule import Check, Over, Pattern, Rule
 
 __all__ = ["active_rules", "check_page", "validate"]
 
@@ -73,9 +73,9 @@ def check_page(page: Page, rules: tuple[Rule, ...]) -> list[Finding]:
             _run(rule, _visit, check, nodes, page)
     for rule, check in plan.page_checks:
         _run(rule, check, page)
-    for rule, pattern, compiled, needs in plan.patterns:
+    for rule, pattern, needs in plan.patterns:
         if needs is None or needs.search(page.alphabet):
-            _run(rule, _search, pattern, compiled, page)
+            _run(rule, _search, pattern, page)
     page.findings = unsuppressed(page, page.findings)
     page.findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return page.findings
@@ -86,11 +86,23 @@ def _visit(check: Check, nodes: list[Node], page: Page) -> None:
         check(node, page)
 
 
-def _search(pattern: Pattern, compiled: re.Pattern[str], page: Page) -> None:
-    text: str = getattr(page, pattern.over)
+def _search(pattern: Pattern, page: Page) -> None:
     check = pattern.check
-    for match in compiled.finditer(text):
+    for match in pattern.compiled.finditer(_searched(pattern.over, page)):
         check(match, page)
+
+
+def _searched(over: Over, page: Page) -> str:
+    """Return the form of the text that a pattern is looked for in."""
+    match over:
+        case "prose":
+            return page.prose
+        case "masked":
+            return page.masked
+        case "text":
+            return page.text
+        case _:
+            assert_never(over)
 
 
 def _run(rule: Rule, function: Callable[..., None], *arguments: object) -> None:
@@ -106,7 +118,8 @@ def _run(rule: Rule, function: Callable[..., None], *arguments: object) -> None:
 class _Plan:
     visitors: list[tuple[type[Node], Rule, Check]]
     page_checks: list[tuple[Rule, Check]]
-    patterns: list[tuple[Rule, Pattern, re.Pattern[str], re.Pattern[str] | None]]
+    #: With what the page's characters must match, if anything.
+    patterns: list[tuple[Rule, Pattern, re.Pattern[str] | None]]
 
 
 @lru_cache(maxsize=64)
@@ -123,7 +136,6 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
             (
                 rule,
                 pattern,
-                re.compile(pattern.regex, pattern.flags),
                 None if pattern.needs is None else re.compile(pattern.needs),
             )
             for rule in rules

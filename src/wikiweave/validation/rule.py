@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ class Pattern:
     #: A pattern that one of the page's characters must match, or `None`.
     needs: str | None
     check: Check
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The regular expression; compiled on first use, as many pages never come to it."""
+        return re.compile(self.regex, self.flags)
 
 
 @dataclass(eq=False)
