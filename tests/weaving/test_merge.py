@@ -11,7 +11,7 @@ import pytest
 import wikiweave as ww
 from tests.weaving.test_weave import SAMPLES
 from wikiweave.formats.markdown import base_marks
-from wikiweave.weaving import fingerprint
+from wikiweave.weaving.fingerprint import fingerprint
 
 BASE: Final = """{{Infobox country
 | name    = Maldives

@@ -27,9 +27,9 @@ class Layout(NamedTuple):
     is_empty: bool
 
 
-def layouts(template: Template) -> list[Layout | None]:
+def layouts(arguments: list[Argument]) -> list[Layout | None]:
     """Return the layout of each of a template's arguments, `None` for those without a name."""
-    return [_layout(argument) for argument in template.arguments]
+    return [_layout(argument) for argument in arguments]
 
 
 def _layout(argument: Argument) -> Layout | None:
@@ -54,22 +54,24 @@ def _white(text: str) -> str:
     return "" if text.strip(_WHITE) else text
 
 
-def lay_out_arguments(mine: list[Layout | None], theirs: Template, names: list[str | None]) -> None:
-    """Lay out arguments that are new as those around them are, in place.
+def lay_out_arguments(
+    layouts: list[Layout | None], template: Template, names: list[str | None]
+) -> None:
+    """Lay out a template's arguments that are new as those around them are, in place.
 
-    `mine` is the layout of the original's, `names` are their names. What stands between two
+    `layouts` are those of the original's arguments, `names` their names. What stands between two
     arguments that keep their order, a line break or not, stays between them; so what was on one
     line stays there, and what is new or has moved goes on the line that it is put in.
     """
-    known = [layout for layout in mine if layout is not None]
+    known = [layout for layout in layouts if layout is not None]
     if not known:
         return
     places = {key: place for place, key in enumerate(_numbered(names))}
-    sources = [places.get(key, -1) for key in _numbered([one.name for one in theirs.arguments])]
-    ends = _ends([None if one is None else one.value_after for one in mine], sources)
+    sources = [places.get(key, -1) for key in _numbered([one.name for one in template.arguments])]
+    ends = _ends([None if one is None else one.value_after for one in layouts], sources)
     like: Layout | None = None
-    for argument, source, end in zip(theirs.arguments, sources, ends, strict=True):
-        own = None if source < 0 else mine[source]
+    for argument, source, end in zip(template.arguments, sources, ends, strict=True):
+        own = None if source < 0 else layouts[source]
         if argument.name is None:
             continue
         if own is None:
@@ -81,25 +83,25 @@ def lay_out_arguments(mine: list[Layout | None], theirs: Template, names: list[s
         like = own or like
 
 
-def _ends(said: list[str | None], sources: list[int]) -> list[str | None]:
-    """Return what ends each argument, `None` where that is as it is.
+def _ends(old_ends: list[str | None], sources: list[int]) -> list[str | None]:
+    """Return what ends each argument, `None` where that stays as it is.
 
-    `said` is what ended those of the original, `sources` the places there, -1 for new ones.
+    `old_ends` is what ended those of the original, `sources` the places there, -1 for new ones.
     """
     if not sources:
         return []
-    last = len(said) - 1
+    last = len(old_ends) - 1
     known = [index for index, source in enumerate(sources) if source >= 0]
     rise = longest_rise(sources[index] for index in known)
     stays = {known[at]: sources[known[at]] for at in rise}
     below = [-1]  # of each the next that stays, from the last on
     for index in range(len(sources) - 1, 0, -1):
         below.append(stays.get(index, below[-1]))
-    is_break = [bool(end and "\n" in end) for end in said]
+    is_break = [bool(end and "\n" in end) for end in old_ends]
     breaks = [place for place, is_one in enumerate(is_break[:-1]) if is_one]
     lines = list(accumulate(is_break, initial=0))
     # Where the template's end is on a line of its own, so is what comes before it.
-    usual = _usual([said[at] for at in (breaks if breaks and is_break[-1] else range(last))])
+    usual = _usual([old_ends[at] for at in (breaks if breaks and is_break[-1] else range(last))])
     above = -1
     ends: list[str | None] = []
     for index, (source, following) in enumerate(pairwise(sources)):
@@ -107,7 +109,7 @@ def _ends(said: list[str | None], sources: list[int]) -> list[str | None]:
         above, next_kept = stays.get(index, above), below[-1 - index]
         near = min(source, following)
         if is_kept != is_next_kept and near >= 0 and lines[source] == lines[following]:
-            ends.append(said[near])  # both stood on one line
+            ends.append(old_ends[near])  # both stood on one line
         elif is_kept and not is_next_kept:
             ends.append(usual if source == last else None)
         elif not is_next_kept and source >= 0 and following == source + 1:
@@ -115,12 +117,12 @@ def _ends(said: list[str | None], sources: list[int]) -> list[str | None]:
         elif next_kept < 0:
             ends.append(usual)
         elif not is_kept and (above < 0 or is_break[above]):
-            ends.append(said[max(next_kept - 1, 0)])
+            ends.append(old_ends[max(next_kept - 1, 0)])
         else:  # a break that stood between them stays, whatever has gone
             at = lines[max(above, 0)]
             is_parted = at < len(breaks) and breaks[at] < next_kept
-            ends.append(said[breaks[at] if is_parted else next_kept - 1])
-    return [*ends, said[-1]]
+            ends.append(old_ends[breaks[at] if is_parted else next_kept - 1])
+    return [*ends, old_ends[-1]]
 
 
 def _numbered(names: list[str | None]) -> list[tuple[str | None, int]]:
@@ -134,8 +136,8 @@ def _numbered(names: list[str | None]) -> list[tuple[str | None, int]]:
 
 
 def _usual(ends: list[str | None]) -> str | None:
-    said = [end for end in ends if end is not None]
-    return Counter(said).most_common(1)[0][0] if said else None
+    present = [end for end in ends if end is not None]
+    return Counter(present).most_common(1)[0][0] if present else None
 
 
 def _end(argument: Argument, end: str) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wikiweave.weaving.fingerprint import leaves, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wikiweave.weaving.parts import Part, Unit
 
 __all__ = ["Base"]
 
 
 class Base:
-    """The marks of a base, and where the parts of two sides stand among them."""
+    """The marks of a base, and where the parts of the two sides stand among them."""
 
-    def __init__(self, marks: list[str], mine: list[Any], theirs: list[Any]) -> None:
+    def __init__(self, marks: list[str], original: Iterable[Unit], edited: Iterable[Unit]) -> None:
         self._marks = marks
         self._places: dict[str, int] = {}
         self._double: set[str] = set()
@@ -20,24 +25,24 @@ class Base:
             if mark in self._places:
                 self._double.add(mark)
             self._places[mark] = place
-        mine_marks, their_marks = _marks(mine), _marks(theirs)
-        self._present = present = {*mine_marks, *their_marks}
+        original_marks, edited_marks = _marks(original), _marks(edited)
+        self._present = present = {*original_marks, *edited_marks}
         #: How many marks before each place are on neither side.
         self._lost = [0]
         for mark in marks:
             self._lost.append(self._lost[-1] + (mark not in present))
-        self._gaps = (self._gaps_of(mine_marks), self._gaps_of(their_marks))
+        self._gaps = (self._gaps_of(original_marks), self._gaps_of(edited_marks))
 
-    def has(self, part: Any) -> bool:
+    def has(self, part: Part) -> bool:
         """Say whether the base had a part."""
         return mark_of(part) in self._places
 
-    def lost(self, part: Any) -> bool:
+    def lost(self, part: Part) -> bool:
         """Say whether the base had a part that is on neither side."""
         mark = mark_of(part)
         return mark in self._places and mark not in self._present
 
-    def place(self, node: Any) -> int | None:
+    def place(self, node: Part) -> int | None:
         """Return the place of a node's first part in the base, if it is known for certain."""
         first = next(leaves(node), None)
         if first is None:
@@ -45,7 +50,7 @@ class Base:
         mark = mark_of(first)
         return None if mark in self._double else self._places.get(mark)
 
-    def replaces_lost(self, part: Any, *, in_copy: bool) -> bool:
+    def replaces_lost(self, part: Part, *, in_copy: bool) -> bool:
         """Say whether a new part stands where the base had one that is on neither side."""
         gap = self._gaps[in_copy].get(mark_of(part))
         if gap is None:
@@ -69,5 +74,5 @@ class Base:
         return gaps
 
 
-def _marks(units: list[Any]) -> list[str]:
+def _marks(units: Iterable[Unit]) -> list[str]:
     return [mark_of(part) for unit in units for part in leaves(unit)]

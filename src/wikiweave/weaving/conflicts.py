@@ -1,9 +1,9 @@
-"""Places where two sides could not both have their way, and how the text says so."""
+"""Places where the changes of both sides could not both be made, and how the text shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, assert_never
 
 import msgspec
 
@@ -11,26 +11,53 @@ from wikiweave.tree.codec import codec
 from wikiweave.tree.nodes import (
     Argument,
     Article,
+    Block,
+    Blockquote,
+    Category,
+    Code,
     Comment,
+    ExtensionTag,
+    Gallery,
+    Heading,
+    HtmlBlock,
+    HtmlTag,
+    Image,
+    Inline,
+    LanguageVariant,
+    List,
     ListItem,
+    MagicWord,
+    Math,
     Paragraph,
+    Parameter,
+    ParserFunction,
+    Preformatted,
+    RawBlock,
+    Redirect,
+    Reference,
+    References,
     Section,
     Table,
     TableCell,
     TableRow,
     Template,
     Text,
+    ThematicBreak,
 )
+from wikiweave.weaving.parts import with_before
+
+if TYPE_CHECKING:
+    from wikiweave.weaving.parts import Part
 
 __all__ = ["Conflict", "Kind", "Pair", "with_comment", "words_of"]
 
 Kind: TypeAlias = Literal["both-changed", "deleted-in-copy", "deleted-in-original"]
-_SAID = {
+_OUTCOMES: Final[dict[Kind, str]] = {
     "both-changed": "changed on both sides, both kept",
     "deleted-in-copy": "changed in the original, deleted in the copy, kept",
     "deleted-in-original": "changed in the copy, deleted in the original, kept",
 }
-#: How many characters tell a place.
+#: How many characters of a place are shown.
 _SHOWN = 60
 
 
@@ -46,59 +73,96 @@ class Conflict:
 
     def __str__(self) -> str:
         where = "in the lead" if self.section is None else f"in section {self.section!r}"
-        return f"{where}: {_SAID[self.kind]}: {self.text}"
+        return f"{where}: {_OUTCOMES[self.kind]}: {self.text}"
 
 
-class Pair(list[Any]):
+class Pair(NamedTuple):
     """A block and the comment after it, where the comment cannot stand in it."""
 
+    block: Block
+    comment: Comment
 
-def words_of(node: Any) -> str:
+
+def words_of(node: Part) -> str:
     """Return how a node begins, on one line; of a section, its heading."""
-    is_section = isinstance(node, Section)
-    text = codec().write_inlines(node.heading) if is_section else _wikitext(node)
+    text = codec().write_inlines(node.heading) if isinstance(node, Section) else _wikitext(node)
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
-def with_comment(theirs: Any, mine: Any, *, plain: bool) -> Any:
+def with_comment(edited: Part, original: Part, *, plain: bool) -> Part | Pair:
     """Return a copy of one node with a comment that holds the wikitext of another."""
-    text = _wikitext(mine).replace("-->", "--&gt;")
-    if plain or isinstance(theirs, ListItem | Argument | Section):
+    text = _wikitext(original).replace("-->", "--&gt;")
+    if plain or isinstance(edited, ListItem | Argument | Section):
         text = " ".join(text.split("\n"))
     comment = Comment(f" wikiweave: conflict; the original has: {text} ")
-    if isinstance(theirs, Paragraph | ListItem):
-        return msgspec.structs.replace(theirs, children=_with(theirs.children, comment))
-    if isinstance(theirs, Argument):
-        return msgspec.structs.replace(theirs, value=_with(theirs.value, comment))
-    if isinstance(theirs, Section):
-        return msgspec.structs.replace(theirs, after=[*theirs.after, Text(" "), comment])
-    if isinstance(theirs, TableRow) and theirs.cells and isinstance(theirs.cells[-1], TableCell):
-        last = theirs.cells[-1]
-        if not last.body:
-            changed = msgspec.structs.replace(last, children=_with(last.children, comment))
-            return msgspec.structs.replace(theirs, cells=[*theirs.cells[:-1], changed])
-    if isinstance(theirs, TableRow):
-        return theirs
-    comment.before = "\n"
-    return Pair([theirs, comment])
+    match edited:
+        case Paragraph() | ListItem():
+            return msgspec.structs.replace(edited, children=_with(edited.children, comment))
+        case Argument():
+            return msgspec.structs.replace(edited, value=_with(edited.value, comment))
+        case Section():
+            return msgspec.structs.replace(edited, after=[*edited.after, Text(" "), comment])
+        case TableRow():
+            return _row_with(edited, comment)
+        case (
+            Blockquote()
+            | Category()
+            | Code()
+            | Comment()
+            | ExtensionTag()
+            | Gallery()
+            | Heading()
+            | HtmlBlock()
+            | HtmlTag()
+            | Image()
+            | LanguageVariant()
+            | List()
+            | MagicWord()
+            | Math()
+            | Parameter()
+            | ParserFunction()
+            | Preformatted()
+            | RawBlock()
+            | Redirect()
+            | Reference()
+            | References()
+            | Table()
+            | Template()
+            | ThematicBreak()
+        ):
+            comment.before = "\n"
+            return Pair(edited, comment)
+        case _:
+            assert_never(edited)
 
 
-def _with(inlines: list[Any], comment: Comment) -> list[Any]:
+def _row_with(row: TableRow, comment: Comment) -> TableRow:
+    """Return a row with a comment in its last cell, if that has a line only."""
+    last = row.cells[-1] if row.cells else None
+    if not isinstance(last, TableCell) or last.body:
+        return row
+    changed = msgspec.structs.replace(last, children=_with(last.children, comment))
+    return msgspec.structs.replace(row, cells=[*row.cells[:-1], changed])
+
+
+def _with(inlines: list[Inline], comment: Comment) -> list[Inline]:
     return [*inlines, Text(" "), comment] if inlines else [comment]
 
 
-def _wikitext(node: Any) -> str:
-    if isinstance(node, Section):
-        bare = msgspec.structs.replace(node, body=[], sections=[], before=None)
-        return codec().write_article(Article(sections=[bare], trailing=""))
-    if isinstance(node, Argument):
-        value = codec().write_inlines(node.value)
-        return value if node.name is None else f"{node.name} = {value}"
-    if isinstance(node, ListItem):
-        return codec().write_inlines(node.children)
-    if isinstance(node, TableRow):
-        return codec().write_blocks([Table([node])]).removeprefix("{|\n").removesuffix("\n|}")
-    if isinstance(node, Template) and node.before is None and not node.arguments:
-        return codec().write_inlines([node])
-    return codec().write_blocks([msgspec.structs.replace(node, before=None)])
+def _wikitext(node: Part) -> str:
+    match node:
+        case Section():
+            heading = msgspec.structs.replace(node, body=[], sections=[], before=None)
+            return codec().write_article(Article(sections=[heading], trailing=""))
+        case Argument():
+            value = codec().write_inlines(node.value)
+            return value if node.name is None else f"{node.name} = {value}"
+        case ListItem():
+            return codec().write_inlines(node.children)
+        case TableRow():
+            return codec().write_blocks([Table([node])]).removeprefix("{|\n").removesuffix("\n|}")
+        case Template() if node.before is None and not node.arguments:
+            return codec().write_inlines([node])
+        case _:
+            return codec().write_blocks([with_before(node, None)])

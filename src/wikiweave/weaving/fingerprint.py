@@ -1,6 +1,6 @@
 """What a copy remembers of the article it was made from: a few characters for each part.
 
-With them, an edit of the copy is told from one of the original without the base at hand:
+They distinguish an edit of the copy from one of the original without the base at hand:
 a part that the base had is unchanged.
 """
 
@@ -8,51 +8,52 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wikiweave.knowledge.roles import template_role
 from wikiweave.tree.canonical import canonical
-from wikiweave.tree.nodes import Argument, Article, List, ListItem, Table, Template
+from wikiweave.tree.nodes import Argument, Article, List, ListItem, Template
 from wikiweave.weaving.align import key
 from wikiweave.weaving.flat import flat
+from wikiweave.weaving.parts import part_field, parts_of, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from wikiweave.weaving.parts import Part
 
 __all__ = [
     "MARK_LENGTH",
     "article_hash",
     "fingerprint",
     "fingerprint_of_meaning",
-    "is_box",
     "leaves",
     "mark_of",
     "part_key",
 ]
 
-#: Characters of base64 for each part: two parts are taken for each other once in 16 million.
+#: Characters of base64 for each part: two parts are mistaken for each other once in 16 million.
 MARK_LENGTH: Final = 4
 _WHITE: Final = " \t\r\n"
 _encode: Final = msgspec.msgpack.Encoder().encode
 
 
 def article_hash(article: Article) -> str:
-    """Return the hash of what a canonical article says, its title only where that is in the text.
+    """Return the hash of a canonical article's content, with its title only where the text has it.
 
-    It is of the tree's encoding, which is much sooner made than wikitext.
+    It is of the tree's encoding, which is made much faster than wikitext.
     """
     title = article.title if article.dialect == "plain" else None
-    said = (article.dialect, title, article.lead, article.sections, article.trailing, article.bom)
-    return sha256(_encode(said)).hexdigest()
+    held = (article.dialect, title, article.lead, article.sections, article.trailing, article.bom)
+    return sha256(_encode(held)).hexdigest()
 
 
 def fingerprint(article: Article) -> list[str]:
     """Return the marks of an article's parts, in document order.
 
-    A part is a heading, a paragraph or other block, a list item's own line, what a table says
-    of itself, a table's row, an infobox's name, a field of an infobox.
+    A part is a heading, a paragraph or other block, a list item's own line, a table without its
+    rows (its attributes and caption), a table's row, an infobox's name, a field of an infobox.
     """
     return fingerprint_of_meaning(canonical(article))
 
@@ -62,37 +63,33 @@ def fingerprint_of_meaning(meaning: Article) -> list[str]:
     return [mark_of(part) for unit in flat(meaning) for part in leaves(unit)]
 
 
-def leaves(node: Any) -> Iterator[Any]:
+def leaves(node: Part) -> Iterator[Part]:
     """Yield the parts of a canonical node, each without what is a part itself."""
     if isinstance(node, List):
         for item in node.items:
             yield from leaves(item)
     elif isinstance(node, ListItem):
         if not node.implied:
-            yield msgspec.structs.replace(node, body=[]) if node.body else node
+            yield with_parts(node, "body", []) if node.body else node
         for block in node.body:
             yield from leaves(block)
-    elif isinstance(node, Table):
-        yield msgspec.structs.replace(node, rows=[])
-        yield from node.rows
-    elif is_box(node):
-        yield msgspec.structs.replace(node, arguments=[])
-        yield from node.arguments
+    elif (field := part_field(node)) is not None:
+        yield with_parts(node, field, [])
+        yield from parts_of(node)
     else:
         yield node
 
 
-def is_box(node: Any) -> bool:
-    """Say whether a node's arguments are parts of their own."""
-    return isinstance(node, Template) and template_role(node.name) == "infobox"
-
-
-def part_key(part: Any) -> bytes:
-    """Return what is equal for parts that mean the same, wherever they stand."""
+def part_key(part: Part) -> bytes:
+    """Return a key that is equal for parts that mean the same, wherever they stand."""
     if isinstance(part, Argument):
-        fields = ("name_before", "name_after", "value_before", "value_after")
-        said = {name: _unless_white(getattr(part, name)) for name in fields}
-        part = msgspec.structs.replace(part, **said)
+        part = msgspec.structs.replace(
+            part,
+            name_before=_unless_white(part.name_before),
+            name_after=_unless_white(part.name_after),
+            value_before=_unless_white(part.value_before),
+            value_after=_unless_white(part.value_after),
+        )
     elif isinstance(part, Template) and not part.arguments:
         part = msgspec.structs.replace(part, name_after=_unless_white(part.name_after))
     return key(part)
@@ -102,7 +99,7 @@ def _unless_white(text: str) -> str:
     return text if text.strip(_WHITE) else ""
 
 
-def mark_of(part: Any) -> str:
+def mark_of(part: Part) -> str:
     """Return the mark of a part."""
     digest = sha256(part_key(part)).digest()
     return b64encode(digest[: MARK_LENGTH * 3 // 4]).decode()

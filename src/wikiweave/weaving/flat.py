@@ -6,18 +6,23 @@ little in this sequence.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from wikiweave.tree.nodes import Article, Section
+from wikiweave.tree.nodes import Article, Block, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wikiweave.weaving.parts import Unit
 
 __all__ = ["flat", "nested", "unflatten"]
 
 
-def flat(article: Article) -> list[Any]:
+def flat(article: Article) -> list[Unit]:
     """Return all blocks and sections; each section stands for its heading, before its blocks."""
-    units: list[Any] = list(article.lead)
+    units: list[Unit] = list(article.lead)
     stack = article.sections[::-1]
     while stack:
         section = stack.pop()
@@ -27,9 +32,9 @@ def flat(article: Article) -> list[Any]:
     return units
 
 
-def unflatten(article: Article, units: list[Any]) -> None:
+def unflatten(article: Article, units: Iterable[Unit]) -> None:
     """Put blocks into the lead and the bodies of an article's sections, which are among them."""
-    blocks: list[Any] = []
+    blocks: list[Block] = []
     article.lead = blocks
     for unit in units:
         if isinstance(unit, Section):
@@ -39,9 +44,9 @@ def unflatten(article: Article, units: list[Any]) -> None:
             blocks.append(unit)
 
 
-def nested(units: list[Any]) -> tuple[list[Any], list[Section]]:
-    """Return the lead and the sections that a sequence says; sections are copies."""
-    lead: list[Any] = []
+def nested(units: Iterable[Unit]) -> tuple[list[Block], list[Section]]:
+    """Return the lead and the sections that a sequence of units makes up; sections are copies."""
+    lead: list[Block] = []
     sections: list[Section] = []
     open_sections: list[Section] = []
     for unit in units:

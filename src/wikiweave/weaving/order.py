@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from wikiweave.weaving.rising import longest_rise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    N = TypeVar("N")
 
 __all__ = ["merged_order"]
 
 
 def merged_order(
-    mine: list[Any],
-    theirs: list[Any],
+    original: Sequence[N],
+    edited: Sequence[N],
     source: list[int | None],
-    place: Callable[[Any], int | None],
+    place: Callable[[N], int | None],
 ) -> list[tuple[int | None, int | None]]:
-    """Return pairs of indices into mine and theirs, in the order of the merged list.
+    """Return pairs of indices into original and edited, in the order of the merged list.
 
-    `source` pairs the two, as `align` does; `place` tells where the base had a node. What is
-    only in mine, and what only mine moved, follows what it follows in mine.
+    `source` pairs the two, as `align` does; `place` returns where the base had a node, `None` if
+    that is not known. What is only in the original, and what only the original moved, follows
+    what it follows there.
     """
     places: dict[int, int] = {}
     for j, i in enumerate(source):
         if i is not None:
-            known = place(mine[i])
-            known = place(theirs[j]) if known is None else known
+            known = place(original[i])
+            known = place(edited[j]) if known is None else known
             if known is not None:
                 places[i] = known
-    in_mine = [i for i in range(len(mine)) if i in places]
-    in_theirs = [i for i in source if i is not None and i in places]
-    still_theirs = _rising(in_theirs, places)
-    moved = (set(places) - _rising(in_mine, places)) & still_theirs
+    in_original = [i for i in range(len(original)) if i in places]
+    in_edited = [i for i in source if i is not None and i in places]
+    unmoved_in_edited = _rising(in_edited, places)
+    moved = (set(places) - _rising(in_original, places)) & unmoved_in_edited
     partner = {i: j for j, i in enumerate(source) if i is not None}
     after: dict[int | None, list[tuple[int | None, int | None]]] = {}
     anchor: int | None = None
-    for i in range(len(mine)):
+    for i in range(len(original)):
         if i in partner and i not in moved:
             anchor = partner[i]
         else:

@@ -1,0 +1,34 @@
+"""An article with its meaning, worked out once and shared by all that ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wikiweave.tree.canonical import canonical, copy_tree
+from wikiweave.tree.defaults import share_defaults
+from wikiweave.tree.texts import join_texts
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
+
+__all__ = ["Known", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article and its meaning. Whoever shares one changes neither."""
+
+    #: Adjacent texts are joined, so that its nodes correspond to those of the meaning.
+    article: Article
+    #: What `canonical(article)` returns, its defaults shared as `key` needs it.
+    meaning: Article
+
+
+def known(article: Article) -> Known:
+    """Return a copy of an article, its texts joined, with its meaning."""
+    article = copy_tree(article)
+    join_texts(article)
+    meaning = canonical(article)
+    share_defaults(meaning)
+    return Known(article, meaning)
