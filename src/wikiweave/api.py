@@ -14,7 +14,6 @@ from wikiweave.formats.plain import fit as _fit  # what settling in the dialect 
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
-from wikiweave.formats.wikitext import codec as _codec  # registers the tree's codec
 from wikiweave.formats.wikitext.dialects import read_back, settle
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import write_article
@@ -43,7 +42,7 @@ __all__ = [
     "write_file",
 ]
 
-_ = _codec, _fit
+_ = _fit
 
 
 def parse(

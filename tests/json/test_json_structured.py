@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-import wikiweave.formats.wikitext.codec  # noqa: F401  (registers itself)
 from wikiweave.formats.json import render_structured
 from wikiweave.formats.wikitext.read import read_article
 

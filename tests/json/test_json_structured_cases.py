@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from json_corpus import SAMPLES, corpus_articles, read_sample
 
-import wikiweave.formats.wikitext.codec  # noqa: F401  (registers itself)
 from wikiweave.errors import TreeError
 from wikiweave.formats.json import render_structured
 from wikiweave.formats.wikitext.read import read_article

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import wikiweave as ww
 from tests.strategies import articles, free_text, plain_text, wikitext
-from wikiweave.tree.codec import codec
+from wikiweave.formats.wikitext.pieces import wikitext_of_inlines
 from wikiweave.tree.nodes import Inline, Node, Text
 from wikiweave.tree.walk import children, walk
 
@@ -33,7 +33,7 @@ def check(article: ww.Article) -> None:
         span = located[node]
         # The plain dialect writes some nodes otherwise, by their place.
         if isinstance(node, Text if article.dialect == "plain" else INLINES):
-            written = codec().write_inlines([node])
+            written = wikitext_of_inlines([node])
             if crlf:
                 written = written.replace("\n", "\r\n")
             assert text[span.start : span.end] == written

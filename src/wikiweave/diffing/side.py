@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical
-from wikiweave.tree.codec import codec
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import Article, Section
 from wikiweave.tree.positions import locate
@@ -48,7 +48,7 @@ class Side:
     @cached_property
     def text(self) -> str:
         """The article's wikitext."""
-        return codec().write_article(self.article)
+        return write_article(self.article)
 
     @cached_property
     def places(self) -> Located:

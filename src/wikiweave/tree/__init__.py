@@ -1,6 +1,1 @@
-"""The document tree and what can be asked of it.
-
-The nodes are imported first: their mixins live in modules that refer back to them.
-"""
-
-import wikiweave.tree.nodes as _nodes  # noqa: F401  (imported for its order only)
+"""The document tree: its nodes, and what can be asked of them."""

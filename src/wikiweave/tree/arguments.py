@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree import nodes as n
-from wikiweave.tree.codec import codec
+from wikiweave.tree.seam import above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,7 +212,7 @@ def remove_argument(template: n.Template, index: int) -> None:
     kept = _comments_below(argument)
     if index == 0:
         if kept:
-            template.name_after += codec().write_inlines(kept) + argument.value_after
+            template.name_after += above().write_inlines(kept) + argument.value_after
         return
     before = template.arguments[index - 1]
     if before.name is None:

@@ -11,9 +11,9 @@ from typing import Final
 
 import msgspec
 
-from wikiweave.tree.codec import codec
 from wikiweave.tree.nodes import Article
 from wikiweave.tree.reset import reset_layout
+from wikiweave.tree.seam import above
 
 __all__ = ["canonical", "copy_tree"]
 
@@ -43,12 +43,12 @@ def canonical(article: Article) -> Article:
         is_open = (
             article.dialect == "mediawiki"
             and _may_hold_comment(encoded)
-            and _ends_in_comment(codec().write_article(article))
+            and _ends_in_comment(above().write_article(article))
         )
         article.trailing = "" if is_open else "\n"
     article.newline = "\n"
     # A second mark would be taken for the first.
-    article.bom = article.bom and codec().write_article(article).startswith("\ufeff\ufeff")
+    article.bom = article.bom and above().write_article(article).startswith("\ufeff\ufeff")
     reset_layout(article)
     return article
 

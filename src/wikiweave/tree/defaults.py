@@ -7,19 +7,22 @@ to it only by chance.
 from __future__ import annotations
 
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wikiweave.tree.nodes import Node
+from wikiweave.tree.tables import ALL
 from wikiweave.tree.walk import walk
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Node
 
 __all__ = ["STRING_DEFAULTS", "share_defaults"]
 
 
 def _defaults() -> dict[type[Node], list[tuple[str, str]]]:
     found: dict[type[Node], list[tuple[str, str]]] = {}
-    for kind in Node.__subclasses__():
+    for kind in ALL:
         for field in msgspec.structs.fields(kind):
             if isinstance(field.default, str) and field.default:
                 found.setdefault(kind, []).append((field.name, field.default))

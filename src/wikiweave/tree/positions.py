@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
-from wikiweave.tree.codec import codec
 from wikiweave.tree.lines import Lines
+from wikiweave.tree.seam import above
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
@@ -52,12 +52,11 @@ class Located:
     __slots__ = ("_lines", "_nodes", "_offsets")
 
     def __init__(self, article: Article) -> None:
-        writer = cast("_ArticleWriter", codec())
         #: By identity. All the nodes are kept, so that no identity is given out anew.
         self._offsets: dict[int, tuple[Node, int, int]] = {}
-        for node, start, end in codec().write_spans(article):
+        for node, start, end in above().write_spans(article):
             self._offsets.setdefault(id(node), (node, start, end))
-        text = writer.write_article(article)
+        text = above().write_article(article)
         self._lines = Lines(text)
         self._offsets[id(article)] = (article, 0, len(text))
         self._nodes = [node for node in walk(article) if id(node) in self._offsets]
@@ -85,10 +84,3 @@ class Located:
         line, column = self._lines.place(start)
         end_line, end_column = self._lines.place(end)
         return Span(start, end, line, column, end_line, end_column)
-
-
-class _ArticleWriter(Protocol):
-    """What `Codec` is to have besides: the text that the spans are positions in."""
-
-    def write_article(self, article: Article, /) -> str:
-        """Return the wikitext of an article."""

@@ -50,6 +50,7 @@ from wikiweave.tree.nodes import (
     ThematicBreak,
     Wikilink,
 )
+from wikiweave.tree.tables import ALL
 from wikiweave.tree.texts import joined
 from wikiweave.tree.walk import find
 
@@ -452,7 +453,7 @@ def _kinds() -> dict[type[Node], _Kind]:
     names = ("children", "label", "content", "default", "caption")
     handled = {ListItem, TableCell, TableCaption, Table, Argument}
     result: dict[type[Node], _Kind] = {}
-    for kind in Node.__subclasses__():
+    for kind in ALL:
         fields = () if kind in handled else names
         result[kind] = (
             _RESETS.get(kind),

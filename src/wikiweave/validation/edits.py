@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from wikiweave.formats.wikitext.pieces import wikitext_of_blocks, wikitext_of_inlines
 from wikiweave.tree import nodes as n
-from wikiweave.tree.codec import codec
 from wikiweave.validation.finding import Edit, Fix, Safety
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ class Edits:
         if hasattr(changed, "before"):
             changed.before = None
         if isinstance(changed, _BLOCKS):
-            written = codec().write_blocks([cast("n.Block", changed)])
+            written = wikitext_of_blocks([cast("n.Block", changed)])
         else:
-            written = codec().write_inlines([cast("n.Inline", changed)])
+            written = wikitext_of_inlines([cast("n.Inline", changed)])
         return self.replace(node, written)
 
     def replace_node(self, node: n.Node, *new: n.Inline) -> Edit:
         """Return an edit that puts inlines in the place of a node."""
-        return self.replace(node, codec().write_inlines(new))
+        return self.replace(node, wikitext_of_inlines(new))
 
 
 def shared_ends(old: str, new: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.api import parse
-from wikiweave.tree.codec import codec
+from wikiweave.formats.wikitext.write import write_spans
 from wikiweave.validation.engine import active_rules, check_page
 from wikiweave.validation.page import Page
 from wikiweave.validation.profile import Profile, find_profile
@@ -199,8 +199,7 @@ class _Reading:
 
     def __init__(self, state: _State) -> None:
         self.spans = [
-            (type(node).__name__, start, end)
-            for node, start, end in codec().write_spans(state.article)
+            (type(node).__name__, start, end) for node, start, end in write_spans(state.article)
         ]
 
     def is_kept(self, new: _Reading, changes: _Changes) -> bool:

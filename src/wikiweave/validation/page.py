@@ -6,9 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from wikiweave.formats.wikitext.write import write_article
 from wikiweave.knowledge.roles import heading_role, template_key, template_role
 from wikiweave.tree import nodes as n
-from wikiweave.tree.codec import codec
 from wikiweave.validation.edits import Edits
 from wikiweave.validation.finding import Edit, Finding, Fix
 from wikiweave.validation.index import Index
@@ -52,7 +52,7 @@ class Page(Edits):
     def original(self) -> str:
         """The text as it came, byte order mark and line breaks included."""
         # The protocol of `Codec` names it.
-        return codec().write_article(self.article)
+        return write_article(self.article)
 
     @cached_property
     def text(self) -> str:

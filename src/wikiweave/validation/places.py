@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from wikiweave.formats.wikitext.write import write_spans
 from wikiweave.tree import nodes as n
-from wikiweave.tree.codec import codec
 from wikiweave.tree.lines import Lines
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Places:
     def offsets(self) -> dict[int, tuple[n.Node, int, int]]:
         """By identity: each node with its start and end."""
         if self._offsets is None:
-            spans = codec().write_spans(self._plain)
+            spans = write_spans(self._plain)
             # Backwards, as of a node that is written twice the first place counts.
             self._offsets = {id(span[0]): span for span in reversed(spans)}
         return self._offsets

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, assert_
 
 import msgspec
 
-from wikiweave.tree.codec import codec
+from wikiweave.formats.wikitext.pieces import wikitext_of_blocks, wikitext_of_inlines
+from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import (
     Argument,
     Article,
@@ -85,7 +86,7 @@ class Pair(NamedTuple):
 
 def words_of(node: Part) -> str:
     """Return how a node begins, on one line; of a section, its heading."""
-    text = codec().write_inlines(node.heading) if isinstance(node, Section) else _wikitext(node)
+    text = wikitext_of_inlines(node.heading) if isinstance(node, Section) else _wikitext(node)
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
@@ -154,15 +155,15 @@ def _wikitext(node: Part) -> str:
     match node:
         case Section():
             heading = msgspec.structs.replace(node, body=[], sections=[], before=None)
-            return codec().write_article(Article(sections=[heading], trailing=""))
+            return write_article(Article(sections=[heading], trailing=""))
         case Argument():
-            value = codec().write_inlines(node.value)
+            value = wikitext_of_inlines(node.value)
             return value if node.name is None else f"{node.name} = {value}"
         case ListItem():
-            return codec().write_inlines(node.children)
+            return wikitext_of_inlines(node.children)
         case TableRow():
-            return codec().write_blocks([Table([node])]).removeprefix("{|\n").removesuffix("\n|}")
+            return wikitext_of_blocks([Table([node])]).removeprefix("{|\n").removesuffix("\n|}")
         case Template() if node.before is None and not node.arguments:
-            return codec().write_inlines([node])
+            return wikitext_of_inlines([node])
         case _:
-            return codec().write_blocks([with_before(node, None)])
+            return wikitext_of_blocks([with_before(node, None)])

@@ -10,8 +10,8 @@ from wikiweave.formats.clean.inlines import clean_inlines
 from wikiweave.formats.clean.notes import Notes
 from wikiweave.formats.clean.table import load_table
 from wikiweave.formats.clean.templates import template
+from wikiweave.formats.wikitext.pieces import blocks_of, wikitext_of_inlines
 from wikiweave.knowledge.words import words
-from wikiweave.tree.codec import codec
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.options import CleanOptions
@@ -75,7 +75,7 @@ class Cleaner:
         outer, self._anchor = self._anchor, self._anchor or holder
         self._n_readings += 1
         try:
-            return self.blocks(codec().read_blocks(codec().write_inlines(value).strip(" \t\n")))
+            return self.blocks(blocks_of(wikitext_of_inlines(value).strip(" \t\n")))
         finally:
             self._n_readings -= 1
             self._anchor = outer

@@ -36,7 +36,9 @@ def json_schema() -> dict[str, Any]:
     (_, block, inline), definitions = msgspec.json.schema_components(
         [Document, Block, Inline], ref_template="#/$defs/{name}"
     )
-    definitions = {name: _simple(part, block, inline) for name, part in definitions.items()}
+    definitions = {
+        name: _briefly(_simple(part, block, inline)) for name, part in definitions.items()
+    }
     document = definitions.pop("Document")
     properties = document["properties"]
     version = properties.pop("format_version") | {"description": "The version of the format."}
@@ -52,6 +54,11 @@ def json_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _briefly(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return a node's definition with no more of its docstring than the first paragraph."""
+    return definition | {"description": definition["description"].partition("\n\n")[0]}
 
 
 def _simple(part: Any, block: Any, inline: Any) -> Any:

@@ -14,10 +14,10 @@ import msgspec
 from wikiweave.errors import TreeError
 from wikiweave.formats.json.citations import Citations
 from wikiweave.formats.json.parts import block_parts, contents, image_part, links_in, part
+from wikiweave.formats.wikitext.pieces import wikitext_of_inlines
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
-from wikiweave.tree.codec import codec
 from wikiweave.tree.nodes import (
     Image,
     LineBreak,
@@ -137,7 +137,7 @@ _UNREAD: Final = (Template, ParserFunction)
 
 
 def _wikitext(nodes: list[Inline]) -> str:
-    return codec().write_inlines(nodes).strip(" \t\n")
+    return wikitext_of_inlines(nodes).strip(" \t\n")
 
 
 def _flat(infoboxes: list[Part]) -> dict[str, str]:

@@ -1,0 +1,67 @@
+"""Nodes serve their conveniences whatever was imported before, and import nothing above them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+PACKAGE: Final = Path(__file__).resolve().parents[2] / "src" / "wikiweave"
+#: Without `wikiweave/__init__.py`, which imports more than is to be looked at here.
+ALONE: Final = f"""
+import sys
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
+spec = ModuleSpec("wikiweave", None, is_package=True)
+spec.submodule_search_locations = [{str(PACKAGE)!r}]
+sys.modules["wikiweave"] = module_from_spec(spec)
+from wikiweave.tree.nodes import *
+"""
+USES: Final = {
+    "setter": """
+article = Article(lead=[Template("Infobox x", [Argument("a", [Text("1")])])])
+article.infobox["a"] = "[[b]]"
+assert article.infobox.arguments[0].value == [Wikilink("b")]
+assert article.infobox["a"] == "[[b]]"
+""",
+    "new field": """
+box = Template("Infobox x")
+box["a"] = "b"
+del box["a"]
+assert box == Template("Infobox x")
+""",
+    "views": """
+article = Article(sections=[Section(2, [Text("See also")])])
+assert article.see_also == []
+assert article.section("see-also") is article.sections[0]
+assert article.plain_text() == "See also"
+""",
+    "positions": """
+from wikiweave.tree.positions import locate
+article = Article(lead=[Paragraph([Text("a")])])
+assert len(list(locate(article))) == 2
+""",
+    "canonical of an open comment": """
+from wikiweave.tree.canonical import canonical
+assert canonical(Article(lead=[Comment("a", False)], trailing="")).trailing == ""
+""",
+}
+
+
+def run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", ALONE + code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("code", USES.values(), ids=USES)
+def test_nodes_alone_suffice(code: str) -> None:
+    run(code)
+
+
+def test_nodes_import_no_layer_above() -> None:
+    run("""
+above = [name for name in sys.modules if name.startswith("wikiweave.formats")]
+assert not above, above
+""")
