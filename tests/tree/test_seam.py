@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 from typing import Final
 
 import pytest
 
-PACKAGE: Final = Path(__file__).resolve().parents[2] / "src" / "wikiweave"
 #: Without `wikiweave/__init__.py`, which imports more than is to be looked at here.
-ALONE: Final = f"""
+ALONE: Final = """
 import sys
-from importlib.machinery import ModuleSpec
-from importlib.util import module_from_spec
-spec = ModuleSpec("wikiweave", None, is_package=True)
-spec.submodule_search_locations = [{str(PACKAGE)!r}]
-sys.modules["wikiweave"] = module_from_spec(spec)
+from importlib.util import find_spec, module_from_spec
+sys.modules["wikiweave"] = module_from_spec(find_spec("wikiweave"))  # not executed
 from wikiweave.tree.nodes import *
 """
 USES: Final = {
