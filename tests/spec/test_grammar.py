@@ -11,8 +11,8 @@ import pytest
 
 import wikiweave as ww
 from wikiweave.formats.wikitext.grammar import line_terminals
-from wikiweave.tree import nodes
 from wikiweave.tree.nodes import Node
+from wikiweave.tree.tables import ALL
 
 _FOLDER: Final = Path(__file__).parents[2] / "grammar"
 _README: Final = (_FOLDER / "README.md").read_text(encoding="utf-8")
@@ -99,14 +99,7 @@ def test_every_sequence_of_four_terminals(dialect: str) -> None:
 
 # --- The README --------------------------------------------------------------
 
-_CONCRETE: Final = sorted(
-    (
-        node
-        for node in vars(nodes).values()
-        if isinstance(node, type) and issubclass(node, Node) and node is not Node
-    ),
-    key=lambda node: node.__name__,
-)
+_CONCRETE: Final = sorted(ALL, key=lambda node: node.__name__)
 
 
 def _entry(name: str) -> str:
