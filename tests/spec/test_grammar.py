@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 import wikiweave as ww
 from wikiweave.formats.wikitext.grammar import line_terminals
-from wikiweave.tree.nodes import Node
 from wikiweave.tree.tables import ALL
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Node
 
 _FOLDER: Final = Path(__file__).parents[2] / "grammar"
 _README: Final = (_FOLDER / "README.md").read_text(encoding="utf-8")
