@@ -1,14 +1,15 @@
-"""Compares two articles: aligned as weaving aligns them, then what differs told pair by pair."""
+"""Compares two articles: aligned as weaving aligns them, then what differs, pair by pair."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wikiweave.diffing.change import Action, Change
 from wikiweave.diffing.side import Side
 from wikiweave.knowledge.titles import category_name
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
+from wikiweave.tree.tables import BLOCKS, complete, partition
 from wikiweave.tree.walk import find
 from wikiweave.weaving.align import align, key
 from wikiweave.weaving.rising import longest_rise
@@ -16,27 +17,79 @@ from wikiweave.weaving.rising import longest_rise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from wikiweave.weaving.parts import Part
+
+    #: Footnotes by the key of their content.
+    _Contents: TypeAlias = dict[bytes, list[n.Reference]]
+
 __all__ = ["diff"]
 
-_NAMES: Final[dict[type[n.Node], str]] = {
-    n.Paragraph: "paragraph",
-    n.List: "list",
-    n.Table: "table",
-    n.Image: "image",
-    n.Gallery: "gallery",
-    n.Preformatted: "preformatted text",
-    n.Blockquote: "quotation",
-    n.Code: "code",
-    n.Math: "formula",
-    n.Comment: "comment",
-    n.Redirect: "redirect",
-    n.MagicWord: "switch",
-    n.References: "list of references",
-    n.ParserFunction: "parser function",
-    n.ThematicBreak: "rule",
-    n.HtmlBlock: "HTML block",
-    n.HtmlTag: "HTML tag",
-}
+#: What each part is called in a change.
+_NAMES: Final = complete(
+    BLOCKS | {n.Section, n.ListItem, n.TableRow, n.Argument},
+    {
+        n.Argument: "argument",
+        n.Blockquote: "quotation",
+        n.Category: "category",
+        n.Code: "code",
+        n.Comment: "comment",
+        n.ExtensionTag: "extensiontag",
+        n.Gallery: "gallery",
+        n.Heading: "heading",
+        n.HtmlBlock: "HTML block",
+        n.HtmlTag: "HTML tag",
+        n.Image: "image",
+        n.LanguageVariant: "languagevariant",
+        n.List: "list",
+        n.ListItem: "list item",
+        n.MagicWord: "switch",
+        n.Math: "formula",
+        n.Paragraph: "paragraph",
+        n.Parameter: "parameter",
+        n.ParserFunction: "parser function",
+        n.Preformatted: "preformatted text",
+        n.RawBlock: "rawblock",
+        n.Redirect: "redirect",
+        n.Reference: "reference",
+        n.References: "list of references",
+        n.Section: "section",
+        n.Table: "table",
+        n.TableRow: "table row",
+        n.Template: "template",  # but see `_name_of`
+        n.ThematicBreak: "rule",
+    },
+)
+#: The types that are compared within; all others are changed as a whole.
+_COMPARED_WITHIN, _ = partition(
+    _NAMES,
+    {n.List, n.ListItem, n.Table, n.TableRow, n.Template},
+    {
+        n.Argument,
+        n.Blockquote,
+        n.Category,
+        n.Code,
+        n.Comment,
+        n.ExtensionTag,
+        n.Gallery,
+        n.Heading,
+        n.HtmlBlock,
+        n.HtmlTag,
+        n.Image,
+        n.LanguageVariant,
+        n.MagicWord,
+        n.Math,
+        n.Paragraph,
+        n.Parameter,
+        n.ParserFunction,
+        n.Preformatted,
+        n.RawBlock,
+        n.Redirect,
+        n.Reference,
+        n.References,
+        n.Section,
+        n.ThematicBreak,
+    },
+)
 
 
 def diff(old: n.Article, new: n.Article) -> list[Change]:
@@ -78,7 +131,9 @@ class _Comparison:
                 self._unit("added", new, index, lone=not self._owned_by(new, index, added))
                 continue
             if index in moved:
-                self._tell("moved", index, origin)
+                unit = new.units[index]
+                name = _own_name(unit) or _excerpt(new.source(unit))
+                self._moved_part(old.units[origin], unit, new.paths[index], name)
             is_category = isinstance(new.units[index], n.Category)
             if not is_category and key(old.meanings[origin]) != key(new.meanings[index]):
                 self._changed_unit(index, origin)
@@ -127,120 +182,126 @@ class _Comparison:
             return
         self._add(action, side, unit, _name_of(unit), side.paths[index], _own_name(unit))
 
-    def _tell(self, action: Action, index: int, origin: int) -> None:
-        unit = self.new.units[index]
+    def _moved_part(self, old: Part, new: Part, path: tuple[str, ...], name: str) -> None:
         self.found.append(
             Change(
-                action=action,
-                what=_name_of(unit),
-                section=self.new.paths[index],
-                name=_own_name(unit) or _excerpt(self.new.source(unit)),
-                line_before=self.old.line(self.old.units[origin]),
-                line_after=self.new.line(unit),
+                action="moved",
+                what=_name_of(new),
+                section=path,
+                name=name,
+                line_before=self.old.line(old),
+                line_after=self.new.line(new),
             )
         )
 
     def _changed_unit(self, index: int, origin: int) -> None:
-        mine, theirs = self.old.units[origin], self.new.units[index]
+        old, new = self.old.units[origin], self.new.units[index]
         path = self.new.paths[index]
-        if not isinstance(theirs, n.Section):
-            self._changed(mine, self.old.meanings[origin], theirs, self.new.meanings[index], path)
+        if not (isinstance(old, n.Section) and isinstance(new, n.Section)):
+            self._changed(old, self.old.meanings[origin], new, self.new.meanings[index], path)
             return
-        if mine.level != theirs.level:
-            self._pair(
-                "level", mine, theirs, path, theirs.title, str(mine.level), str(theirs.level)
-            )
-        if mine.title != theirs.title or mine.level == theirs.level:
-            self._pair("heading", mine, theirs, path, theirs.title, mine.title, theirs.title)
+        if old.level != new.level:
+            self._pair("level", old, new, path, new.title, (str(old.level), str(new.level)))
+        if old.title != new.title or old.level == new.level:
+            titles = (old.title, new.title) if old.title or new.title else None
+            self._pair("heading", old, new, path, new.title, titles)
 
     # --- Within a block ------------------------------------------------------------
 
     def _changed(
-        self, mine: Any, my_meaning: Any, theirs: Any, their_meaning: Any, path: tuple[str, ...]
+        self, old: Part, old_meaning: Part, new: Part, new_meaning: Part, path: tuple[str, ...]
     ) -> None:
-        if isinstance(mine, n.Template) and isinstance(theirs, n.Template):
-            if my_meaning.name == their_meaning.name:
-                self._arguments(mine, my_meaning, theirs, their_meaning, path)
-                return
-        elif isinstance(mine, n.List) and isinstance(theirs, n.List) and mine.kind == theirs.kind:
-            self._parts(mine.items, my_meaning.items, theirs.items, their_meaning.items, path)
-            return
-        elif isinstance(mine, n.Table) and isinstance(theirs, n.Table):
-            alike = my_meaning.caption == their_meaning.caption
-            if alike and my_meaning.attributes == their_meaning.attributes:
-                self._parts(mine.rows, my_meaning.rows, theirs.rows, their_meaning.rows, path)
-                return
-        elif isinstance(mine, n.ListItem) and my_meaning.children == their_meaning.children:
-            self._parts(mine.body, my_meaning.body, theirs.body, their_meaning.body, path)
-            return
-        elif isinstance(mine, n.TableRow) and len(mine.cells) == len(theirs.cells):
-            for cells in zip(
-                mine.cells, my_meaning.cells, theirs.cells, their_meaning.cells, strict=True
-            ):
-                if cells[1] != cells[3]:
-                    self._pair("table cell", cells[0], cells[2], path)
-            return
-        self._pair(_name_of(theirs), mine, theirs, path, _own_name(theirs))
+        if not self._changed_within(old, old_meaning, new, new_meaning, path):
+            self._pair(_name_of(new), old, new, path, _own_name(new))
+
+    def _changed_within(
+        self, old: Part, old_meaning: Part, new: Part, new_meaning: Part, path: tuple[str, ...]
+    ) -> bool:
+        """Report what changed within a node; return false where it changed as a whole."""
+        if type(new) not in _COMPARED_WITHIN:
+            return False
+        match old, old_meaning, new, new_meaning:
+            case n.Template(), n.Template(), n.Template(), n.Template():
+                if old_meaning.name != new_meaning.name:
+                    return False
+                self._arguments(old, old_meaning, new, new_meaning, path)
+            case n.List(), n.List(), n.List(), n.List():
+                if old.kind != new.kind:
+                    return False
+                self._parts(old.items, old_meaning.items, new.items, new_meaning.items, path)
+            case n.Table(), n.Table(), n.Table(), n.Table():
+                if old_meaning.caption != new_meaning.caption:
+                    return False
+                if old_meaning.attributes != new_meaning.attributes:
+                    return False
+                self._parts(old.rows, old_meaning.rows, new.rows, new_meaning.rows, path)
+            case n.ListItem(), n.ListItem(), n.ListItem(), n.ListItem():
+                if old_meaning.children != new_meaning.children:
+                    return False
+                self._parts(old.body, old_meaning.body, new.body, new_meaning.body, path)
+            case n.TableRow(), n.TableRow(), n.TableRow(), n.TableRow():
+                if len(old.cells) != len(new.cells):
+                    return False
+                for at, cell in enumerate(new.cells):
+                    if old_meaning.cells[at] != new_meaning.cells[at]:
+                        self._pair("table cell", old.cells[at], cell, path)
+            case _:
+                return False
+        return True
 
     def _parts(
         self,
-        mine: Sequence[Any],
-        my_meanings: list[Any],
-        theirs: Sequence[Any],
-        their_meanings: list[Any],
+        old: Sequence[Part],
+        old_meanings: Sequence[Part],
+        new: Sequence[Part],
+        new_meanings: Sequence[Part],
         path: tuple[str, ...],
     ) -> None:
         """Compare list items, rows, or the blocks of an item."""
-        source = align(my_meanings, their_meanings)
+        source = align(old_meanings, new_meanings)
         kept = {origin for origin in source if origin is not None}
-        for index, part in enumerate(mine):
+        for index, part in enumerate(old):
             if index not in kept:
                 self._add("removed", self.old, part, _name_of(part), path)
         pairs = [(index, origin) for index, origin in enumerate(source) if origin is not None]
         moved = _out_of_order(pairs)
         for index, origin in enumerate(source):
-            part = theirs[index]
+            part = new[index]
             if origin is None:
                 self._add("added", self.new, part, _name_of(part), path)
                 continue
             if index in moved:
-                self.found.append(
-                    Change(
-                        action="moved",
-                        what=_name_of(part),
-                        section=path,
-                        name=_excerpt(self.new.source(part)),
-                        line_before=self.old.line(mine[origin]),
-                        line_after=self.new.line(part),
-                    )
-                )
-            if key(my_meanings[origin]) != key(their_meanings[index]):
-                self._changed(mine[origin], my_meanings[origin], part, their_meanings[index], path)
+                self._moved_part(old[origin], part, path, _excerpt(self.new.source(part)))
+            if key(old_meanings[origin]) != key(new_meanings[index]):
+                self._changed(old[origin], old_meanings[origin], part, new_meanings[index], path)
 
     def _arguments(
         self,
-        mine: n.Template,
-        my_meaning: n.Template,
-        theirs: n.Template,
-        their_meaning: n.Template,
+        old: n.Template,
+        old_meaning: n.Template,
+        new: n.Template,
+        new_meaning: n.Template,
         path: tuple[str, ...],
     ) -> None:
-        what = "infobox field" if theirs.role == "infobox" else "argument"
-        box = "" if what == "infobox field" else f"{theirs.name.strip()}: "
-        old, new = keyed(mine), keyed(theirs)
-        old_meanings, new_meanings = keyed(my_meaning), keyed(their_meaning)
+        what = "infobox field" if new.role == "infobox" else "argument"
+        prefix = "" if what == "infobox field" else f"{new.name.strip()}: "
+        olds, news = keyed(old), keyed(new)
+        old_meanings, new_meanings = keyed(old_meaning), keyed(new_meaning)
         n_before = len(self.found)
-        for name, argument in old.items():
-            if name not in new:
-                self._pair(what, argument, None, path, box + name, _value(self.old, argument), None)
-        for name, argument in new.items():
-            if name not in old:
-                self._pair(what, None, argument, path, box + name, None, _value(self.new, argument))
+        for name, argument in olds.items():
+            if name not in news:
+                texts = _value(self.old, argument), None
+                self._pair(what, argument, None, path, prefix + name, texts)
+        for name, argument in news.items():
+            if name not in olds:
+                self._pair(
+                    what, None, argument, path, prefix + name, (None, _value(self.new, argument))
+                )
             elif old_meanings[name].value != new_meanings[name].value:
-                values = _value(self.old, old[name]), _value(self.new, argument)
-                self._pair(what, old[name], argument, path, box + name, *values)
+                values = _value(self.old, olds[name]), _value(self.new, argument)
+                self._pair(what, olds[name], argument, path, prefix + name, values)
         if len(self.found) == n_before:  # their order, or one that another of its name hides
-            self._pair(_name_of(theirs), mine, theirs, path, _own_name(theirs))
+            self._pair(_name_of(new), old, new, path, _own_name(new))
 
     # --- Over the whole article ------------------------------------------------------
 
@@ -258,22 +319,24 @@ class _Comparison:
 
     def _references(self) -> None:
         old, new = _contents(self.old), _contents(self.new)
-        for counts, others, side, action in (
-            (old, new, self.old, "removed"),
-            (new, old, self.new, "added"),
-        ):
-            for content, notes in counts.items():
-                for note in notes[len(others.get(content, ())) :]:
-                    action_: Action = "added" if action == "added" else "removed"
-                    self._add(action_, side, note, "reference", (), note.name)
+        self._surplus("removed", self.old, old, new)
+        self._surplus("added", self.new, new, old)
 
-    # --- Telling ---------------------------------------------------------------------
+    def _surplus(
+        self, action: Action, side: Side, notes: _Contents, other_notes: _Contents
+    ) -> None:
+        """Report the footnotes of one side that the other does not have, or has less often."""
+        for content, same in notes.items():
+            for note in same[len(other_notes.get(content, ())) :]:
+                self._add(action, side, note, "reference", (), note.name)
+
+    # --- Changes ---------------------------------------------------------------------
 
     def _add(
         self,
         action: Action,
         side: Side,
-        node: Any,
+        node: n.Node,
         what: str,
         path: tuple[str, ...],
         name: str | None = None,
@@ -296,44 +359,39 @@ class _Comparison:
     def _pair(
         self,
         what: str,
-        mine: Any,
-        theirs: Any,
+        old: n.Node | None,
+        new: n.Node | None,
         path: tuple[str, ...],
         name: str | None = None,
-        before: str | None = "",
-        after: str | None = "",
+        texts: tuple[str | None, str | None] | None = None,
     ) -> None:
-        """Tell what became of something; without texts, those of the nodes."""
-        if before == after == "" and mine is not None and theirs is not None:
-            before, after = self.old.source(mine), self.new.source(theirs)
+        """Report what became of something; without texts before and after, those of the nodes."""
+        if texts is None:
+            texts = (
+                None if old is None else self.old.source(old),
+                None if new is None else self.new.source(new),
+            )
         self.found.append(
             Change(
-                action="added" if mine is None else "removed" if theirs is None else "changed",
+                action="added" if old is None else "removed" if new is None else "changed",
                 what=what,
                 section=path,
                 name=name,
-                before=before,
-                after=after,
-                line_before=None if mine is None else self.old.line(mine),
-                line_after=None if theirs is None else self.new.line(theirs),
+                before=texts[0],
+                after=texts[1],
+                line_before=None if old is None else self.old.line(old),
+                line_after=None if new is None else self.new.line(new),
             )
         )
 
 
-def _name_of(node: Any) -> str:
-    if isinstance(node, n.Template):
-        return "infobox" if node.role == "infobox" else "template"
-    if isinstance(node, n.Section):
-        return "section"
-    if isinstance(node, n.ListItem):
-        return "list item"
-    if isinstance(node, n.TableRow):
-        return "table row"
-    kind: type[n.Node] = type(node)
-    return _NAMES.get(kind, kind.__name__.lower())
+def _name_of(node: Part) -> str:
+    if isinstance(node, n.Template) and node.role == "infobox":
+        return "infobox"
+    return _NAMES[type(node)]
 
 
-def _own_name(node: Any) -> str | None:
+def _own_name(node: Part) -> str | None:
     if isinstance(node, n.Section):
         return node.title
     if isinstance(node, n.Template):
@@ -352,15 +410,15 @@ def _value(side: Side, argument: n.Argument) -> str:
     return source.partition(mark)[2].strip()
 
 
-def _contents(side: Side) -> dict[bytes, list[n.Reference]]:
-    """Return the footnotes that have content, by what they say, whatever they are called."""
+def _contents(side: Side) -> _Contents:
+    """Return the footnotes that have content, by that content, whatever their names."""
     notes = find(side.article, n.Reference)
     meanings = find(side.meaning, n.Reference)
-    found: dict[bytes, list[n.Reference]] = {}
+    found: _Contents = {}
     for note, meaning in zip(notes, meanings, strict=True):
         if meaning.content is not None:
-            said = n.Reference(meaning.content, group=meaning.group)
-            found.setdefault(key(said), []).append(note)
+            nameless = n.Reference(meaning.content, group=meaning.group)
+            found.setdefault(key(nameless), []).append(note)
     return found
 
 

@@ -1,9 +1,9 @@
-"""One of the two articles that are compared, with all that is asked of it."""
+"""One of the two articles that are compared, with everything the comparison needs of it."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.canonical import canonical
@@ -26,8 +26,8 @@ class Side:
         self.article = article
         self.meaning = canonical(article)
         share_defaults(self.meaning)  # so that what is equal is written alike, as `key` needs it
-        self.units: list[Any] = flat(article)
-        self.meanings: list[Any] = flat(self.meaning)
+        self.units = flat(article)
+        self.meanings = flat(self.meaning)
         #: For each unit, the index of the heading it is under; itself for a heading, -1 for none.
         self.owner: list[int] = []
         #: For each unit, the headings above it, its own left out.

@@ -1,32 +1,53 @@
 """White space at the end of a line goes with the line, whatever comes to stand after it.
 
 The tree has it in what stands before the next node, a heading, a row's mark or the
-article's end. So it is noted down for each line of the original, and put where the same
-line ends in the woven article. MediaWiki ignores it, but an edit should not touch it.
+article's end. So it is noted for each line of the original, and put where the same line
+ends in the woven article. MediaWiki ignores it, but an edit should not touch it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, assert_never
 
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
     Article,
+    Block,
     Blockquote,
+    Category,
+    Code,
+    Comment,
+    ExtensionTag,
+    Gallery,
+    Heading,
     HtmlBlock,
     HtmlTag,
+    Image,
+    LanguageVariant,
     List,
+    MagicWord,
+    Math,
     Node,
+    Paragraph,
+    Parameter,
+    ParserFunction,
+    Preformatted,
+    RawBlock,
+    Redirect,
+    Reference,
+    References,
     Section,
     Table,
     TableCaption,
     TableCell,
+    Template,
+    ThematicBreak,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["LineEnds", "give_back_line_ends", "line_ends"]
 
@@ -34,16 +55,26 @@ _LINE_END: Final = re.compile(r"[ \t\r]*(?=\n)")
 _LAST_LINE_END: Final = re.compile(r"[ \t\r]*(?=\n|\Z)")
 
 
+#: Which line of a node: its first or only one, the one that its end tag is on, a table's last.
+_Line: TypeAlias = Literal["", "end", "table"]
+
+
+class _Above(NamedTuple):
+    """The line above: the node it belongs to, `None` before the first."""
+
+    node: Node | None
+    line: _Line
+
+
 @dataclass(frozen=True, slots=True)
 class _Break:
     """A place between two lines: the field that holds what stands there, and what is above."""
 
-    node: Any
+    node: Node
     field: str
-    #: What is there if the field says nothing; `""` if that is not known.
+    #: What is there if the field is `None`; `""` if that is not known.
     default: str
-    #: The node whose line ends here, and whether it is its last line.
-    above: tuple[Any, str]
+    above: _Above
 
     @property
     def written(self) -> str | None:
@@ -69,10 +100,11 @@ def line_ends(article: Article) -> LineEnds:
     return ends
 
 
-def give_back_line_ends(woven: Article, ends: LineEnds, origin: dict[int, Any]) -> None:
-    """End the lines of an article as `ends` says, in place.
+def give_back_line_ends(woven: Article, ends: LineEnds, origin: Mapping[int, Node | None]) -> None:
+    """End the lines of an article as they ended in the original, in place.
 
-    `origin` has the node that `ends` knows for each that was woven from one.
+    `ends` is what `line_ends` returned for the original; `origin` has, by identity, the original's
+    node for each that was woven from one.
     """
     if not any(ends.values()):
         return
@@ -96,10 +128,10 @@ def _breaks(article: Article) -> Iterator[_Break]:
     stack = article.sections[::-1]
     while stack:
         section = stack.pop()
-        if walker.above[0] is not None:
+        if walker.above.node is not None:
             default = walker.default(walker.previous, Section)
             yield _Break(section, "before", default, walker.above)
-        walker.above = (section, "")
+        walker.above = _Above(section, "")
         yield from walker.blocks(section.body, None)
         stack += section.sections[::-1]
     yield _Break(article, "trailing", "", walker.above)
@@ -110,7 +142,7 @@ class _Walker:
 
     def __init__(self, plain: bool) -> None:
         self._plain = plain
-        self.above: tuple[Any, str] = (None, "")
+        self.above = _Above(None, "")
         self.previous: type[Node] | None = None
 
     def default(self, previous: type[Node] | None, kind: type[Node]) -> str:
@@ -119,7 +151,7 @@ class _Walker:
         return default_before(previous, kind)
 
     def blocks(
-        self, blocks: list[Any], previous: type[Node] | None, *, at_start: bool = False
+        self, blocks: Sequence[Block], previous: type[Node] | None, *, at_start: bool = False
     ) -> Iterator[_Break]:
         for block in blocks:
             kind = type(block)
@@ -128,18 +160,45 @@ class _Walker:
                 yield _Break(block, "before", default, self.above)
             at_start = False
             yield from self._within(block)
-            previous = Table if kind is List and self.above[1] == "table" else kind
+            previous = Table if kind is List and self.above.line == "table" else kind
         self.previous = previous
 
-    def _within(self, block: Any) -> Iterator[_Break]:
-        self.above = (block, "")
-        if isinstance(block, List):
-            yield from self._items(block, started=False)
-        elif isinstance(block, Table):
-            yield from self._table(block)
-        elif isinstance(block, HtmlBlock | Blockquote):
-            yield from self.blocks(block.body, HtmlTag)
-            self.above = (block, "end")
+    def _within(self, block: Block) -> Iterator[_Break]:
+        self.above = _Above(block, "")
+        match block:
+            case List():
+                yield from self._items(block, started=False)
+            case Table():
+                yield from self._table(block)
+            case HtmlBlock() | Blockquote():
+                yield from self.blocks(block.body, HtmlTag)
+                self.above = _Above(block, "end")
+            case (
+                Category()
+                | Code()
+                | Comment()
+                | ExtensionTag()
+                | Gallery()
+                | Heading()
+                | HtmlTag()
+                | Image()
+                | LanguageVariant()
+                | MagicWord()
+                | Math()
+                | Paragraph()
+                | Parameter()
+                | ParserFunction()
+                | Preformatted()
+                | RawBlock()
+                | Redirect()
+                | Reference()
+                | References()
+                | Template()
+                | ThematicBreak()
+            ):
+                pass  # what is between its own lines is in its text
+            case _:
+                assert_never(block)
 
     def _items(self, node: List, *, started: bool) -> Iterator[_Break]:
         for item in node.items:
@@ -148,7 +207,7 @@ class _Walker:
                 if started and not item.same_line and alone:
                     yield _Break(item, "before", "\n", self.above)
                 started = True
-                self.above = (item, "")
+                self.above = _Above(item, "")
             for block in item.body:
                 if isinstance(block, List):
                     yield from self._items(block, started=started)
@@ -164,13 +223,13 @@ class _Walker:
         for number, row in enumerate(table.rows):
             if not row.implied or number or row.attributes or not row.cells:
                 yield _Break(row, "open", "\n|-", self.above)
-                self.above = (row, "")
+                self.above = _Above(row, "")
             yield from self._cells(row.cells)
         if table.close != "":
             yield _Break(table, "close", "\n|}", self.above)
-        self.above = (table, "table")
+        self.above = _Above(table, "table")
 
-    def _cells(self, cells: Any) -> Iterator[_Break]:
+    def _cells(self, cells: Iterable[TableCell | TableCaption | Block]) -> Iterator[_Break]:
         previous: type[Node] | None = None
         for cell in cells:
             if not isinstance(cell, TableCell | TableCaption):
@@ -179,8 +238,8 @@ class _Walker:
                 continue
             if isinstance(cell, TableCaption) or not cell.same_line:
                 mark = "|+" if isinstance(cell, TableCaption) else "!" if cell.header else "|"
-                spoken = cell.children or cell.attributes is not None
-                yield _Break(cell, "open", f"\n{mark} " if spoken else f"\n{mark}", self.above)
-            self.above = (cell, "")
+                has_text = cell.children or cell.attributes is not None
+                yield _Break(cell, "open", f"\n{mark} " if has_text else f"\n{mark}", self.above)
+            self.above = _Above(cell, "")
             yield from self.blocks(cell.body, None)
             previous = None
