@@ -39,7 +39,7 @@ def test_titles(source: Path) -> None:
 
 def test_match(source: Path) -> None:
     assert chosen(source, selection=Selection(match="[26]$")) == numbered(2, 6)
-    with pytest.raises(ww.errors.FormatError, match="is no pattern"):
+    with pytest.raises(ww.errors.FormatError, match="is not a pattern"):
         Selection(match="(")
 
 

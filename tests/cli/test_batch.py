@@ -51,7 +51,7 @@ def test_a_list_on_standard_input(tmp_path: Path) -> None:
     [
         (("--to", "json", "--content", "json"), "--content is for rows"),
         (("--to", "parquet", "--compress", "gz"), "--compress is for jsonl"),
-        (("--to", "json", "--match", "("), "is no pattern"),
+        (("--to", "json", "--match", "("), "is not a pattern"),
         (("--to", "json", "--tables", "links"), "needs jsonl, parquet or sqlite"),
     ],
 )

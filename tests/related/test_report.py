@@ -117,7 +117,7 @@ def test_a_large_set_is_cut_and_says_so(tmp_path: Path) -> None:
     from wikiweave.batch.related.members import gather
     from wikiweave.batch.related.tables import make_tables
 
-    facts: list[dict[str, Any]] = [
+    facts: list[Any] = [
         {
             "title": f"T{number}", "place": f"p{number}", "fields": [], "references": [],
             "findings": [], "digest": str(number), "n_words": 1,

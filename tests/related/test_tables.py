@@ -266,7 +266,7 @@ def test_hubs_do_not_make_the_work_grow_with_pairs() -> None:
 
     def prepare(n: int) -> Callable[[], object]:
         # All link to a hub and are in one category; each shares two links with its neighbours.
-        facts: list[dict[str, Any]] = [
+        facts: list[Any] = [
             {
                 "title": f"T{number}", "place": f"p{number}", "fields": [], "sections": [],
                 "references": [], "findings": [], "digest": str(number),

@@ -1,9 +1,9 @@
 """Names of files for titles: safe on every platform, and no two alike on any.
 
-A name is the title with a capital, `%XX` standing for what some file system does not take: where
-nothing forbids it, it is what a relative link of the Markdown writer says. Names that Windows
-reserves, that are too long, or that differ from another's only by case or by how Unicode spells
-them end in `%~` and a number or hash, which no escaped title does.
+A name is the title, capitalized, with `%XX` for characters that some file system does not allow:
+where possible, the same name that a relative link of the Markdown writer has. Names that Windows
+reserves, that are too long, or that differ from another only in case or in Unicode normalization
+end in `%~` and a number or hash, as no escaped title does.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from wikiweave.knowledge.titles import file_stem
 
 __all__ = ["file_key", "file_name", "numbered"]
 
-#: What Windows takes for a device, whatever the suffix.
+#: Names that Windows takes for devices, with any suffix.
 _RESERVED: Final = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])"
     r"(?:[. ].*)?\Z",
     re.IGNORECASE | re.DOTALL,
 ).match
-#: In bytes of UTF-8 and in units of UTF-16: most file systems take 255 of one of them, and some
-#: room is kept for numbers, suffixes, and temporary names.
+#: In bytes of UTF-8: most file systems allow 255 of these or 255 units of UTF-16. The rest is room
+#: for numbers, suffixes, and temporary names.
 _MAX: Final = 200
 _N_HASH: Final = 12
-#: Control characters that MediaWiki's titles may hold but that hide what a name is.
+#: Invisible characters that MediaWiki allows in titles.
 _UNSEEN: Final = re.compile(
     r"[\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -36,7 +36,7 @@ _UNSEEN: Final = re.compile(
 def file_name(title: str) -> str:
     """Return the name, without suffix, of the file for a title: one part of a path, never empty."""
     name = _UNSEEN.sub(_escaped, file_stem(title))
-    if name.endswith(" "):  # Windows cuts it
+    if name.endswith(" "):  # Windows drops it
         name = name[:-1] + "%20"
     if _RESERVED(name):
         name = f"{name}%~"
@@ -48,12 +48,12 @@ def file_name(title: str) -> str:
 
 
 def numbered(name: str, number: int) -> str:
-    """Return the name for the `number`th page whose name would be this one."""
+    """Return the name for the `number`th page that would have this name."""
     return name if number == 1 else f"{name}%~{number}"
 
 
 def file_key(name: str) -> str:
-    """Return what two names share that a file system may take for one."""
+    """Return a key that is equal for names that a file system may take for one."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
 
 

@@ -1,8 +1,8 @@
 """The same run on Ray: splits are read and converted wherever the cluster has room.
 
-Ray Data streams the units of work and keeps their order, and does again what was lost with a
-worker. What comes of them is written here, by the local runner's own shards and ledger; so the
-output is the same, byte for byte, and so is resuming.
+Ray Data streams the units of work, keeps their order, and repeats what was lost with a worker. The
+outcomes are written here, with the shards and the ledger of the local runner, so the output is the
+same byte for byte, and so is resuming.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ import signal
 import threading
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from wikiweave.batch.extras import extra
+from wikiweave.batch.extras import pyarrow, ray
 from wikiweave.batch.runner import Balance, run_with
 from wikiweave.batch.task import Outcome, Worker
 from wikiweave.batch.units import Large, expand, make_tasks, wanted_titles
-from wikiweave.errors import MissingExtraError, WikiweaveError
+from wikiweave.errors import WikiweaveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
+    from wikiweave.batch.extra_types import ArrowTable, Ray
     from wikiweave.batch.runner import Progress
     from wikiweave.batch.sources import Source
     from wikiweave.batch.task import Job
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["run_on_ray"]
 
-
-#: Units are handed on when so many bytes are read; a large split is shared out by these.
+#: The size of Ray's blocks, in bytes. The pages of a large split are passed on in such blocks.
 _BLOCK: Final = 4 << 20
-#: How much of a core reading takes.
+#: The share of a core that reading takes.
 _READING: Final = 0.25
 
 
@@ -49,17 +48,17 @@ def run_on_ray(
     version: str = "",
     on_progress: Callable[[Progress], None] = lambda _: None,
 ) -> Balance:
-    """Convert all pages of the sources on Ray, and return the balance; else as `run`.
+    """Convert all pages of the sources on Ray, and return the balance; otherwise as `run`.
 
-    `address` is that of a cluster; without it Ray is started on this machine. The nodes need
-    wikiweave, and the sources under the same paths. A page that takes longer than `page_seconds`
-    fails; one that its worker dies of is tried again with its unit, and at last ends the run.
-    Raises `MissingExtraError` if Ray is not installed.
+    `address` is the address of a cluster; without it, Ray is started on this machine. The nodes
+    need wikiweave, and the sources under the same paths. A page that takes longer than
+    `page_seconds` fails. One that kills its worker is tried again with its unit, and in the end
+    stops the run. Raises `MissingExtraError` if Ray is not installed.
     """
-    ray = _ray()
-    started = not ray.is_initialized()
-    if started:
-        ray.init(
+    engine = ray()
+    is_ours = not engine.is_initialized()
+    if is_ours:
+        engine.init(
             address=address,
             include_dashboard=False if address is None else None,
             log_to_driver=False,
@@ -68,40 +67,32 @@ def run_on_ray(
     try:
 
         def outcomes(skip: int) -> Generator[Outcome]:
-            return _outcomes(ray, job, sources, skip, page_seconds)
+            return _outcomes(engine, job, sources, skip, page_seconds)
 
         return run_with(
             outcomes, job, sources, resume=resume, version=version, on_progress=on_progress
         )
     finally:
-        if started:
-            ray.shutdown()
-
-
-def _ray() -> Any:
-    try:
-        import_module("ray.data")
-        return import_module("ray")
-    except ImportError as error:
-        raise MissingExtraError("this needs Ray: pip install 'wikiweave[ray]'") from error
+        if is_ours:
+            engine.shutdown()
 
 
 def _outcomes(
-    ray: Any, job: Job, sources: Sequence[Source], skip: int, page_seconds: float
+    engine: Ray, job: Job, sources: Sequence[Source], skip: int, page_seconds: float
 ) -> Generator[Outcome]:
-    """Yield what becomes of the units, in order, but for the first so many."""
+    """Yield the outcomes of the units in order, without the first `skip` units."""
     tasks = [pickle.dumps(task) for task in _tasks(job, sources, skip)]
     if not tasks:
         return
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-    context = ray.data.DataContext.get_current()
+    context = engine.data.DataContext.get_current()
     context.execution_options.preserve_order = True
     context.enable_progress_bars = False
     context.target_max_block_size = _BLOCK
     arguments = {"job": pickle.dumps(job), "page_seconds": page_seconds}
     found = (
-        ray.data.from_arrow([_column(task) for task in tasks])
-        # What asks for other resources is not made one task with what comes after it.
+        engine.data.from_arrow([_column(task) for task in tasks])
+        # Ray does not fuse this stage with the next, as it asks for other resources.
         .map_batches(_units, batch_size=1, batch_format="pyarrow", num_cpus=_READING)
         .map_batches(_convert, batch_size=1, batch_format="pyarrow", fn_kwargs=arguments)
     )
@@ -110,9 +101,9 @@ def _outcomes(
 
 
 def _tasks(job: Job, sources: Sequence[Source], skip: int) -> Iterator[tuple[Task, int]]:
-    """Yield tasks, each with how many of its units are left out.
+    """Yield tasks, each with the number of its units to skip.
 
-    Large splits are read again to count what is skipped, as the local runner does.
+    Large splits are read again to count the skipped units, as the local runner does.
     """
     for task in make_tasks(sources, wanted_titles(job)):
         n_here = sum(1 for _ in zip(range(skip), expand(task), strict=False)) if skip else 0
@@ -121,18 +112,21 @@ def _tasks(job: Job, sources: Sequence[Source], skip: int) -> Iterator[tuple[Tas
             yield task, n_here
 
 
-# --- In the workers; batches are of one row ------------------------------------------
+# --- In the workers; each batch has one row ------------------------------------------
+
+#: `Any`: a pickled value, which the function that unpickles it knows.
+_Value: TypeAlias = Any
 
 
-def _units(batch: Any) -> Iterator[Any]:
-    """Yield the units of a task; a large split is read here, lot by lot."""
+def _units(batch: ArrowTable) -> Iterator[ArrowTable]:
+    """Yield the units of a task; a large split is read here, piece by piece."""
     for task, skip in _values(batch):
         for number, unit in enumerate(expand(task)):
             if number >= skip:
                 yield _column(pickle.dumps(unit))
 
 
-def _convert(batch: Any, *, job: bytes, page_seconds: float) -> Iterator[Any]:
+def _convert(batch: ArrowTable, *, job: bytes, page_seconds: float) -> Iterator[ArrowTable]:
     """Yield the outcome of a unit."""
     for unit in _values(batch):
         if isinstance(unit, Outcome):  # a source that is broken
@@ -142,12 +136,12 @@ def _convert(batch: Any, *, job: bytes, page_seconds: float) -> Iterator[Any]:
                 yield _column(pickle.dumps(_worker(job).do(unit, mark)))
 
 
-def _column(data: bytes) -> Any:
-    pa = extra("pyarrow")
+def _column(data: bytes) -> ArrowTable:
+    pa = pyarrow()
     return pa.table({"data": pa.array([data], pa.large_binary())})
 
 
-def _values(batch: Any) -> Iterator[Any]:
+def _values(batch: ArrowTable) -> Iterator[_Value]:
     for value in batch["data"]:
         yield pickle.loads(value.as_py())  # noqa: S301  # our own processes made it
 
@@ -160,27 +154,28 @@ def _worker(job: bytes) -> Worker:
 
 
 class PageTimeoutError(WikiweaveError):
-    """A page took longer than it may."""
+    """A page took too long."""
 
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[Callable[[int], None]]:
-    """Yield what to call with a page's index before it, and with -1 after: no page takes longer.
+    """Yield a function to call with a page's index before the page, and with -1 after it.
 
-    By an alarm, so it is in vain on Windows, and within a call that Python cannot interrupt.
+    Between the two calls no more than `seconds` pass: an alarm raises `PageTimeoutError`. That has
+    no effect on Windows, or within a call that Python cannot interrupt.
     """
     is_main = threading.current_thread() is threading.main_thread()
     if not (is_main and hasattr(signal, "setitimer")):
         yield lambda _: None
         return
 
-    def ring(*_: object) -> None:
+    def time_out(*_: object) -> None:
         raise PageTimeoutError(f"it took longer than {seconds:g} seconds")
 
     def mark(index: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds if index >= 0 else 0)
 
-    before = signal.signal(signal.SIGALRM, ring)
+    before = signal.signal(signal.SIGALRM, time_out)
     try:
         yield mark
     finally:

@@ -1,7 +1,7 @@
-"""What is found out before the run: which pages are meant, what their files are called.
+"""The plan of a run, which is made before it: the pages that are selected, and their files.
 
-It is kept in SQLite, so that memory does not grow with the number of pages, and is a function of
-the sources and the wishes alone: made anew it is the same.
+It is kept in SQLite, so that memory does not grow with the number of pages. It depends on nothing
+but the sources and the selection: made again, it is the same.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Plan", "Wishes", "make_plan"]
 
-#: How many files one folder holds at most before they are spread over 256.
+#: With more files than this, they are spread over 256 folders.
 _MANY: Final = 10_000
 _MAX_REDIRECTS: Final = 4
 
@@ -44,7 +44,7 @@ CREATE INDEX redirects_by_target ON redirects (target, title);
 
 @dataclass(frozen=True)
 class Wishes:
-    """Choices that need a look at all pages."""
+    """Choices of pages that need a look at all of them."""
 
     sample: int | None = None
     seed: int = 0
@@ -61,9 +61,9 @@ def make_plan(
     max_chars: int,
     on_page: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write the plan, wholly or not at all.
+    """Write the plan, completely or not at all.
 
-    Pages that cannot be read are in no plan: the run itself tells of them.
+    Pages that cannot be read are not in it; the run itself reports them.
     """
     sources = list(sources)
     temporary = path.with_name(path.name + ".tmp")
@@ -72,7 +72,7 @@ def make_plan(
     if wishes.linked_from is not None:
         linked = _linked(sources, wishes.linked_from, wishes.depth, selection.lang, max_chars)
     with closing(sqlite3.connect(temporary)) as database:
-        # The file is thrown away if anything goes wrong.
+        # The file is dropped if anything goes wrong, so it needs no journal.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
         chosen: list[tuple[int, int, str, str]] = []
         number = 0
@@ -95,8 +95,8 @@ def make_plan(
             if wishes.sample is None:
                 _insert(database, number, page.place, page.title)
             elif wishes.sample > 0:
-                # Negated, as the heap gives the smallest away.
-                item = (-_lot(page, wishes.seed), -number, page.place, page.title)
+                # Negated, as the heap drops the smallest.
+                item = (-_draw(page, wishes.seed), -number, page.place, page.title)
                 if len(chosen) < wishes.sample:
                     heapq.heappush(chosen, item)
                 else:
@@ -108,8 +108,8 @@ def make_plan(
 
 
 def _wanted(selection: Selection) -> frozenset[str]:
-    """Return the titles that alone are meant, as wishes and as indexes have them; or none."""
-    if selection.redirects == "resolve":  # then redirects are looked for everywhere
+    """Return the titles to look up in indexes; an empty set for all pages."""
+    if selection.redirects == "resolve":  # redirects may be anywhere
         return frozenset()
     return selection.titles | frozenset(map(title_key, selection.titles))
 
@@ -121,13 +121,13 @@ def _pages(sources: list[Source], titles: Iterable[str]) -> Iterator[Page]:
             for split in splits_of(source, wanted):
                 yield from read_split(split)
         except (WikiweaveError, OSError):
-            continue  # the run tells of it
+            continue  # the run reports it
 
 
 def _linked(
     sources: list[Source], start: str, depth: int, lang: str | None, max_chars: int
 ) -> frozenset[str]:
-    """Return the keys of what is at most so many links away; redirects are no step."""
+    """Return the keys of titles at most `depth` links away; a redirect does not count as a link."""
     seen = {title_key(start)}
     frontier = set(seen)
     for _ in range(depth):
@@ -155,10 +155,11 @@ def _has_within(page: Page, selection: Selection) -> bool:
             parse(page.text, page.format, title=page.title, lang=page.lang or selection.lang)
         )
     except WikiweaveError:
-        return True  # it fails in the run, which tells of it
+        return True  # it fails in the run, which reports it
 
 
-def _lot(page: Page, seed: int) -> int:
+def _draw(page: Page, seed: int) -> int:
+    """Return a number that is random, but the same each time; a sample is the smallest ones."""
     drawn = f"{seed}\n{page.id}\n{page.title}".encode(errors="surrogatepass")
     return int.from_bytes(hashlib.blake2b(drawn, digest_size=8).digest(), "big")
 
@@ -166,7 +167,7 @@ def _lot(page: Page, seed: int) -> int:
 def _insert(database: sqlite3.Connection, number: int, place: str, title: str) -> None:
     name = file_name(title)
     key = file_key(name)
-    # `index` is the page that lists the others.
+    # The name `index` is taken by the list of all files.
     found = database.execute("SELECT n FROM names WHERE key = ?", (key,)).fetchone()
     count = (int(found[0]) if found else int(key == "index")) + 1
     database.execute("INSERT OR REPLACE INTO names VALUES (?, ?)", (key, count))
@@ -177,7 +178,7 @@ def _insert(database: sqlite3.Connection, number: int, place: str, title: str) -
 
 
 class Plan:
-    """A plan that is only read, by any number of processes."""
+    """A finished plan, which any number of processes can read."""
 
     def __init__(self, path: Path) -> None:
         self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
@@ -189,11 +190,11 @@ class Plan:
         self._database.close()
 
     def has(self, place: str) -> bool:
-        """Say whether the page at a place is meant."""
+        """Return whether the page at a place is selected."""
         return self._one("SELECT 1 FROM pages WHERE place = ?", place) is not None
 
     def file(self, place: str) -> str | None:
-        """Return the path, without suffix, for the page at a place, parted by `/`."""
+        """Return the path, with `/` and without suffix, of the page at a place."""
         found = self._one("SELECT file FROM pages WHERE place = ?", place)
         return None if found is None else self._spread(found)
 
@@ -203,7 +204,7 @@ class Plan:
         return [row[0] for row in self._database.execute(query, (title_key(title),))]
 
     def files(self) -> Iterator[tuple[str, str, str]]:
-        """Yield title, path and place of all pages, by title."""
+        """Yield title, path and place of all pages, sorted by title."""
         query = "SELECT title, file, place FROM pages ORDER BY title, number"
         for title, file, place in self._database.execute(query):
             yield title, self._spread(file), place

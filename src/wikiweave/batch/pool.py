@@ -1,8 +1,8 @@
 """Worker processes, watched page by page.
 
-A pool of its own, as libraries watch tasks: here a task is a unit of many pages, and a page that
-hangs or kills its worker is to cost that page alone. The worker says in shared memory which page
-it is at; when it dies or takes too long, its unit is done again by another without that page.
+Libraries for process pools watch tasks. A task here is a unit of many pages, and a page that hangs
+or kills its worker must cost only itself. So a worker notes in shared memory which page it is at;
+when it dies or takes too long, another worker does the unit again, at last without that page.
 """
 
 from __future__ import annotations
@@ -16,23 +16,25 @@ import threading
 import time
 from collections import Counter, deque
 from multiprocessing import connection
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.batch.task import Outcome, Worker
 from wikiweave.errors import InternalError
 
 if TYPE_CHECKING:
+    from ctypes import Array, c_double
     from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
 
     from wikiweave.batch.task import Job, Unit
 
 __all__ = ["Inline", "Pool"]
 
-#: How many units a worker has at once: one that it works on, one that it goes on with.
+#: How many units a worker has at once: the one it works on, and the next.
 _N_UNITS: Final = 2
-#: How often a page may kill its worker or take too long: the first time may be another's fault.
+#: After how many deaths or timeouts a page is left out; the first may have another cause.
 _N_STRIKES: Final = 2
-#: How often a unit's worker may die while it is at none of its pages.
+#: After how many deaths of workers that were at none of its pages a unit is given up.
 _N_DEATHS: Final = 3
 #: After how many pages a worker is replaced, so that what it leaks does not add up.
 _N_PAGES: Final = 20_000
@@ -40,26 +42,25 @@ _TICK: Final = 0.25
 
 
 class _Process:
-    """A worker process, and what it has been given."""
+    """A worker process and the units it has been given."""
 
-    def __init__(self, context: Any, job: Job) -> None:
-        self.connection: Connection
-        self.connection, theirs = context.Pipe()
-        #: The unit's number, the page's index, when that began (0: at no page).
-        self.slot = context.RawArray("d", 3)
+    def __init__(self, context: SpawnContext, job: Job) -> None:
+        self.connection, worker_end = context.Pipe()
+        #: The unit's number, the page's index, and when the page began (0: it is at no page).
+        self.slot: Array[c_double] = context.RawArray("d", 3)
         self.units: deque[Unit] = deque()
         self.n_pages = 0
         self.process = context.Process(
-            target=_work, args=(job, theirs, self.slot), name="wikiweave-worker", daemon=True
+            target=_work, args=(job, worker_end, self.slot), name="wikiweave-worker", daemon=True
         )
         self.process.start()
-        theirs.close()
+        worker_end.close()
         self._outbox: queue.SimpleQueue[Unit | None] = queue.SimpleQueue()
         self._sender = threading.Thread(target=self._send, daemon=True)
         self._sender.start()
 
     def give(self, unit: Unit) -> None:
-        """Send a unit, waiting for nothing: a worker that hangs may hang in reading, too."""
+        """Send a unit without waiting: a worker that hangs may not read what is sent."""
         self.units.append(unit)
         self._outbox.put(unit)
 
@@ -75,11 +76,11 @@ class _Process:
             try:
                 self.connection.send(unit)
             except OSError:
-                return  # it is dead, which the next look at it shows
+                return  # the worker is dead; `outcomes` notices
 
 
 class Pool:
-    """So many workers for one job."""
+    """A number of workers for one job."""
 
     def __init__(self, job: Job, n_workers: int, *, page_seconds: float) -> None:
         # Spawned, as on every platform: forking a process with threads is not safe.
@@ -99,20 +100,21 @@ class Pool:
 
     @property
     def is_busy(self) -> bool:
-        """Whether an outcome is to come."""
+        """Whether there are outcomes to come."""
         return bool(self._waiting) or any(worker.units for worker in self._workers)
 
     def submit(self, unit: Unit) -> None:
-        """Give a unit to the worker that has least to do."""
+        """Give a unit to the worker that has the fewest."""
         self._waiting.append(unit)
         self._hand_out()
 
     def outcomes(self, *, wait: bool) -> list[Outcome]:
-        """Return what has been done; waits for something, though not long, if `wait`."""
-        by_handle: dict[Any, _Process] = {worker.connection: worker for worker in self._workers}
+        """Return the outcomes that are there; with `wait`, waits a moment for the first."""
         found: list[Outcome] = []
-        for ready in connection.wait(list(by_handle), _TICK if wait else 0):
-            worker = by_handle[ready]
+        ready = connection.wait(
+            [worker.connection for worker in self._workers], _TICK if wait else 0
+        )
+        for worker in [each for each in self._workers if each.connection in ready]:
             try:
                 outcome: Outcome = worker.connection.recv()
             except (EOFError, OSError):
@@ -152,7 +154,7 @@ class Pool:
         self._workers[self._workers.index(worker)] = _Process(self._context, self._job)
 
     def _bury(self, worker: _Process, reason: str | None) -> list[Outcome]:
-        """Replace a worker, and have its units done by others but for the page it died of."""
+        """Replace a worker, and queue its units again, without a page that is to be left out."""
         number, index, began = (int(worker.slot[0]), int(worker.slot[1]), worker.slot[2])
         worker.process.join(timeout=None if reason is None else 0)
         code = worker.process.exitcode
@@ -164,26 +166,26 @@ class Pool:
             self._crashes[number, index] += 1
             if self._crashes[number, index] >= _N_STRIKES:
                 unit = units[at_work[0]]
-                told = reason or f"its worker died ({_told(code)})"
-                units[at_work[0]] = unit._replace(lost={**unit.lost, index: told})
+                why = reason or f"its worker died ({_cause_of_death(code)})"
+                units[at_work[0]] = unit._replace(lost={**unit.lost, index: why})
         elif units:
             self._deaths[units[0].number] += 1
             if self._deaths[units[0].number] >= _N_DEATHS:
-                lost.append(self._give_up(units.pop(0), _told(code)))
+                lost.append(self._give_up(units.pop(0), _cause_of_death(code)))
         self._waiting.extendleft(reversed(units))
         return lost
 
-    def _give_up(self, unit: Unit, code: str) -> Outcome:
-        """Return the outcome of a unit that workers die of while they are at none of its pages."""
+    def _give_up(self, unit: Unit, cause: str) -> Outcome:
+        """Return the outcome of a unit whose workers die while they are at none of its pages."""
         if not self._n_outcomes or not unit.splits:
-            raise InternalError(f"workers die before they begin ({code})")
+            raise InternalError(f"workers die before they begin ({cause})")
         split = unit.splits[0]
-        told = f"{split.source.name}: workers died reading it from {split.start} on ({code})"
-        return Outcome(unit.number, 0, 0, {}, [], None, told, unit.position)
+        broken = f"{split.source.name}: workers died reading it from {split.start} on ({cause})"
+        return Outcome(unit.number, 0, 0, {}, [], None, broken, unit.position)
 
 
 class Inline:
-    """No workers: the main process does it. What a page does to it, it does to the run."""
+    """Stands in for a pool: the main process converts, so a page that crashes stops the run."""
 
     def __init__(self, job: Job) -> None:
         self._worker = Worker(job)
@@ -196,20 +198,20 @@ class Inline:
 
     @property
     def is_busy(self) -> bool:
-        """Whether an outcome is to come."""
+        """Whether there are outcomes to come."""
         return bool(self._done)
 
     def submit(self, unit: Unit) -> None:
-        """Do a unit."""
+        """Convert a unit."""
         self._done.append(self._worker.do(unit, lambda _: None))
 
     def outcomes(self, *, wait: bool) -> list[Outcome]:  # noqa: ARG002
-        """Return what has been done."""
+        """Return the outcomes that are there."""
         done, self._done = self._done, []
         return done
 
     def close(self) -> None:
-        """Close what is open."""
+        """Close the plan."""
         self._worker.close()
 
 
@@ -217,7 +219,7 @@ def _has_room(worker: _Process) -> bool:
     return len(worker.units) < _N_UNITS and worker.n_pages < _N_PAGES
 
 
-def _told(code: int | None) -> str:
+def _cause_of_death(code: int | None) -> str:
     if code is not None and code < 0:
         try:
             return signal.Signals(-code).name
@@ -229,14 +231,14 @@ def _told(code: int | None) -> str:
 # --- In the worker ---------------------------------------------------------------
 
 
-def _work(job: Job, link: Connection, slot: Any) -> None:
-    """Do units until there are none, or until the main process is gone."""
+def _work(job: Job, link: Connection, slot: Array[c_double]) -> None:
+    """Convert units until the main process is gone or ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends its workers
     units: queue.SimpleQueue[Unit] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(link, units), daemon=True).start()
     worker = Worker(job)
     worker.warm_up()
-    # Trees hold no cycles, so looking for some after every few hundred nodes is work for nothing.
+    # Trees have no cycles, so it is wasted work to look for some after every few hundred nodes.
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
     while True:
@@ -255,10 +257,10 @@ def _work(job: Job, link: Connection, slot: Any) -> None:
 
 
 def _receive(link: Connection, units: queue.SimpleQueue[Unit]) -> None:
-    """Take units as they come, so that the main process never waits for a busy worker."""
+    """Receive units as they arrive, so that the main process never waits for a busy worker."""
     while True:
         try:
             units.put(link.recv())
         except (EOFError, OSError):
-            # The main process is gone: nobody wants the rest.
+            # The main process is gone, so nothing reads what this one would still send.
             os._exit(1)

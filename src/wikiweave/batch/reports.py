@@ -1,4 +1,4 @@
-"""What a run tells at its end: which pages failed, and the balance."""
+"""The reports at the end of a run: which pages failed, and the balance."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def write_reports(out: Path, ledger: Ledger, balance: Balance) -> None:
             for failure in entry["failed"]:
                 file.write(json.dumps(failure, ensure_ascii=False).encode() + b"\n")
             for broken in entry["broken"]:
-                told = {"title": None, "position": None, "error": broken}
-                file.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
+                line = {"title": None, "position": None, "error": broken}
+                file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
     temporary.replace(out / FAILURES)
-    told = {
+    totals = {
         "read": balance.n_read,
         "written": balance.n_written,
         "skipped": dict(sorted(balance.skipped.items())),
         "failed": balance.n_failed,
         "broken": balance.n_broken,
     }
-    temporary.write_bytes(json.dumps(told, indent=2).encode() + b"\n")
+    temporary.write_bytes(json.dumps(totals, indent=2).encode() + b"\n")
     temporary.replace(out / BALANCE)

@@ -15,10 +15,10 @@ from wikiweave.tree.walk import find, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wikiweave.batch.schema import Row
+    from wikiweave.batch.schema import FindingRow, Row
     from wikiweave.tree.nodes import Article, Block, Section
 
-__all__ = ["article_columns", "table_rows"]
+__all__ = ["article_columns", "finding_rows", "table_rows"]
 
 N = TypeVar("N", bound="n.Node")
 
@@ -38,7 +38,7 @@ def table_rows(article: Article, table: str, *, rules: str | None = None) -> lis
     `rules` is the profile of `validate` for the table of findings.
     """
     if table == "findings":
-        return list(_findings(article, rules))
+        return list(finding_rows(article, rules))
     return list(_MAKERS[table](article))
 
 
@@ -107,7 +107,8 @@ def _tables(article: Article) -> Iterator[Row]:
             }
 
 
-def _findings(article: Article, rules: str | None) -> Iterator[Row]:
+def finding_rows(article: Article, rules: str | None) -> Iterator[FindingRow]:
+    """Yield the findings of `validate` in an article, without the keys' columns."""
     from wikiweave.validation import validate  # late: only this table needs the rules
 
     for finding in validate(article, rules):

@@ -1,8 +1,8 @@
 """The local runner: worker processes, a ledger, and a balance at the end.
 
-Outcomes are taken in the order of the sources, whatever order they come in, and shards end at the
-same pages each time. So the output is a function of the job alone: the number of workers, crashes
-and resuming do not show in it.
+Outcomes are taken in the order of the sources, in whatever order they arrive, and shards always end
+at the same pages. So the output depends on the job alone, not on the number of workers, on crashes
+or on resuming.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import time
 from collections import Counter
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.batch.ledger import Ledger, fingerprint
+from wikiweave.batch.ledger import Entry, Ledger, fingerprint
 from wikiweave.batch.plan import make_plan
 from wikiweave.batch.pool import Inline, Pool
 from wikiweave.batch.reports import write_reports
@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Balance", "Job", "Progress", "run", "run_with"]
 
-#: How many outcomes may wait for the one before them, for each worker.
+#: How many outcomes per worker may wait for an earlier one.
 _WINDOW: Final = 8
 
 
 @dataclass
 class Balance:
-    """What became of the pages of a run. `n_read` is counted where pages are read."""
+    """The number of pages read, and what became of them."""
 
+    #: Counted where pages are read.
     n_read: int = 0
     n_chars: int = 0
     #: Counted where articles are written.
@@ -51,8 +52,8 @@ class Balance:
         """Whether each page that was read is accounted for."""
         return self.n_read == self.n_written + self.skipped.total() + self.n_failed
 
-    def add(self, entry: dict[str, Any]) -> None:
-        """Add what the ledger tells of a shard."""
+    def add(self, entry: Entry) -> None:
+        """Add a shard."""
         self.n_read += entry["read"]
         self.n_chars += entry["chars"]
         self.n_written += entry["written"]
@@ -63,18 +64,18 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is."""
+    """How far a run has got."""
 
-    #: What is being done: `looking at pages` before the run, `converting`.
+    #: `looking at pages`, which comes first where a plan is needed, or `converting`.
     stage: str
     n_pages: int
-    #: Those of them that were read in this process.
+    #: Without those that an earlier, interrupted run has read.
     n_pages_here: int
     n_failed: int
-    #: Characters of wikitext that were read in this process.
+    #: Characters read, also without those of an earlier run.
     n_chars: int
     seconds: float
-    #: From 0 to 1; `None` where it is not known.
+    #: From 0 to 1; `None` if unknown.
     share: float | None
 
 
@@ -90,11 +91,11 @@ def run(
 ) -> Balance:
     """Convert all pages of the sources, and return the balance of the whole run.
 
-    Without workers the main process does it, and then nothing guards it from what pages do.
-    `resume` goes on with a run that was broken off; it never does a page twice or leaves one
-    out. `page_seconds` is how long a page may take; one that takes longer is tried once more, as
-    is one that its worker dies of. Raises `FormatError` where the output's folder is in use, and
-    `InternalError` where the balance is not exact.
+    With `n_workers=0` the main process does the work, and a page that hangs or crashes stops the
+    run. `resume` continues a run that was interrupted; no page is done twice or left out.
+    `page_seconds` is the time limit for a page. A page that exceeds it, or kills its worker, is
+    tried once more and then fails. Raises `FormatError` if the output folder is in use, and
+    `InternalError` if the balance is not exact.
     """
 
     def outcomes(skip: int) -> Generator[Outcome]:
@@ -112,9 +113,9 @@ def run_with(
     version: str,
     on_progress: Callable[[Progress], None],
 ) -> Balance:
-    """Do what `run` does, whatever engine converts.
+    """Do what `run` does, with any engine for the conversion.
 
-    `outcomes` yields what becomes of the units, in order, but for the first so many.
+    `outcomes(skip)` yields the results of the units in order, without the first `skip` units.
     """
     for table in job.conversion.tables:
         if job.has_files:
@@ -123,9 +124,11 @@ def run_with(
     try:
         balance = Balance()
         n_shards = n_units = 0
+        is_complete = False
         for entry in ledger.entries():
             balance.add(entry)
             n_shards, n_units = entry["shard"] + 1, entry["units"]
+            is_complete = entry.get("last", False)
         clock = _Clock(on_progress, balance, total_size(sources))
         if job.has_plan and not (job.out / PLAN).exists():
             make_plan(
@@ -139,7 +142,7 @@ def run_with(
         _clean(job)
         shards = _Shards(job, ledger, balance, n_shards, n_units)
         try:
-            if not any(entry.get("last") for entry in ledger.entries()):
+            if not is_complete:
                 with closing(outcomes(shards.n_units)) as found:
                     for outcome in found:
                         shards.take(outcome)
@@ -186,7 +189,7 @@ def _outcomes(
 
 
 class _Shards:
-    """Outcomes in order become shards, and entries of the ledger."""
+    """Makes shards, and entries of the ledger, from the outcomes in order."""
 
     def __init__(
         self, job: Job, ledger: Ledger, balance: Balance, n_shards: int, n_units: int
@@ -202,17 +205,21 @@ class _Shards:
         self._entry = self._empty()
 
     def take(self, outcome: Outcome) -> None:
-        """Add what became of the next unit."""
+        """Add the outcome of the next unit."""
         entry = self._entry
         entry["read"] += outcome.n_read
         entry["chars"] += outcome.n_chars
         for reason, count in outcome.skipped.items():
             entry["skipped"][reason] = entry["skipped"].get(reason, 0) + count
-        entry["failed"] += [failure._asdict() for failure in outcome.failures]
+        entry["failed"] += [
+            {"title": each.title, "position": each.position, "error": each.error, "id": each.id}
+            for each in outcome.failures
+        ]
         if outcome.broken is not None:
             entry["broken"].append(outcome.broken)
         if outcome.encoded is not None:
-            entry["written"] += self.writer.add(outcome.encoded)
+            self.writer.add(outcome.encoded)
+            entry["written"] += outcome.encoded.n_articles
         self.n_units += 1
         if entry["read"] >= self._job.sink.shard_pages:
             self._commit(last=False)
@@ -233,7 +240,7 @@ class _Shards:
         self.n_shards += 1
         self._entry = self._empty()
 
-    def _empty(self) -> dict[str, Any]:
+    def _empty(self) -> Entry:
         return {
             "shard": self.n_shards,
             "units": 0,
@@ -247,7 +254,7 @@ class _Shards:
 
 
 class _Clock:
-    """Tells of progress, not too often."""
+    """Reports progress, at most ten times a second."""
 
     def __init__(
         self, on_progress: Callable[[Progress], None], balance: Balance, n_bytes: int
@@ -261,11 +268,11 @@ class _Clock:
         self._n_bytes = n_bytes
         self._position = 0
         self._began = time.monotonic()
-        self._told = 0.0
+        self._reported = 0.0
 
     def looked(self) -> None:
         self._n_pages += 1
-        self._tell("looking at pages", None)
+        self._report("looking at pages", None)
 
     def converted(self, outcome: Outcome) -> None:
         if not self._is_converting:
@@ -277,12 +284,12 @@ class _Clock:
         self._n_chars += outcome.n_chars
         self._position = max(self._position, outcome.position)
         share = self._position / self._n_bytes if self._n_bytes else None
-        self._tell("converting", share)
+        self._report("converting", share)
 
-    def _tell(self, stage: str, share: float | None) -> None:
+    def _report(self, stage: str, share: float | None) -> None:
         now = time.monotonic()
-        if now - self._told >= 0.1 or share == 1.0:
-            self._told = now
+        if now - self._reported >= 0.1 or share == 1.0:
+            self._reported = now
             self._on_progress(
                 Progress(
                     stage,
@@ -297,7 +304,7 @@ class _Clock:
 
 
 def _clean(job: Job) -> None:
-    """Remove what a run that was broken off left half-written."""
+    """Remove files that an interrupted run left half-written."""
     for pattern in (".wikiweave-*.tmp", "*/.wikiweave-*.tmp"):
         for path in job.out.glob(pattern):
             with suppress(FileNotFoundError):

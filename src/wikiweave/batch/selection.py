@@ -1,4 +1,4 @@
-"""Which pages are meant: by what the source says of them, and by what is in them."""
+"""Selects pages, by their metadata and by their content."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Redirects", "Selection", "Skip", "link_targets", "redirect_target", "title_key"]
 
-#: What becomes of redirects: they are pages as others; left out; left out, and links to them lead
-#: to what they redirect to.
+#: Redirects are kept like other pages, skipped, or skipped with links to them leading to their
+#: targets.
 Redirects: TypeAlias = Literal["keep", "skip", "resolve"]
 #: Why a page is left out.
 Skip: TypeAlias = Literal[
@@ -40,18 +40,18 @@ _NAMESPACES: Final = {
 
 @dataclass(frozen=True)
 class Selection:
-    """Which pages of the sources are meant; without any wish, all articles.
+    """The pages to take from the sources; by default, all articles.
 
-    Wishes of different kinds must all hold, of one kind any.
+    A page must match each field, and at least one of the values of a field.
     """
 
     titles: frozenset[str] = frozenset()
-    #: A pattern that is found in the title.
+    #: A pattern to search for in the title.
     match: str | None = None
-    #: Numbers, or names as the wiki or English has them; `frozenset()` is all namespaces.
+    #: Numbers, or names in English or the wiki's language; an empty set for all namespaces.
     namespaces: frozenset[str] = frozenset({"0"})
     categories: frozenset[str] = frozenset()
-    #: Names of infoboxes, `country` being the same as `Infobox country`.
+    #: Names of infoboxes; `country` is the same as `Infobox country`.
     infoboxes: frozenset[str] = frozenset()
     redirects: Redirects = "skip"
     lang: str | None = None
@@ -61,10 +61,10 @@ class Selection:
             try:
                 re.compile(self.match)
             except re.error as error:
-                raise FormatError(f"{self.match!r} is no pattern: {error}") from error
+                raise FormatError(f"{self.match!r} is not a pattern: {error}") from error
 
     def why_not(self, page: Page) -> Skip | None:
-        """Return why a page is left out, by what its source says; `None` if it is not."""
+        """Return why a page is left out, by its metadata; `None` if it is not."""
         if page.text is None:
             return "deleted"
         if page.model != "wikitext":
@@ -85,11 +85,11 @@ class Selection:
 
     @property
     def looks_within(self) -> bool:
-        """Whether it takes reading an article to tell whether it is meant."""
+        """Whether an article has to be parsed to know whether it is selected."""
         return bool(self.categories or self.infoboxes)
 
     def has_within(self, article: Article) -> bool:
-        """Say whether an article holds what is wished for."""
+        """Return whether an article has one of the categories, and one of the infoboxes."""
         if self.categories:
             names = {title_key(category_name(each.target)) for each in article.categories}
             if not names & {title_key(each) for each in self.categories}:
@@ -110,9 +110,9 @@ class Selection:
 
     @cached_property
     def _numbers(self) -> frozenset[int]:
-        told = {each.lower().replace("_", " ") for each in self.namespaces}
-        numbers = {int(each) for each in told if each.lstrip("-").isdecimal()}
-        return frozenset(numbers | {_NAMESPACES[each] for each in told if each in _NAMESPACES})
+        names = self._names
+        numbers = {int(each) for each in names if each.lstrip("-").isdecimal()}
+        return frozenset(numbers | {_NAMESPACES[each] for each in names if each in _NAMESPACES})
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -121,27 +121,27 @@ class Selection:
     def _is_in_namespace(self, page: Page) -> bool:
         if page.namespace in self._numbers:
             return True
-        # A dump gives each page its namespace's number, and the title begins with its name.
+        # A dump gives the number of a page's namespace; its name is the beginning of the title.
         return page.namespace != 0 and page.title.partition(":")[0].lower() in self._names
 
     @cached_property
     def _hint(self) -> re.Pattern[str] | None:
-        """What is found in the text of every page that holds what is wished for.
+        """A pattern that occurs in every page with one of the categories or infoboxes.
 
-        It spares reading most of the others.
+        It saves parsing most of the other pages.
         """
-        wishes = self.categories or self.infoboxes
-        if not wishes:
+        names = self.categories or self.infoboxes
+        if not names:
             return None
-        words = (max(_WORD.findall(_box_key(each)), key=len, default="") for each in wishes)
-        return re.compile("|".join(sorted(map(re.escape, words))), re.IGNORECASE)
+        longest = (max(_WORD.findall(_box_key(each)), key=len, default="") for each in names)
+        return re.compile("|".join(sorted(map(re.escape, longest))), re.IGNORECASE)
 
 
 _WORD: Final = re.compile(r"\w+")
 
 
 def title_key(title: str) -> str:
-    """Return what is the same for all spellings of a page's title."""
+    """Return a key that is equal for all spellings of a page's title."""
     title = page_title(title)
     first = title[:1].title()
     return first + title[1:] if len(first) == 1 else title
@@ -152,7 +152,7 @@ def _box_key(name: str) -> str:
 
 
 def redirect_target(page: Page, lang: str | None = None) -> str | None:
-    """Return the title that a page redirects to, by its source or its text, or `None`."""
+    """Return the title that a page redirects to, by its metadata or its text, or `None`."""
     if page.redirect is not None:
         return page.redirect
     if page.text is None or page.format in ("plain", "markdown", "json"):
@@ -173,7 +173,7 @@ _REDIRECT_HEAD: Final = 64
 
 
 def link_targets(text: str) -> set[str]:
-    """Return the keys of the titles that a text seems to link to; comments are not told apart."""
+    """Return the keys of the titles that a text seems to link to, links in comments included."""
     return {title_key(match[1]) for match in _LINK.finditer(text)}
 
 

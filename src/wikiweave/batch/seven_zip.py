@@ -1,7 +1,7 @@
 """Reads the one file of a 7z archive as a stream.
 
-py7zr pushes what it decompresses; a thread and a short queue turn that round, so that no more
-is decompressed than is read, and nothing is written to disk.
+py7zr pushes the data that it decompresses. A thread and a short queue turn that into a stream, so
+no more is decompressed than is read, and nothing is written to disk.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import io
 import queue
 import threading
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
-from wikiweave.batch.extras import extra
+from wikiweave.batch.extras import py7zr, py7zr_io
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 __all__ = ["SevenZipStream"]
 
@@ -20,15 +23,15 @@ _N_WAITING: Final = 16
 
 
 class _AbandonedError(Exception):
-    """Nobody reads any more."""
+    """The stream was closed."""
 
 
 class SevenZipStream(io.RawIOBase):
-    """What the files of an archive hold, one after the other."""
+    """The contents of the files of an archive, one after the other."""
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__()
-        self._archive = extra("py7zr").SevenZipFile(file, "r")
+        self._archive = py7zr().SevenZipFile(file, "r")
         self._chunks: queue.Queue[bytes | BaseException | None] = queue.Queue(_N_WAITING)
         self._rest = b""
         self._ended = False
@@ -37,28 +40,29 @@ class SevenZipStream(io.RawIOBase):
         self._thread.start()
 
     def readable(self) -> bool:
-        """Say yes."""
+        """Return `True`."""
         return True
 
-    def readinto(self, buffer: Any) -> int:
-        """Wait for a chunk, and fill the buffer with it."""
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Wait for a chunk and fill the buffer with it; return how many bytes that is."""
         while not self._rest and not self._ended:
             chunk = self._chunks.get()
             if isinstance(chunk, BaseException):
                 self._ended = True
-                told = str(chunk) or type(chunk).__name__
-                raise EOFError(told) from chunk  # noqa: TRY004  # it was raised in the thread
+                message = str(chunk) or type(chunk).__name__
+                raise EOFError(message) from chunk  # noqa: TRY004  # it was raised in the thread
             if chunk is None:
                 self._ended = True
             else:
                 self._rest = chunk
-        n_read = min(len(buffer), len(self._rest))
-        buffer[:n_read] = self._rest[:n_read]
+        view = memoryview(buffer).cast("B")
+        n_read = min(len(view), len(self._rest))
+        view[:n_read] = self._rest[:n_read]
         self._rest = self._rest[n_read:]
         return n_read
 
     def close(self) -> None:
-        """Let the thread end."""
+        """End the thread."""
         self._abandoned.set()
         self._thread.join(timeout=10)
         super().close()
@@ -74,7 +78,7 @@ class SevenZipStream(io.RawIOBase):
         self.put(outcome)
 
     def put(self, chunk: bytes | BaseException | None) -> None:
-        """Wait for room, then pass a chunk on to who reads."""
+        """Wait for room in the queue, then pass a chunk, an error or the end to the reader."""
         while not self._abandoned.is_set():
             try:
                 self._chunks.put(chunk, timeout=0.2)
@@ -84,13 +88,17 @@ class SevenZipStream(io.RawIOBase):
         raise _AbandonedError
 
 
-def _factory(stream: SevenZipStream) -> Any:
-    """Return what py7zr writes to; its base classes are known only once it is imported."""
-    module = extra("py7zr.io")
-    # `Any`: a class of a module that is imported late.
-    base: Any = module.Py7zIO
+def _factory(stream: SevenZipStream) -> object:
+    """Return the object that py7zr calls for each file of the archive.
 
-    class Member(base):  # type: ignore[misc]  # as above
+    Its classes are made here because their base classes exist only once py7zr is imported.
+    """
+    module = py7zr_io()
+    # `Any`: mypy does not take a variable as a base class otherwise.
+    member_base: Any = module.Py7zIO
+    factory_base: Any = module.WriterFactory
+
+    class Member(member_base):  # type: ignore[misc]  # as above
         def __init__(self) -> None:
             self.n_written = 0
 
@@ -112,10 +120,8 @@ def _factory(stream: SevenZipStream) -> Any:
         def size(self) -> int:
             return self.n_written
 
-    factory_base: Any = module.WriterFactory
-
     class Factory(factory_base):  # type: ignore[misc]  # as above
-        def create(self, _: str) -> Any:
+        def create(self, _: str) -> Member:
             return Member()
 
     return Factory()

@@ -1,4 +1,4 @@
-"""Cuts sources into units of work, the same way each time."""
+"""Cuts sources into units of work, always in the same way."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Large", "Task", "expand", "make_tasks", "make_units", "total_size", "wanted_titles"]
 
-#: A unit is done at so many pages or characters. Large enough that sending it costs little.
+#: The limits of a unit. Units are large enough that sending them is cheap.
 _N_PAGES: Final = 50
 _N_CHARS: Final = 400_000
 _N_FILES: Final = 16
 
 
 def total_size(sources: Sequence[Source]) -> int:
-    """Return the size of all sources, in bytes as they are on disk."""
+    """Return the size of all sources on disk, in bytes."""
     return sum(source.path.stat().st_size for source in sources)
 
 
 def wanted_titles(job: Job) -> Collection[str] | None:
-    """Return the titles that a source's index may be asked for; `None` for all pages."""
+    """Return the titles to look up in a source's index; `None` for all pages."""
     titles = job.selection.titles
-    # Indexes have titles as the wiki has them.
+    # An index has titles as the wiki writes them.
     return {*titles, *map(title_key, titles)} or None
 
 
@@ -39,7 +39,7 @@ class Large(NamedTuple):
     """A split that is too large for one unit."""
 
     split: Split
-    #: How many bytes the sources before it have.
+    #: The size of the sources before it, in bytes.
     before: int
 
 
@@ -49,10 +49,10 @@ Task: TypeAlias = Unit | Large | Outcome
 def make_units(
     sources: Sequence[Source], titles: Collection[str] | None = None, *, skip: int = 0
 ) -> Iterator[Unit | Outcome]:
-    """Yield the units, but for the first so many; an `Outcome` for a source that is broken.
+    """Yield the units without the first `skip`, and an `Outcome` for a source that is broken.
 
-    Splits that are small go to workers as they are; others are read here, no further than is
-    asked for.
+    Small splits go to workers as they are; others are read here, no further than units are asked
+    for.
     """
     units = chain.from_iterable(map(expand, make_tasks(sources, titles)))
     for number, unit in enumerate(units):
@@ -61,7 +61,7 @@ def make_units(
 
 
 def make_tasks(sources: Sequence[Source], titles: Collection[str] | None = None) -> Iterator[Task]:
-    """Yield units, and splits that are yet to be cut into units; nothing but files is read."""
+    """Yield units, and large splits that are still to be cut; no pages are read."""
     before = 0
     files: list[Split] = []
     n_bytes = 0
@@ -81,8 +81,8 @@ def make_tasks(sources: Sequence[Source], titles: Collection[str] | None = None)
         try:
             for split in splits_of(source, titles):
                 if split.small:
-                    at = size if split.end is None else _at(source, split, size)
-                    yield Unit(0, splits=(split,), position=before + at)
+                    end = size if split.end is None else _end(source, split.end, size)
+                    yield Unit(0, splits=(split,), position=before + end)
                 else:
                     yield Large(split, before)
         except (WikiweaveError, OSError) as error:
@@ -93,13 +93,13 @@ def make_tasks(sources: Sequence[Source], titles: Collection[str] | None = None)
 
 
 def expand(task: Task) -> Iterator[Unit | Outcome]:
-    """Yield the units of a task; a large split is read, no further than is asked for."""
+    """Yield the units of a task; a large split is read no further than units are asked for."""
     if not isinstance(task, Large):
         yield task
         return
     try:
-        for pages, at in _read(task.split):
-            yield Unit(0, pages=pages, position=task.before + at)
+        for pages, n_bytes in _read(task.split):
+            yield Unit(0, pages=pages, position=task.before + n_bytes)
     except (WikiweaveError, OSError) as error:
         yield _broken(error, task.before + task.split.source.path.stat().st_size)
 
@@ -108,13 +108,13 @@ def _broken(error: Exception, position: int) -> Outcome:
     return Outcome(0, 0, 0, {}, [], None, printable_error(error), position)
 
 
-def _at(source: Source, split: Split, size: int) -> int:
-    """Return how far into its source a split ends, in bytes; row groups have none."""
-    return min(split.end or 0, size) if source.kind != "parquet" else 0
+def _end(source: Source, end: int, size: int) -> int:
+    """Return where in its source a split ends, in bytes; 0 for row groups, where it is unknown."""
+    return min(end, size) if source.kind != "parquet" else 0
 
 
 def _read(split: Split) -> Iterator[tuple[list[Page], int]]:
-    """Yield the pages of a split in lots, and how many bytes of the file they took."""
+    """Yield the pages of a split in groups, and how many bytes of the file have been read."""
     pages: list[Page] = []
     n_chars = 0
     with split.source.path.open("rb") as raw:
@@ -126,7 +126,7 @@ def _read(split: Split) -> Iterator[tuple[list[Page], int]]:
                     yield pages, raw.tell()
                     pages, n_chars = [], 0
         except (WikiweaveError, OSError):
-            if pages:  # what was read before the source broke is read
+            if pages:  # pages before the damage are kept
                 yield pages, 0
             raise
         if pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -55,7 +55,6 @@ class Finding(msgspec.Struct, frozen=True):
     fix: Fix | None = None
 
 
-def as_plain(finding: Finding) -> dict[str, object]:
+def as_plain(finding: Finding) -> Any:
     """Return a finding as dictionaries and lists, as JSON has them."""
-    plain: dict[str, object] = msgspec.to_builtins(finding)
-    return plain
+    return msgspec.to_builtins(finding)

@@ -1,6 +1,6 @@
-"""Related articles: how they link, what their infoboxes hold, what is missing; as a report."""
+"""Compares related articles: their links, infoboxes, sections and sources; writes a report."""
 
 from wikiweave.batch.related.run import Related, relate
-from wikiweave.batch.related.tables import TABLES
+from wikiweave.batch.related.schema import TABLES
 
 __all__ = ["TABLES", "Related", "relate"]

@@ -1,6 +1,6 @@
-"""What is kept of one article: all that the comparison of articles asks, as plain data.
+"""The facts of one article: all that the comparison of articles needs, as plain data.
 
-It is worked out in the batch's workers, and is what `OUT/articles` holds, a line each.
+They are gathered in the workers of the batch; `OUT/articles` holds one line for each article.
 """
 
 from __future__ import annotations
@@ -8,13 +8,21 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.api import render
 from wikiweave.batch.related.citations import cited
 from wikiweave.batch.related.links import LinkUse, links_of, place
 from wikiweave.batch.related.names import slug
-from wikiweave.batch.rows import table_rows
+from wikiweave.batch.related.schema import (
+    ArticleFacts,
+    FieldFact,
+    FindingFact,
+    LinkFact,
+    SectionFact,
+    ValueColumns,
+)
+from wikiweave.batch.rows import finding_rows
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.knowledge.titles import capitalized, page_title, title_of_stem
 from wikiweave.tree import nodes as n
@@ -22,29 +30,27 @@ from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import blocks_text, plain_text
 from wikiweave.tree.positions import Located, locate
 from wikiweave.tree.walk import find, walk
-from wikiweave.values import Coordinates, Date, Items, Link, Quantity, Url, Value, typed
+from wikiweave.values import Coordinates, Date, Items, Link, Phrase, Quantity, Url, Value, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wikiweave.batch.conversion import Conversion
-    from wikiweave.batch.schema import Row, Rows
+    from wikiweave.batch.schema import Rows
     from wikiweave.batch.sources import Page
 
 __all__ = ["fact_rows", "value_columns"]
 
-#: The longest value that is kept whole; it is for reading, and its place is told.
+#: The longest value that is kept in full, in code points; the whole value is found by its place.
 _MAX_RAW: Final = 2000
-#: What is kept of a finding.
-_OF_FINDINGS: Final = ("rule", "name", "severity", "line", "column", "message")
 
 
 def fact_rows(page: Page, article: n.Article, conversion: Conversion, **_: object) -> Rows:
-    """Return the one row of an article."""
+    """Return the one row of an article, its `ArticleFacts`."""
     located = locate(article)
     names = _names(page, article)
     sections = list(_sections(article, located))
-    row: Row = {
+    facts: ArticleFacts = {
         "title": names[0],
         "names": names[1:],
         "place": page.place,
@@ -61,18 +67,25 @@ def fact_rows(page: Page, article: n.Article, conversion: Conversion, **_: objec
         "sections": sections,
         "references": list(cited(article, located)),
         "findings": [
-            {name: row[name] for name in _OF_FINDINGS}
-            for row in table_rows(article, "findings", rules=conversion.rules)
+            FindingFact(
+                rule=row["rule"],
+                name=row["name"],
+                severity=row["severity"],
+                line=row["line"],
+                column=row["column"],
+                message=row["message"],
+            )
+            for row in finding_rows(article, conversion.rules)
         ],
     }
-    return {"articles": [row]}
+    return {"articles": [facts]}
 
 
 def _names(page: Page, article: n.Article) -> list[str]:
-    """Return the title; then, for an article named by its file, names that tell it better.
+    """Return the title, then other names that links may use.
 
-    A file is mostly called after its article in small letters and with hyphens. Which
-    of the spellings in the text is the title is told by its being the same but for those.
+    A file is mostly named after its article, in lower case and with hyphens. So for an article that
+    has the name of its file, the title is a spelling in the text that is the same otherwise.
     """
     title = article.title or page.title
     if page.id is not None or PurePath(page.place).stem != title:
@@ -90,23 +103,24 @@ def _names(page: Page, article: n.Article) -> list[str]:
 
 
 def _digest(article: n.Article) -> str:
-    """Return what is the same for the same article, whatever format it is in."""
+    """Return a digest that is equal for the same article in any format."""
     return hashlib.blake2b(render(article, "wikitext").encode(), digest_size=8).hexdigest()
 
 
-def _uses(uses: list[LinkUse], located: Located) -> list[list[Any]]:
-    """Return kind, target, line and column of the first, and count."""
-    first: dict[tuple[str, str], list[Any]] = {}
+def _uses(uses: list[LinkUse], located: Located) -> list[LinkFact]:
+    """Return the links, those with the same kind and target together."""
+    first: dict[tuple[str, str], LinkFact] = {}
     for use in uses:
         known = first.get((use.kind, use.target))
         if known is None:
-            first[use.kind, use.target] = [use.kind, use.target, *place(located, use.node), 1]
+            line, column = place(located, use.node)
+            first[use.kind, use.target] = LinkFact(use.kind, use.target, line, column, 1)
         else:
-            known[4] += 1
+            first[use.kind, use.target] = known._replace(times=known.times + 1)
     return list(first.values())
 
 
-def _sections(article: n.Article, located: Located) -> Iterator[Row]:
+def _sections(article: n.Article, located: Located) -> Iterator[SectionFact]:
     if article.lead:
         text = blocks_text([*article.lead])
         yield {"level": 0, "heading": "", "role": "lead", "line": 1, "n_words": _n_words(text)}
@@ -125,13 +139,13 @@ def _n_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-#: Scripts that part no words count by the letter.
+#: In scripts that do not separate words, each letter counts.
 _WORD: Final = re.compile(
     r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff])\w)+"
 )
 
 
-def _fields(article: n.Article, located: Located) -> Iterator[Row]:
+def _fields(article: n.Article, located: Located) -> Iterator[FieldFact]:
     for number, box in enumerate(article.infoboxes, 1):
         for key, argument in keyed(box).items():
             line, column = _value_place(argument, located)
@@ -148,7 +162,7 @@ def _fields(article: n.Article, located: Located) -> Iterator[Row]:
 
 
 def _value_place(argument: n.Argument, located: Located) -> tuple[int, int]:
-    """Return where a value begins, or its argument where it is empty."""
+    """Return where a value begins; for an empty value, where its argument begins."""
     for node in argument.value:
         if isinstance(node, n.Text) and not node.value.strip():
             continue
@@ -157,32 +171,36 @@ def _value_place(argument: n.Argument, located: Located) -> tuple[int, int]:
         span = located[node]
         line, column = span.line, span.column
         if isinstance(node, n.Text):
-            lost = node.value[: len(node.value) - len(node.value.lstrip())]
-            if lost:
-                line += lost.count("\n")
-                column = len(lost.rpartition("\n")[2]) + (0 if "\n" in lost else column)
+            space = node.value[: len(node.value) - len(node.value.lstrip())]
+            if space:
+                line += space.count("\n")
+                column = len(space.rpartition("\n")[2]) + (0 if "\n" in space else column)
         return line, column + 1
     return place(located, argument)
 
 
-def value_columns(value: Value, *, is_empty: bool = False) -> Row:
-    """Return a value's type, and what it holds by columns; those it has not are left out."""
-    row: Row = {"type": "empty" if is_empty else type(value).__name__.lower(), "text": value.text}
+def value_columns(value: Value, *, is_empty: bool = False) -> ValueColumns:
+    """Return a value's type, its text, and what else its type holds."""
+    kind = "empty" if is_empty else type(value).__name__.lower()
+    columns = ValueColumns(type=kind, text=value.text)
     match value:
         case Quantity():
-            row["number"] = float(value.number)
-            row["unit"] = value.unit
+            columns["number"] = float(value.number)
+            if value.unit is not None:
+                columns["unit"] = value.unit
         case Date():
-            row["date"] = value.isoformat()
-            row["precision"] = value.precision
+            columns["date"] = value.isoformat()
+            columns["precision"] = value.precision
         case Coordinates():
-            row["latitude"], row["longitude"] = value.latitude, value.longitude
+            columns["latitude"], columns["longitude"] = value.latitude, value.longitude
         case Url():
-            row["url"] = value.url
+            columns["url"] = value.url
         case Link():
-            row["target"] = value.target
+            columns["target"] = value.target
         case Items():
-            row["items"] = [item.text for item in value.items]
+            columns["items"] = [item.text for item in value.items]
+        case Phrase():
+            pass  # its text is all of it
         case _:
-            pass
-    return {name: each for name, each in row.items() if each is not None}
+            assert_never(value)
+    return columns

@@ -1,11 +1,11 @@
-"""The articles of a set, and which of them a title means."""
+"""The articles of a set, and the article that a title stands for."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.batch.related.names import is_foreign, slug
 from wikiweave.batch.selection import title_key
@@ -13,11 +13,11 @@ from wikiweave.batch.selection import title_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wikiweave.batch.schema import Row
+    from wikiweave.batch.related.schema import ArticleFacts, LinkFact
 
 __all__ = ["Copy", "Edge", "Member", "Members", "gather"]
 
-#: Of several forms of one article this comes first.
+#: Of several forms of one article, the one with the first of these suffixes is compared.
 _SUFFIXES: Final = (".wiki", ".wikitext", ".mediawiki", ".mw", ".txt", ".md", ".markdown", ".json")
 _MAX_REDIRECTS: Final = 4
 
@@ -26,24 +26,24 @@ class Edge(NamedTuple):
     """A link from an article of the set."""
 
     kind: str
-    #: What it leads to: the member's title, else the title as it is first written.
+    #: The title of the member it leads to, or else the title as it is first written.
     target: str
-    #: The member it leads to, redirects followed.
+    #: The member it leads to, with redirects followed.
     member: int | None
     line: int
     column: int
-    #: How often it stands there.
+    #: How often it occurs.
     times: int
 
 
 class Copy(NamedTuple):
-    """A further text of a title that is there."""
+    """A further text with a title that another has already."""
 
     title: str
     place: str
-    #: Of the one that counts.
+    #: The place of the one that is compared.
     kept: str
-    #: Whether both are the same article, written in whatever format.
+    #: Whether both are the same article, in any format.
     is_same: bool
 
 
@@ -53,12 +53,12 @@ class Member:
 
     number: int
     title: str
-    facts: Row
+    facts: ArticleFacts
     edges: list[Edge] = field(default_factory=list)
 
     @property
     def is_redirect(self) -> bool:
-        """Whether it only leads to another."""
+        """Whether it is a redirect."""
         return self.facts.get("redirect") is not None
 
     def of_kind(self, kind: str) -> list[Edge]:
@@ -68,21 +68,21 @@ class Member:
 
 @dataclass(slots=True)
 class Members:
-    """All articles that were read, each title once in each language."""
+    """All articles that were read, with each title once per language."""
 
     all: list[Member] = field(default_factory=list)
     copies: list[Copy] = field(default_factory=list)
-    #: By language (`""` where none is told) and title's key; by the same and slug.
+    #: Numbers of members by language (`""` if unknown) and `title_key`, or by language and slug.
     by_key: dict[tuple[str, str], int] = field(default_factory=dict)
     by_slug: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def articles(self) -> list[Member]:
-        """Those that are no redirects."""
+        """The members that are not redirects."""
         return [member for member in self.all if not member.is_redirect]
 
     def find(self, title: str, lang: str | None = None, *, follow: bool = True) -> int | None:
-        """Return the number of the member that a title means on a wiki, or `None`."""
+        """Return the number of the member that a title stands for on a wiki, or `None`."""
         number = self._at(title, lang or "")
         for _ in range(_MAX_REDIRECTS if follow else 0):
             target = None if number is None else self.all[number].facts.get("redirect")
@@ -96,18 +96,20 @@ class Members:
         return self.by_slug.get((lang, slug(title))) if number is None else number
 
 
-def gather(facts: Iterable[Row]) -> Members:
-    """Return the members, with their links, of what was kept of each article."""
+def gather(facts: Iterable[ArticleFacts]) -> Members:
+    """Return the members, with their links, from the facts of each article."""
     ranked = sorted(enumerate(facts), key=lambda item: (_rank(item[1]), item[0]))
-    kept: dict[tuple[str, str], tuple[int, Row]] = {}
+    kept: dict[tuple[str, str], tuple[int, ArticleFacts]] = {}
     by_name: dict[tuple[str, str], tuple[str, str]] = {}
-    doubled: list[tuple[Row, Row]] = []
+    doubled: list[tuple[ArticleFacts, ArticleFacts]] = []
     for order, row in ranked:
         lang = row.get("lang") or ""
         key = lang, title_key(row["title"])
         twin = key if key in kept else by_name.get((lang, slug(row["title"])))
-        # A file's name stands for the title that it spells.
-        if twin is not None and (twin == key or _has_name(row) or _has_name(kept[twin][1])):
+        # The name of a file stands for a title that differs only in case and punctuation.
+        if twin is not None and (
+            twin == key or _has_name_of_file(row) or _has_name_of_file(kept[twin][1])
+        ):
             doubled.append((row, kept[twin][1]))
             continue
         kept[key] = order, row
@@ -118,7 +120,7 @@ def gather(facts: Iterable[Row]) -> Members:
         members.all.append(Member(number, row["title"], row))
     _name(members)
     _index(members)
-    _tell_apart(members)
+    _make_titles_unique(members)
     titles = {id(member.facts): member.title for member in members.all}
     members.copies += (
         Copy(titles[id(first)], row["place"], first["place"], first["digest"] == row["digest"])
@@ -130,22 +132,22 @@ def gather(facts: Iterable[Row]) -> Members:
     return members
 
 
-def _rank(row: Row) -> int:
+def _rank(row: ArticleFacts) -> int:
     suffix = PurePath(row["place"]).suffix.lower()
     return _SUFFIXES.index(suffix) if suffix in _SUFFIXES else 0
 
 
-def _has_name(row: Row) -> bool:
-    """Say whether an article was called after its file."""
+def _has_name_of_file(row: ArticleFacts) -> bool:
+    """Return whether an article got its title from the name of its file."""
     return bool(row.get("names")) or bool(PurePath(row["place"]).stem == row["title"])
 
 
 def _name(members: Members) -> None:
-    """Give articles that are called after their files the title by which others link to them."""
+    """Give articles that are named after their files the title by which others link to them."""
     files = {
         (member.facts.get("lang"), slug(member.title)): member
         for member in members.all
-        if _has_name(member.facts) and slug(member.title)
+        if _has_name_of_file(member.facts) and slug(member.title)
     }
     spelled: dict[int, Counter[str]] = {}
     for member in members.all if files else ():
@@ -164,7 +166,7 @@ def _index(members: Members) -> None:
     for member in members.all:
         lang = member.facts.get("lang") or ""
         members.by_key.setdefault((lang, title_key(member.title)), member.number)
-        if _has_name(member.facts):
+        if _has_name_of_file(member.facts):
             for name in (member.title, *member.facts.get("names", ())):
                 slugs.setdefault((lang, slug(name)), set()).add(member.number)
     for key, numbers in slugs.items():
@@ -172,21 +174,21 @@ def _index(members: Members) -> None:
             members.by_slug[key] = min(numbers)
 
 
-def _tell_apart(members: Members) -> None:
+def _make_titles_unique(members: Members) -> None:
     """Add the language to titles that several wikis have, so that a title is one article."""
     taken: set[str] = set()
     for member in members.all:
         if member.title in taken:
-            member.title = f"{member.title} ({member.facts.get('lang') or 'no language told'})"
+            member.title = f"{member.title} ({member.facts.get('lang') or 'no language'})"
         taken.add(member.title)
 
 
 def _edge(
-    members: Members, canonical: dict[tuple[str, str], str], member: Member, link: list[Any]
+    members: Members, canonical: dict[tuple[str, str], str], member: Member, link: LinkFact
 ) -> Edge:
     kind, target, line, column, times = link
     lang = member.facts.get("lang")
-    shelf = kind if kind == "category" else "page"
+    space = kind if kind == "category" else "page"
     number = None
     if kind == "language":
         code, _, title = target.partition(":")
@@ -198,5 +200,5 @@ def _edge(
     if number is not None:
         target = members.all[number].title
     else:
-        target = canonical.setdefault((shelf, title_key(target)), target)
+        target = canonical.setdefault((space, title_key(target)), target)
     return Edge(kind, target, number, line, column, times)

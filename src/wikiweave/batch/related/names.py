@@ -1,4 +1,4 @@
-"""How titles are compared, and what a link's target is: a page, another namespace, a language."""
+"""Compares titles, and finds out what a title is: an article, another namespace, another wiki."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def slug(title: str) -> str:
 
 
 def word_bag(title: str) -> str:
-    """Return a title's words in an order of their own: the same for `A–B ties` and `B–A ties`."""
+    """Return a title's words, sorted: the same for `A–B ties` and `B–A ties`."""
     return " ".join(sorted(_WORD.findall(title.casefold())))
 
 
 _WORD: Final = re.compile(r"[^\W_]+")
-#: Sister projects, by what links to them begin with.
+#: The prefixes of links to sister projects.
 _PROJECTS: Final = frozenset(
     "b c commons d m mw meta n oldwikisource q s species v voy w wikt wikibooks wikidata wikinews "
     "wikiquote wikisource wikispecies wikiversity wikivoyage wiktionary".split()
@@ -30,9 +30,9 @@ _PROJECTS: Final = frozenset(
 
 
 def is_foreign(title: str) -> str | None:
-    """Return the language code of a title such as `de:Bus`; `""` for a sister project's.
+    """Return the language code of a title such as `de:Bus`.
 
-    `None` for a title of this wiki.
+    `""` is returned for a title of a sister project, `None` for one of this wiki.
     """
     prefix, colon, _ = title.partition(":")
     if not colon:
@@ -44,7 +44,7 @@ def is_foreign(title: str) -> str | None:
 
 
 def namespace_of(title: str) -> str | None:
-    """Return the namespace that a title names, in small letters; `None` for an article's."""
+    """Return the namespace of a title, in lower case; `None` for an article."""
     prefix, colon, _ = title.partition(":")
     name = prefix.strip().replace("_", " ").lower()
     return name if colon and name in _namespaces() else None

@@ -1,19 +1,22 @@
-"""From sources to what is told of related articles."""
+"""Compares the articles of sources, and writes what it finds."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from wikiweave.batch.conversion import Conversion
 from wikiweave.batch.plan import Wishes
 from wikiweave.batch.related.facts import fact_rows
 from wikiweave.batch.related.members import gather
 from wikiweave.batch.related.report import write_report
+from wikiweave.batch.related.schema import TABLES, ArticleFacts
 from wikiweave.batch.related.summary import counts, sentences
-from wikiweave.batch.related.tables import TABLES, make_tables
+from wikiweave.batch.related.tables import make_tables
 from wikiweave.batch.related.write import write_graph, write_tables
 from wikiweave.batch.runner import run
 from wikiweave.batch.selection import Selection
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wikiweave.batch.runner import Balance, Progress
-    from wikiweave.batch.schema import Row
     from wikiweave.batch.sources import Source
 
 __all__ = ["Related", "relate"]
@@ -34,12 +36,12 @@ __all__ = ["Related", "relate"]
 
 @dataclass(frozen=True)
 class Related:
-    """What was found."""
+    """What a comparison found."""
 
     balance: Balance
     #: How many articles, links and so on.
     counts: dict[str, int]
-    #: What stands out: headings with sentences.
+    #: What stands out: headings, each with sentences.
     sentences: list[tuple[str, list[str]]]
     #: Files written, as paths within the output's folder.
     files: list[str] = field(default_factory=list)
@@ -63,8 +65,8 @@ def relate(
 ) -> Related:
     """Compare the articles of the sources, and write tables, graph and report to a new folder.
 
-    Pages are read as `run` reads them, redirects included. Files called README in a folder
-    that holds articles are none. Raises as `run` does.
+    Pages are read as `run` reads them, redirects included. A file named README is left out unless
+    there is nothing else. Raises as `run` does.
     """
     job = Job(
         out=out,
@@ -85,14 +87,14 @@ def relate(
     )
     members = gather(_facts(out))
     tables = make_tables(members)
-    told = Related(balance, counts(tables), sentences(tables))
+    related = Related(balance, counts(tables), sentences(tables))
     names = write_tables(out / "tables", tables, as_csv=as_csv, as_parquet=as_parquet)
-    told.files.extend(f"tables/{name}" for name in names)
+    related.files.extend(f"tables/{name}" for name in names)
     write_graph(out / "graph.graphml", members)
-    write_report(out / "report.html", members, tables, told.counts, told.sentences)
-    told.files.extend(["graph.graphml", "report.html", "index.json"])
-    write_atomically(out / "index.json", _index(told))
-    return told
+    write_report(out / "report.html", members, tables, related.counts, related.sentences)
+    related.files.extend(["graph.graphml", "report.html", "index.json"])
+    write_atomically(out / "index.json", _index(related))
+    return related
 
 
 def _is_readme(source: Source) -> bool:
@@ -102,29 +104,27 @@ def _is_readme(source: Source) -> bool:
 _README: Final = re.compile(r"readme(?:[._-]\w+)?", re.IGNORECASE)
 
 
-def _facts(out: Path) -> Iterator[Row]:
+def _facts(out: Path) -> Iterator[ArticleFacts]:
+    decoder = msgspec.json.Decoder(ArticleFacts)
     for path in sorted((out / "articles").glob("*.jsonl")):
         with path.open("rb") as file:
-            for line in file:
-                # `Any`: what `fact_rows` made.
-                row: Any = json.loads(line)
-                yield row
+            yield from map(decoder.decode, file)
 
 
-def _index(told: Related) -> bytes:
+def _index(related: Related) -> bytes:
     index = {
-        "counts": told.counts,
+        "counts": related.counts,
         "pages": {
-            "read": told.balance.n_read,
-            "compared": told.balance.n_written,
-            "skipped": dict(sorted(told.balance.skipped.items())),
-            "failed": told.balance.n_failed,
+            "read": related.balance.n_read,
+            "compared": related.balance.n_written,
+            "skipped": dict(sorted(related.balance.skipped.items())),
+            "failed": related.balance.n_failed,
         },
-        "stands_out": [{"what": heading, "told": lines} for heading, lines in told.sentences],
+        "stands_out": [{"what": heading, "told": lines} for heading, lines in related.sentences],
         "tables": {
             name: [{"name": each.name, "type": each.type, "what": each.what} for each in columns]
             for name, columns in TABLES.items()
         },
-        "files": sorted(told.files),
+        "files": sorted(related.files),
     }
     return json.dumps(index, ensure_ascii=False, indent=2).encode() + b"\n"

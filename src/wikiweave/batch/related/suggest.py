@@ -1,8 +1,8 @@
 """Which articles could list each other under See also, and why.
 
-Candidates are those that share something: a neighbour, a category, a box. What more than
-`_MAX_SHARED` articles have in common relates none of them and is passed over, so the work grows
-with the number of links, not with that of pairs.
+Candidates are articles that share something: a neighbour, a category, a box. What more than
+`_MAX_SHARED` articles have in common does not relate any of them and is ignored, so the work grows
+with the number of links, not with the number of pairs.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["Reason", "Suggestion", "suggestions"]
 
 _MAX_SHARED: Final = 50
-#: At least so much speaks for a pair, and so many are told of an article.
+#: The lowest score of a suggestion.
 _MIN_SCORE: Final = 1.0
+#: How many suggestions an article gets at most.
 _N_EACH: Final = 5
+#: How many titles a reason names at most.
 _N_NAMED: Final = 3
-#: What each kind of thing in common is worth, before how rare it is.
+#: The weight of each kind of thing in common, before its rarity is taken into account.
 _WEIGHTS: Final = {
     "returns": 3.0,
     "listed together": 1.5,
@@ -36,7 +38,7 @@ _WEIGHTS: Final = {
 
 
 class Reason(NamedTuple):
-    """One reason: its kind, the words for it, what it adds to the score."""
+    """A reason: its kind, its wording, and its part of the score."""
 
     kind: str
     text: str
@@ -44,18 +46,18 @@ class Reason(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """That one article could list another."""
+    """A link that an article could list under See also."""
 
     source: int
     target: int
     score: float
     reasons: list[Reason]
-    #: Whether the text links there already; many wikis do not repeat such links.
+    #: Whether the text has the link already; many wikis do not repeat such links.
     in_text: bool
 
 
 def suggestions(members: Members) -> list[Suggestion]:
-    """Return the suggestions for all articles, the best of all first."""
+    """Return the suggestions for all articles, the best first."""
     articles = members.articles
     shared = _Shared(articles)
     found: list[Suggestion] = []
@@ -82,7 +84,7 @@ def suggestions(members: Members) -> list[Suggestion]:
 
 
 class _Shared:
-    """What articles have in common: by kind, the articles of each thing, and its weight."""
+    """What articles have in common: for each thing the articles that have it, and its weight."""
 
     def __init__(self, articles: list[Member]) -> None:
         self._n = max(len(articles), 2)
@@ -123,18 +125,18 @@ class _Shared:
                 self._have(other, ("linked from", number))
 
     def _have(self, number: int, thing: tuple[str, str | int]) -> None:
-        # Who has it, each once: no more are looked at than may share a thing.
+        # Each article is noted once; more than may share a thing are not needed.
         numbers = self._having[thing]
         if len(numbers) <= _MAX_SHARED and number not in numbers:
             numbers.append(number)
 
     def _weight(self, thing: tuple[str, str | int]) -> float:
-        """Return what sharing a thing is worth: nothing if all have it, more the rarer it is."""
+        """Return the weight of a thing in common: 0 if all have it, more the rarer it is."""
         rarity = log(self._n / len(self._having[thing])) / log(self._n)
         return _WEIGHTS[thing[0]] * max(rarity, 0.0)
 
     def candidates(self, number: int) -> dict[int, float]:
-        """Return what speaks for each article that has something in common with one."""
+        """Return the scores of the articles that have something in common with one."""
         scores: dict[int, float] = defaultdict(float)
         for thing in self._things[number]:
             weight = self._weight(thing)
@@ -150,9 +152,9 @@ class _Shared:
     def reasons(self, members: Members, number: int, other: int) -> list[Reason]:
         """Return why two articles are related, the weightiest reason first."""
         common: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        theirs = set(self._things[other])
+        things_of_other = set(self._things[other])
         for thing in self._things[number]:
-            if thing in theirs:
+            if thing in things_of_other:
                 kind, what = thing
                 name = members.all[what].title if isinstance(what, int) else what
                 common[kind].append((self._weight(thing), name))
@@ -182,5 +184,5 @@ _WORDS: Final = {
 
 def _named(names: Iterable[str]) -> str:
     every = list(names)
-    told = ", ".join(every[:_N_NAMED])
-    return f"{told} and {len(every) - _N_NAMED} more" if len(every) > _N_NAMED else told
+    first = ", ".join(every[:_N_NAMED])
+    return f"{first} and {len(every) - _N_NAMED} more" if len(every) > _N_NAMED else first

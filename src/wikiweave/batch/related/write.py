@@ -6,33 +6,36 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from wikiweave.batch.arrow import columns_schema
-from wikiweave.batch.extras import extra
-from wikiweave.batch.related.tables import TABLES
+from wikiweave.batch.extras import pyarrow, pyarrow_parquet
+from wikiweave.batch.related.schema import TABLES
 from wikiweave.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from wikiweave.batch.extra_types import ArrowSchema
     from wikiweave.batch.related.members import Edge, Members
-    from wikiweave.batch.schema import Row, Rows
+    from wikiweave.batch.related.schema import FieldRow, Tables
+    from wikiweave.batch.schema import Row
 
 __all__ = ["write_graph", "write_tables"]
 
 
-def write_tables(folder: Path, tables: Rows, *, as_csv: bool, as_parquet: bool) -> list[str]:
-    """Write each table to a file in each form, and return their names within the folder.
+def write_tables(folder: Path, tables: Tables, *, as_csv: bool, as_parquet: bool) -> list[str]:
+    """Write each table in each form, and return the names of the files within the folder.
 
-    JSON lines leave absent columns out. Raises `MissingExtraError` for Parquet without pyarrow.
+    JSON lines leave out absent columns. Raises `MissingExtraError` for Parquet without pyarrow.
     """
     folder.mkdir(parents=True, exist_ok=True)
     names = []
+    by_name = tables.by_name()
     for table, columns in TABLES.items():
-        rows = tables[table]
+        rows = by_name[table]
         forms = {".jsonl": _jsonl(table, rows)}
         if as_csv:
             forms[".csv"] = _csv(table, rows)
@@ -42,7 +45,7 @@ def write_tables(folder: Path, tables: Rows, *, as_csv: bool, as_parquet: bool) 
             write_atomically(folder / (table + suffix), data)
             names.append(table + suffix)
     if as_csv:
-        write_atomically(folder / "infobox_wide.csv", _wide(tables["infobox"]))
+        write_atomically(folder / "infobox_wide.csv", _wide(tables.infobox))
         names.append("infobox_wide.csv")
     return names
 
@@ -63,7 +66,7 @@ def _csv(table: str, rows: list[Row]) -> bytes:
     return _csv_bytes(columns, ([row.get(name) for name in columns] for row in rows))
 
 
-def _wide(rows: list[Row]) -> bytes:
+def _wide(rows: list[FieldRow]) -> bytes:
     """Return the infobox fields with a row for each infobox and a column for each field."""
     keys = dict.fromkeys(row["key"] for row in rows)
     boxes: dict[tuple[str, int], dict[str, str]] = {}
@@ -76,7 +79,7 @@ def _wide(rows: list[Row]) -> bytes:
     return _csv_bytes(["title", "infobox", *keys], lines)
 
 
-def _csv_bytes(columns: list[str], rows: Iterator[list[Any]]) -> bytes:
+def _csv_bytes(columns: list[str], rows: Iterable[Sequence[object]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([_cell(column) for column in columns])
@@ -84,10 +87,10 @@ def _csv_bytes(columns: list[str], rows: Iterator[list[Any]]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _cell(value: Any) -> Any:
-    """Return a value as a cell; no text is one that spreadsheets take for a formula.
+def _cell(value: object) -> object:
+    """Return a value as a cell of CSV.
 
-    Such a text begins with an apostrophe in CSV, and in no other form.
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     if isinstance(value, list):
         value = "; ".join(value)
@@ -104,16 +107,15 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[-+]?[\d.,  ]+[\w°%]{0,6}")
 
 
-def _parquet(schema: Any, rows: list[Row]) -> bytes:
-    pa = extra("pyarrow")
+def _parquet(schema: ArrowSchema, rows: list[Row]) -> bytes:
+    pa = pyarrow()
     names = schema.names
     table = pa.Table.from_pylist(
         [{name: row.get(name) for name in names} for row in rows], schema=schema
     )
     stream = pa.BufferOutputStream()
-    extra("pyarrow.parquet").write_table(table, stream, compression="zstd")
-    data: bytes = stream.getvalue().to_pybytes()
-    return data
+    pyarrow_parquet().write_table(table, stream, compression="zstd")
+    return stream.getvalue().to_pybytes()
 
 
 # --- GraphML -----------------------------------------------------------------
@@ -174,9 +176,9 @@ def _kind(edge: Edge) -> str:
 
 def _node(key: str, label: str, kind: str, more: str = "") -> str:
     label = escape(_NOT_XML.sub("\ufffd", label))
-    told = f'<data key="label">{label}</data><data key="node">{kind}</data>{more}'
-    return f'<node id="{key}">{told}</node>\n'
+    data = f'<data key="label">{label}</data><data key="node">{kind}</data>{more}'
+    return f'<node id="{key}">{data}</node>\n'
 
 
-#: Characters that XML has no spelling for.
+#: Characters that XML cannot hold, not even as escapes.
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

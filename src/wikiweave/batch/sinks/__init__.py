@@ -1,10 +1,10 @@
-"""Where rows go: each kind of sink has a half that runs in workers, and a writer."""
+"""The kinds of output. Each has a half that runs in workers, and a writer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, Literal
 
-from wikiweave.batch.extras import extra
+from wikiweave.batch.extras import pyarrow_parquet, zstandard
 from wikiweave.batch.sinks.folder import SUFFIXES, FolderSink
 from wikiweave.batch.sinks.jsonl import JsonlSink
 from wikiweave.batch.sinks.parquet import ParquetSink
@@ -16,22 +16,34 @@ if TYPE_CHECKING:
 
 __all__ = ["sink_for"]
 
+_COMPRESSIONS: Final[dict[str | None, Literal["", ".gz", ".zst"]]] = {
+    None: "",
+    "gz": ".gz",
+    "zst": ".zst",
+}
+
 
 def sink_for(to: str, *, compress: str | None = None, shard_pages: int | None = None) -> Sink:
-    """Return the sink for `jsonl`, `parquet`, `sqlite`, or a folder of files of a format.
+    """Return the sink for `jsonl`, `parquet`, `sqlite`, or a folder of files in a format.
 
-    Raises `FormatError` for another, `MissingExtraError` where it needs what is not installed.
+    `compress`, for `jsonl`, is `gz` or `zst`. `shard_pages` is the number of pages in a shard; each
+    sink has its own default. Raises `FormatError` for any other name, and `MissingExtraError` if a
+    library that the sink needs is not installed.
     """
-    options: dict[str, Any] = {} if shard_pages is None else {"shard_pages": shard_pages}
-    if to == "jsonl":
-        if compress == "zst":
-            extra("zstandard")
-        return JsonlSink(f".{compress}" if compress else "", **options)  # type: ignore[arg-type]  # as the caller says
-    if to == "parquet":
-        extra("pyarrow.parquet")
-        return ParquetSink(**options)
-    if to == "sqlite":
-        return SqliteSink(**options)
-    if to in SUFFIXES:
-        return FolderSink(SUFFIXES[to], **options)
-    raise FormatError(f"{to!r} is nothing that can be written to")
+    options: dict[str, int] = {} if shard_pages is None else {"shard_pages": shard_pages}
+    match to:
+        case "jsonl":
+            if compress not in _COMPRESSIONS:
+                raise FormatError(f"unknown compression {compress!r}: it is gz or zst")
+            if compress == "zst":
+                zstandard()
+            return JsonlSink(_COMPRESSIONS[compress], **options)
+        case "parquet":
+            pyarrow_parquet()
+            return ParquetSink(**options)
+        case "sqlite":
+            return SqliteSink(**options)
+        case _ if to in SUFFIXES:
+            return FolderSink(SUFFIXES[to], **options)
+        case _:
+            raise FormatError(f"cannot write to {to!r}")

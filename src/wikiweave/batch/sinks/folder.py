@@ -1,13 +1,13 @@
-"""A folder of files, one for each article, and a page that lists them. Workers write the files."""
+"""A folder of files, one for each article, and an index of them. The workers write the files."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.batch.plan import Plan
-from wikiweave.batch.sinks.sink import STATE
+from wikiweave.batch.sinks.sink import STATE, Encoded
 from wikiweave.files import write_atomically
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INDEX", "SUFFIXES", "FolderSink"]
 
-#: Of files in each format.
+#: The suffix of the files in each format.
 SUFFIXES: Final = {
     "wikitext": ".wiki",
     "mediawiki": ".wiki",
@@ -30,38 +30,40 @@ INDEX: Final = "index.md"
 
 @dataclass(frozen=True, slots=True)
 class FolderSink:
-    """Each row of articles has a `file`: its path within the folder, without suffix."""
+    """Takes rows of articles with a column `file`: the path within the folder, without suffix."""
 
-    suffix: str
+    file_suffix: str
     shard_pages: int = 200
 
-    def encode(self, rows: Rows, out: Path) -> int:
-        """Write the files; return how many."""
+    def encode(self, rows: Rows, out: Path) -> Encoded:
+        """Write the files."""
         for row in rows["articles"]:
-            path = out / (row["file"] + self.suffix)
-            if "/" in row["file"]:
+            file, content = row["file"], row["content"]
+            assert isinstance(file, str)
+            assert isinstance(content, str)
+            path = out / (file + self.file_suffix)
+            if "/" in file:
                 path.parent.mkdir(exist_ok=True)
-            write_atomically(path, row["content"].encode())
-        return len(rows["articles"])
+            write_atomically(path, content.encode())
+        return Encoded(len(rows["articles"]), {})
 
     def writer(self, out: Path, tables: tuple[str, ...], n_shards: int) -> FolderWriter:  # noqa: ARG002
         """Return the writer."""
-        return FolderWriter(out, self.suffix)
+        return FolderWriter(out, self.file_suffix)
 
 
 class FolderWriter:
-    """Counts what workers have written, and lists it at the end."""
+    """Lists at the end what the workers have written."""
 
     def __init__(self, out: Path, suffix: str) -> None:
         self._out = out
         self._suffix = suffix
 
-    def add(self, encoded: Any) -> int:
-        """Count."""
-        return int(encoded)
+    def add(self, encoded: Encoded) -> None:
+        """Do nothing: the files are written."""
 
     def commit(self, shard: int) -> dict[str, int]:  # noqa: ARG002
-        """Nothing is left to do: each file was written wholly."""
+        """Return no files: each article's file is complete."""
         return {}
 
     def finish(self) -> None:
@@ -78,11 +80,11 @@ class FolderWriter:
         temporary.replace(self._out / INDEX)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing: no file is open."""
 
 
 def _escaped(title: str) -> str:
-    """Return a title as text of Markdown, on one line."""
+    """Return a title as Markdown text, on one line."""
     return _MARKS.sub(r"\\\g<0>", " ".join(title.split()))
 
 

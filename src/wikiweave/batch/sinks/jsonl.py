@@ -1,4 +1,4 @@
-"""JSON lines, compressed or not: a folder for each table, a file for each shard."""
+"""JSON lines, optionally compressed: a folder for each table, a file for each shard."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, ClassVar, Literal
 
-from wikiweave.batch.sinks.sink import part_name
+from wikiweave.batch.sinks.sink import Encoded, part_name
 from wikiweave.batch.streams import compress
 
 if TYPE_CHECKING:
@@ -21,16 +21,18 @@ __all__ = ["JsonlSink", "sync_folder"]
 
 @dataclass(frozen=True, slots=True)
 class JsonlSink:
-    """One object a line; columns that are absent are left out."""
+    """One object per line, without the columns that are absent."""
+
+    file_suffix: ClassVar[None] = None
 
     compression: Literal["", ".gz", ".zst"] = ""
     shard_pages: int = 1000
 
-    def encode(self, rows: Rows, out: Path) -> tuple[int, dict[str, bytes]]:  # noqa: ARG002
-        """Return the number of articles, and the lines of each table."""
+    def encode(self, rows: Rows, out: Path) -> Encoded:  # noqa: ARG002
+        """Return the lines of each table, compressed."""
         lines = {table: b"".join(map(_line, each)) for table, each in rows.items()}
         data = {table: compress(each, self.compression) for table, each in lines.items() if each}
-        return len(rows["articles"]), data
+        return Encoded(len(rows["articles"]), data)
 
     def writer(self, out: Path, tables: tuple[str, ...], n_shards: int) -> JsonlWriter:  # noqa: ARG002
         """Return the writer."""
@@ -38,12 +40,12 @@ class JsonlSink:
 
 
 def _line(row: Row) -> bytes:
-    told = {name: value for name, value in row.items() if value is not None}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    present = {name: value for name, value in row.items() if value is not None}
+    return json.dumps(present, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 class JsonlWriter:
-    """Appends to a temporary file, which a commit gives its name."""
+    """Appends to temporary files, which a commit renames."""
 
     def __init__(self, out: Path, tables: tuple[str, ...], suffix: str) -> None:
         self._out = out
@@ -54,21 +56,19 @@ class JsonlWriter:
             path.parent.mkdir(exist_ok=True)
             path.unlink(missing_ok=True)
 
-    def add(self, encoded: Any) -> int:
+    def add(self, encoded: Encoded) -> None:
         """Append the lines."""
-        n_articles, data = encoded
-        for table, lines in data.items():
+        for table, lines in encoded.tables.items():
             if table not in self._files:
                 self._files[table] = self._paths[table].open("wb")
             self._files[table].write(lines)
-        return int(n_articles)
 
     def commit(self, shard: int) -> dict[str, int]:
-        """Give the files their names."""
+        """Give the files their final names."""
         sizes = {}
         for table, path in self._paths.items():
             file = self._files.pop(table, None)
-            if file is None:  # each shard has a file in each table
+            if file is None:  # a table without rows has a file, too
                 file = path.open("wb")
                 file.write(compress(b"", self._suffix.removeprefix(".jsonl")))
             file.flush()
@@ -80,10 +80,10 @@ class JsonlWriter:
         return sizes
 
     def finish(self) -> None:
-        """Nothing is left to do."""
+        """Do nothing: each shard is complete."""
 
     def close(self) -> None:
-        """Throw away what is not committed."""
+        """Delete what is not committed."""
         for file in self._files.values():
             file.close()
         self._files.clear()
@@ -92,8 +92,8 @@ class JsonlWriter:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlive a crash of the machine, where that can be asked for."""
-    with suppress(OSError):  # Windows opens no folders
+    """Make the names in a folder survive a crash of the machine, where the platform can do that."""
+    with suppress(OSError):  # Windows cannot open folders
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -1,36 +1,39 @@
-"""Parquet: a folder for each table, which tools read as one data set, a file for each shard."""
+"""Parquet: a folder for each table, which tools read as one data set, with a file per shard."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from wikiweave.batch.arrow import arrow_schema, record_batch
-from wikiweave.batch.extras import extra
+from wikiweave.batch.extras import pyarrow, pyarrow_parquet
 from wikiweave.batch.sinks.jsonl import sync_folder
-from wikiweave.batch.sinks.sink import part_name
+from wikiweave.batch.sinks.sink import Encoded, part_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wikiweave.batch.extra_types import RecordBatch
     from wikiweave.batch.schema import Rows
 
 __all__ = ["ParquetSink", "write_parquet"]
 
-#: How many bytes of Arrow data make a row group.
+#: The size of a row group, in bytes of Arrow data.
 _GROUP: Final = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class ParquetSink:
-    """The schemas are `arrow_schema`'s."""
+    """Files with the schemas that `arrow_schema` returns."""
+
+    file_suffix: ClassVar[None] = None
 
     shard_pages: int = 1000
 
-    def encode(self, rows: Rows, out: Path) -> tuple[int, dict[str, bytes]]:  # noqa: ARG002
-        """Return the number of articles, and each table as Arrow's IPC stream."""
-        pa = extra("pyarrow")
+    def encode(self, rows: Rows, out: Path) -> Encoded:  # noqa: ARG002
+        """Return each table as an Arrow IPC stream."""
+        pa = pyarrow()
         data = {}
         for table, each in rows.items():
             batch = record_batch(each, table)
@@ -38,15 +41,15 @@ class ParquetSink:
             with pa.ipc.new_stream(stream, batch.schema) as writer:
                 writer.write_batch(batch)
             data[table] = stream.getvalue().to_pybytes()
-        return len(rows["articles"]), data
+        return Encoded(len(rows["articles"]), data)
 
     def writer(self, out: Path, tables: tuple[str, ...], n_shards: int) -> ParquetWriter:  # noqa: ARG002
         """Return the writer."""
         return ParquetWriter(out, tables)
 
 
-def write_parquet(path: Path, batches: list[Any], table: str = "articles") -> None:
-    """Write record batches of a table (`pyarrow.RecordBatch`) as the runner writes a shard."""
+def write_parquet(path: Path, batches: list[RecordBatch], table: str = "articles") -> None:
+    """Write record batches of a table (`pyarrow.RecordBatch`) the way the runner writes a shard."""
     writer = _Part(path, table)
     for batch in batches:
         writer.add(batch)
@@ -54,17 +57,17 @@ def write_parquet(path: Path, batches: list[Any], table: str = "articles") -> No
 
 
 class _Part:
-    """One file; row groups are made of several batches."""
+    """One file, with several batches to a row group."""
 
     def __init__(self, path: Path, table: str) -> None:
         self._schema = arrow_schema(table)
-        self._writer = extra("pyarrow.parquet").ParquetWriter(
+        self._writer = pyarrow_parquet().ParquetWriter(
             path, self._schema, compression="zstd", use_dictionary=True
         )
-        self._batches: list[Any] = []
+        self._batches: list[RecordBatch] = []
         self._n_bytes = 0
 
-    def add(self, batch: Any) -> None:
+    def add(self, batch: RecordBatch) -> None:
         self._batches.append(batch)
         self._n_bytes += batch.nbytes
         if self._n_bytes >= _GROUP:
@@ -76,14 +79,14 @@ class _Part:
 
     def _flush(self) -> None:
         if self._batches:
-            table = extra("pyarrow").Table.from_batches(self._batches, schema=self._schema)
+            table = pyarrow().Table.from_batches(self._batches, schema=self._schema)
             self._writer.write_table(table.combine_chunks(), row_group_size=1 << 20)
         self._batches.clear()
         self._n_bytes = 0
 
 
 class ParquetWriter:
-    """Writes to temporary files, which a commit gives their names."""
+    """Writes to temporary files, which a commit renames."""
 
     def __init__(self, out: Path, tables: tuple[str, ...]) -> None:
         self._out = out
@@ -93,14 +96,12 @@ class ParquetWriter:
             path.parent.mkdir(exist_ok=True)
             path.unlink(missing_ok=True)
 
-    def add(self, encoded: Any) -> int:
+    def add(self, encoded: Encoded) -> None:
         """Append the rows."""
-        n_articles, data = encoded
-        for table, buffer in data.items():
-            with extra("pyarrow").ipc.open_stream(buffer) as reader:
+        for table, buffer in encoded.tables.items():
+            with pyarrow().ipc.open_stream(buffer) as reader:
                 for batch in reader:
                     self._part(table).add(batch)
-        return int(n_articles)
 
     def _part(self, table: str) -> _Part:
         if table not in self._parts:
@@ -108,10 +109,10 @@ class ParquetWriter:
         return self._parts[table]
 
     def commit(self, shard: int) -> dict[str, int]:
-        """Give the files their names."""
+        """Give the files their final names."""
         sizes = {}
         for table, path in self._paths.items():
-            self._part(table)  # each shard has a file in each table
+            self._part(table)  # a table without rows has a file, too
             self._parts.pop(table).close()
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -122,10 +123,10 @@ class ParquetWriter:
         return sizes
 
     def finish(self) -> None:
-        """Nothing is left to do."""
+        """Do nothing: each shard is complete."""
 
     def close(self) -> None:
-        """Throw away what is not committed."""
+        """Delete what is not committed."""
         for part in self._parts.values():
             part.close()
         self._parts.clear()

@@ -1,6 +1,6 @@
-"""SQLite: one file, a table for each table."""
+"""SQLite: one database, with all the tables."""
 
-# Names of tables are our own, and cannot be parameters.
+# The names of tables are our own, and SQL takes no parameters for them.
 # ruff: noqa: S608
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
+
+import msgspec
 
 from wikiweave.batch.schema import TABLES
-from wikiweave.batch.sinks.sink import STATE
+from wikiweave.batch.sinks.sink import STATE, Encoded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,39 +23,51 @@ if TYPE_CHECKING:
 
 __all__ = ["SqliteSink"]
 
+#: What a column holds.
+_Value: TypeAlias = str | int | float | bool | None
 _TYPES: Final = {"int": "INTEGER", "bool": "INTEGER"}
 _FILE: Final = "articles.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
 class SqliteSink:
-    """Columns are as `schema.TABLES` says; lists are JSON."""
+    """Columns as in `schema.TABLES`, with lists as JSON."""
+
+    file_suffix: ClassVar[None] = None
 
     shard_pages: int = 500
 
-    def encode(self, rows: Rows, out: Path) -> dict[str, list[tuple[Any, ...]]]:  # noqa: ARG002
-        """Return the tables' rows as SQLite takes them."""
-        return {table: [_values(row, table) for row in each] for table, each in rows.items()}
+    def encode(self, rows: Rows, out: Path) -> Encoded:  # noqa: ARG002
+        """Return each table's rows as SQLite takes them, in MessagePack."""
+        encode = msgspec.msgpack.encode
+        tables = {
+            table: encode([_values(row, table) for row in each]) for table, each in rows.items()
+        }
+        return Encoded(len(rows["articles"]), tables)
 
     def writer(self, out: Path, tables: tuple[str, ...], n_shards: int) -> SqliteWriter:
         """Return the writer."""
         return SqliteWriter(out, tables, n_shards)
 
 
-def _values(row: Row, table: str) -> tuple[Any, ...]:
-    return tuple(_value(row.get(column.name)) for column in TABLES[table])
+def _values(row: Row, table: str) -> list[_Value]:
+    return [_value(row.get(column.name)) for column in TABLES[table]]
 
 
-def _value(value: Any) -> Any:
+def _value(value: object) -> _Value:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
+    assert value is None or isinstance(value, str | int | float)
     return value
 
 
-class SqliteWriter:
-    """Fills a working file, a transaction a shard; the output is made of it at the end.
+_DECODER: Final = msgspec.msgpack.Decoder(list[list[_Value]])
 
-    So the output does not show what was rolled back and done again: SQLite writes it in one go.
+
+class SqliteWriter:
+    """Fills a working file, one transaction per shard; the output is made from it at the end.
+
+    SQLite writes the output in one go, so it does not depend on what was rolled back and redone.
     """
 
     def __init__(self, out: Path, tables: tuple[str, ...], n_shards: int) -> None:
@@ -78,7 +92,7 @@ class SqliteWriter:
             "CREATE TABLE IF NOT EXISTS temporary_shards (shard INTEGER, name TEXT, n INTEGER)"
         )
         self._database.execute("BEGIN")
-        for table in tables:  # a shard may be here that no ledger tells of
+        for table in tables:  # this shard may not be in the ledger
             self._database.execute(
                 f'DELETE FROM "{table}" WHERE rowid > coalesce((SELECT n FROM temporary_shards'
                 " WHERE shard = ? AND name = ?), 0)",
@@ -88,12 +102,12 @@ class SqliteWriter:
         self._database.execute("COMMIT")
         self._database.execute("BEGIN")
 
-    def add(self, encoded: Any) -> int:
+    def add(self, encoded: Encoded) -> None:
         """Insert the rows."""
-        for table, rows in encoded.items():
+        for table, data in encoded.tables.items():
             marks = ", ".join("?" * len(TABLES[table]))
+            rows = _DECODER.decode(data)
             self._database.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
-        return len(encoded["articles"])
 
     def commit(self, shard: int) -> dict[str, int]:
         """Commit, and note where the shard ends."""
@@ -114,7 +128,7 @@ class SqliteWriter:
         self._database.execute("ROLLBACK")
         temporary = self._target.with_name(f".{_FILE}.tmp")
         temporary.unlink(missing_ok=True)
-        # The working file stays as it is, so that this can be done again after a crash.
+        # The working file is left as it is, so that this can be redone after a crash.
         self._database.execute("VACUUM INTO ?", (str(temporary),))
         with closing(sqlite3.connect(temporary, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode = OFF")
@@ -128,6 +142,6 @@ class SqliteWriter:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Throw away what is not committed."""
+        """Drop what is not committed."""
         if not self._is_done:
             self._database.close()

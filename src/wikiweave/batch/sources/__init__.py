@@ -1,4 +1,4 @@
-"""Where pages come from: each kind of file says how it splits, and reads a split."""
+"""The sources of pages: for each kind of file, how it splits and how a split is read."""
 
 from wikiweave.batch.sources.find import find_sources
 from wikiweave.batch.sources.read import read_split, splits_of

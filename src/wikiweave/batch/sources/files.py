@@ -16,7 +16,7 @@ MAX_FILE: Final = 64 << 20
 
 
 def file_page(source: Source) -> Page:
-    """Return the page that a file of UTF-8 text holds; it is called as the file is."""
+    """Return the page in a file of UTF-8 text; its title is the name of the file."""
     title = source.path.stem
     try:
         with source.path.open("rb") as file:

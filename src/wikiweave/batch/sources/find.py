@@ -1,4 +1,4 @@
-"""From what was asked for to sources: files, folders, patterns, a list on standard input."""
+"""Finds the sources for the files, folders and patterns that were asked for."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 __all__ = ["find_sources"]
 
-#: Of files in folders that hold an article each.
+#: The suffixes of files that hold one article each.
 _ARTICLES: Final = frozenset({*SUFFIXES, ".txt"})
-#: Those of them that count only where there is nothing else.
+#: Those of them that are taken from a folder only if it holds nothing else.
 _COPIES: Final = frozenset({".json", ".markdown", ".md"})
 
 
 def find_sources(asked: Iterable[str], *, index: Path | None = None) -> list[Source]:
-    """Return the files that are meant, in the order asked for, those of a folder by name.
+    """Return the sources, in the order in which they were asked for, those of a folder by name.
 
     What is asked for is a file, a folder (all files in it that look like articles or dumps;
-    Markdown and JSON if there are no others) or a pattern such as `dump/*.jsonl`. `index` is that
-    of a multistream dump, which otherwise is looked for beside it. Raises `DumpError` for what is
-    not there or holds nothing.
+    Markdown and JSON only if there are no others) or a pattern such as `dump/*.jsonl`. `index` is
+    the index of a multistream dump; without it, an index beside the dump is used. Raises
+    `DumpError` for what does not exist or holds no article.
     """
     found: dict[Path, Source] = {}
     for each in asked:
@@ -50,12 +50,12 @@ def _paths(asked: str) -> Iterator[tuple[Path, str]]:
         yield path, asked
     elif path.is_dir():
         found = list(_within(path))
-        # Beside wikitext, Markdown and JSON are mostly about the same, or no articles.
+        # Beside wikitext, Markdown and JSON are mostly copies of it, or no articles.
         if any(each.suffix.lower() not in _COPIES for each in found):
             found = [each for each in found if each.suffix.lower() not in _COPIES]
         yield from ((each, each.as_posix()) for each in found)
     elif not path.exists():
-        for match in sorted(glob.glob(asked, recursive=True)):  # noqa: PTH207  # any pattern
+        for match in sorted(glob.glob(asked, recursive=True)):  # noqa: PTH207  # with any pattern
             if Path(match).is_file():
                 yield Path(match), match
 
@@ -72,7 +72,7 @@ def _within(folder: Path) -> Iterator[Path]:
 
 
 def _is_meant(path: Path) -> bool:
-    """Say whether a file in a folder holds pages, by its name."""
+    """Return whether a file in a folder holds pages, by its name."""
     if "-multistream-index" in path.name:
         return False
     return _kind(path) != "file" or path.suffix.lower() in _ARTICLES
@@ -95,7 +95,7 @@ def _kind(path: Path) -> Kind:
         return "jsonl"
     if name.endswith(".parquet"):
         return "parquet"
-    # The parts of a large dump are called `….xml-p1p41242.bz2`.
+    # The parts of a large dump have names such as `….xml-p1p41242.bz2`.
     if name.endswith(".xml") or ".xml-p" in name:
         return "xml"
     return "file"

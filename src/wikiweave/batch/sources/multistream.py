@@ -1,7 +1,7 @@
-"""Multistream dumps: bz2 streams of a hundred pages each, and an index that says where.
+"""Multistream dumps: bz2 streams of a hundred pages each, and an index of where they begin.
 
-A split is a stream, so workers read them side by side, and a page is one seek away. Only the index
-is read from end to end, and that once.
+A split is a stream, so workers read them in parallel, and a page is one seek away. Only the index
+is read from end to end, and only once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MAX_LINE: Final = 4096
 
 
 def index_of(path: Path) -> Path | None:
-    """Return the index that lies beside a multistream dump, or `None`."""
+    """Return the index beside a multistream dump, or `None`."""
     match = _NAME.fullmatch(path.name)
     if match is None:
         return None
@@ -39,7 +39,7 @@ def index_of(path: Path) -> Path | None:
 
 
 def multistream_splits(source: Source, titles: Collection[str] | None = None) -> Iterator[Split]:
-    """Yield a split for each stream; `titles`: only for those that hold one of these."""
+    """Yield a split for each stream; with `titles`, only for streams that hold one of them."""
     end = source.path.stat().st_size
     wanted = None if titles is None else frozenset(titles)
     start: int | None = None
@@ -65,25 +65,27 @@ def _entries(source: Source) -> Iterator[tuple[int, str]]:
             offset, colon, rest = line.partition(b":")
             _, second, title = rest.partition(b":")
             if not (colon and second and offset.isdigit() and len(offset) < 19):
-                raise DumpError(f"line {number} is no index", source_name=str(source.index_path))
+                raise DumpError(
+                    f"line {number} is not one of an index", source_name=str(source.index_path)
+                )
             yield int(offset), title.rstrip(b"\n").decode(errors="replace")
 
 
 def multistream_site(source: Source) -> Site:
-    """Return what the dump says of its wiki, in its first stream."""
+    """Return the description of the wiki, which is in the dump's first stream."""
     with open_stream(source.path) as stream:
         return read_site(stream, source.name)
 
 
 def multistream_pages(split: Split, site: Site) -> Iterator[Page]:
-    """Yield the pages of one stream, reading nothing else."""
+    """Yield the pages of one stream; nothing else is read."""
     assert split.end is not None
     name = f"{split.source.name}: byte {split.start}"
     with split.source.path.open("rb") as file:
         file.seek(split.start)
         part = _Part(file, split.end - split.start)
         try:
-            # `_Part` is all that `BZ2File` asks of a file.
+            # `_Part` has what `BZ2File` uses of a file.
             with bz2.BZ2File(part) as stream:  # type: ignore[call-overload]
                 yield from read_pages(stream, name, site, fragment=True)
         except (EOFError, OSError) as error:
@@ -91,7 +93,7 @@ def multistream_pages(split: Split, site: Site) -> Iterator[Page]:
 
 
 class _Part:
-    """So many bytes of a file, from where it stands."""
+    """The next `size` bytes of a file."""
 
     def __init__(self, file: IO[bytes], size: int) -> None:
         self._file = file

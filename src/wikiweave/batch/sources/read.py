@@ -1,9 +1,9 @@
-"""Splits a source, and reads a split, whatever kind it is."""
+"""Splits a source, and reads a split, by the kind of the source."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, assert_never
 
 from wikiweave.batch.sources.files import file_page
 from wikiweave.batch.sources.multistream import (
@@ -31,8 +31,8 @@ __all__ = ["read_split", "splits_of"]
 def splits_of(source: Source, titles: Collection[str] | None = None) -> Iterator[Split]:
     """Yield the parts of a source, in order; together they hold each page once.
 
-    `titles`: those that cannot hold a page of one of these titles may be left out.
-    Raises `DumpError`, `OSError` and `MissingExtraError`.
+    With `titles`, parts that cannot hold a page with one of these titles may be left out. Raises
+    `DumpError`, `OSError` and `MissingExtraError`.
     """
     match source.kind:
         case "multistream":
@@ -41,34 +41,42 @@ def splits_of(source: Source, titles: Collection[str] | None = None) -> Iterator
             yield from jsonl_splits(source)
         case "parquet":
             yield from parquet_splits(source)
+        case "file":
+            yield Split(source)
+        case "xml" | "enterprise":
+            yield Split(source, small=False)
         case _:
-            yield Split(source, small=source.kind == "file")
+            assert_never(source.kind)
 
 
 def read_split(split: Split, *, raw: IO[bytes] | None = None) -> Iterator[Page]:
     """Yield the pages of a split, in order. Raises as `splits_of` does.
 
-    `raw` is the source's open file, where the caller wants to follow how far it was read.
+    `raw` is the source's open file, for a caller that wants to know how much of it has been read.
     """
     source = split.source
-    if source.kind == "file":
-        yield file_page(source)
-    elif source.kind == "parquet":
-        yield from parquet_pages(split)
-    elif source.kind == "multistream":
-        yield from multistream_pages(split, _site(source))
-    else:
-        path = source.path
-        if source.kind == "enterprise" and path.suffix.lower() == ".tgz":
-            path = path.with_suffix(".tar.gz")
-            raw = source.path.open("rb") if raw is None else raw
-        with open_stream(path, raw=raw) as stream:
-            if source.kind == "xml":
+    match source.kind:
+        case "file":
+            yield file_page(source)
+        case "parquet":
+            yield from parquet_pages(split)
+        case "multistream":
+            yield from multistream_pages(split, _site(source))
+        case "xml":
+            with open_stream(source.path, raw=raw) as stream:
                 yield from read_pages(stream, source.name)
-            elif source.kind == "jsonl":
+        case "jsonl":
+            with open_stream(source.path, raw=raw) as stream:
                 yield from jsonl_pages(split, stream)
-            else:
+        case "enterprise":
+            path = source.path
+            if path.suffix.lower() == ".tgz":
+                path = path.with_suffix(".tar.gz")
+                raw = source.path.open("rb") if raw is None else raw
+            with open_stream(path, raw=raw) as stream:
                 yield from enterprise_pages(source, stream)
+        case _:
+            assert_never(source.kind)
 
 
 @lru_cache(maxsize=4)

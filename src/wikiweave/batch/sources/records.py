@@ -1,17 +1,19 @@
-"""Pages as records: JSON lines of many makers, Wikimedia Enterprise's archives, Parquet."""
+"""Pages as records: JSON lines of various origins, Wikimedia Enterprise's archives, Parquet."""
 
 from __future__ import annotations
 
 import json
 import tarfile
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
-from wikiweave.batch.extras import extra
+from wikiweave.batch.extras import pyarrow, pyarrow_parquet
 from wikiweave.batch.sources.source import Page, Source, Split
 from wikiweave.errors import DumpError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from wikiweave.batch.extra_types import ParquetFile
 
 __all__ = [
     "enterprise_pages",
@@ -22,36 +24,26 @@ __all__ = [
     "parquet_splits",
 ]
 
-#: The longest line that is read.
+#: The length of the longest line that is read, in bytes.
 MAX_LINE: Final = 64 << 20
 _SPLIT: Final = 1 << 20
 _SMALL: Final = 4 << 20
 _N_ROWS: Final = 64
 
-#: What fields are called, the first that is there being taken.
+#: The names that a field may have, in order of preference.
 _TITLE: Final = ("title", "name", "page_title")
 _ID: Final = ("id", "identifier", "page_id", "pageid")
 _LANG: Final = ("lang", "language", "in_language")
 _NAMESPACE: Final = ("namespace", "ns", "namespace_id")
-#: With the format that each tells.
+#: The same, each with the format that it implies.
 _TEXT: Final = (("wikitext", "wikitext"), ("content", None), ("text", None))
 
 
-def page_of(record: Mapping[str, Any], place: str) -> Page:
-    """Return the page that a record tells of. `Any`: it is what JSON or Parquet holds."""
-    text, told = None, None
-    body = record.get("article_body")
-    if isinstance(body, dict) and isinstance(body.get("wikitext"), str):
-        text, told = body["wikitext"], "mediawiki"
-    for name, named in () if text is not None else _TEXT:
-        if isinstance(record.get(name), str):
-            text, told = record[name], named
-            break
-    said = record.get("format")
-    if isinstance(said, str) and said in _FORMATS and "wikitext" not in record:
-        told = said
+def page_of(record: Mapping[str, object], place: str) -> Page:
+    """Return the page that a record of JSON or Parquet describes."""
+    text, format_ = _text(record)
     title = _first(record, _TITLE)
-    # A lone surrogate (JSON can say one) raises: nothing could be written under such a name.
+    # A lone surrogate, which JSON can hold, raises here: no output could hold such a name.
     json.dumps([_first(record, each) for each in (_TITLE, _ID, _LANG)], ensure_ascii=False).encode()
     namespace = _first(record, _NAMESPACE)
     version = record.get("version")
@@ -64,7 +56,7 @@ def page_of(record: Mapping[str, Any], place: str) -> Page:
         redirect=redirect if isinstance(redirect := record.get("redirect"), str) else None,
         model=model if isinstance(model := record.get("model"), str) else "wikitext",
         lang=lang if isinstance(lang := _first(record, _LANG), str) else None,
-        format=told,
+        format=format_,
         revision=str(version["identifier"])
         if isinstance(version, dict) and "identifier" in version
         else _string(record, "revision"),
@@ -76,17 +68,37 @@ def page_of(record: Mapping[str, Any], place: str) -> Page:
 _FORMATS: Final = frozenset({"wikitext", "mediawiki", "plain", "markdown", "json"})
 
 
-def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+def _text(record: Mapping[str, object]) -> tuple[str | None, str | None]:
+    """Return the text and its format; `None` for a format that the record does not give."""
+    body = record.get("article_body")
+    text = body.get("wikitext") if isinstance(body, dict) else None
+    format_: str | None = "mediawiki"
+    if not isinstance(text, str):
+        text, format_ = next(
+            (
+                (value, implied)
+                for name, implied in _TEXT
+                if isinstance(value := record.get(name), str)
+            ),
+            (None, None),
+        )
+    given = record.get("format")
+    if isinstance(given, str) and given in _FORMATS and "wikitext" not in record:
+        format_ = given
+    return text, format_
+
+
+def _first(record: Mapping[str, object], names: tuple[str, ...]) -> object:
     for name in names:
         value = record.get(name)
-        if isinstance(value, dict):  # as Enterprise has it
+        if isinstance(value, dict):  # as in Enterprise's records
             value = value.get("identifier")
         if value is not None:
             return value
     return None
 
 
-def _string(record: Mapping[str, Any], name: str) -> str | None:
+def _string(record: Mapping[str, object], name: str) -> str | None:
     value = record.get(name)
     return value if isinstance(value, str) else None
 
@@ -95,7 +107,7 @@ def _string(record: Mapping[str, Any], name: str) -> str | None:
 
 
 def jsonl_splits(source: Source) -> Iterator[Split]:
-    """Yield ranges of bytes; each begins with the first line that begins within it."""
+    """Yield ranges of bytes; the lines of a split are those that begin within its range."""
     if source.path.suffix.lower() not in (".jsonl", ".ndjson"):
         yield Split(source, small=False)  # it is compressed
         return
@@ -109,7 +121,7 @@ def jsonl_pages(split: Split, stream: IO[bytes]) -> Iterator[Page]:
     position = split.start
     if split.start > 0:
         stream.seek(split.start - 1)
-        position += len(_skip_line(stream)) - 1
+        position += _skip_line(stream) - 1
     while split.end is None or position < split.end:
         line = stream.readline(MAX_LINE)
         if not line:
@@ -117,18 +129,14 @@ def jsonl_pages(split: Split, stream: IO[bytes]) -> Iterator[Page]:
         place = f"{split.source.name}: byte {position}"
         position += len(line)
         if len(line) == MAX_LINE and not line.endswith(b"\n"):
-            position += _length_of_rest(stream)
+            position += _skip_line(stream)
             yield Page("", None, place, error=f"a line is longer than {MAX_LINE >> 20} MB")
         elif line.strip(b" \t\r\n"):
             yield _page_of_line(line, place)
 
 
-def _skip_line(stream: IO[bytes]) -> bytes:
-    """Read to the end of the line; return bytes as many as were read."""
-    return bytes(_length_of_rest(stream))
-
-
-def _length_of_rest(stream: IO[bytes]) -> int:
+def _skip_line(stream: IO[bytes]) -> int:
+    """Read to the end of the line; return how many bytes that took."""
     length = 0
     while part := stream.readline(1 << 20):
         length += len(part)
@@ -141,9 +149,9 @@ def _page_of_line(line: bytes, place: str) -> Page:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Page("", None, place, error=f"the line is no JSON: {error}"[:200])
+        return Page("", None, place, error=f"the line is not JSON: {error}"[:200])
     if not isinstance(record, dict):
-        return Page("", None, place, error="the line is no JSON object")
+        return Page("", None, place, error="the line is not a JSON object")
     try:
         return page_of(record, place)
     except (ValueError, OverflowError) as error:
@@ -151,7 +159,7 @@ def _page_of_line(line: bytes, place: str) -> Page:
 
 
 def enterprise_pages(source: Source, stream: IO[bytes]) -> Iterator[Page]:
-    """Yield the pages of an archive of JSON lines; nothing of it is written to disk."""
+    """Yield the pages of an archive of JSON lines, without unpacking it to disk."""
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for member in archive:
@@ -177,7 +185,7 @@ def parquet_splits(source: Source) -> Iterator[Split]:
 
 
 def parquet_pages(split: Split) -> Iterator[Page]:
-    """Yield the pages of a row group, a few rows of it being in memory at once."""
+    """Yield the pages of a row group, with a few of its rows in memory at once."""
     file = _parquet(split.source)
     groups = list(range(file.num_row_groups))[split.start : split.end]
     known = {*_TITLE, *_ID, *_LANG, *_NAMESPACE, *(name for name, _ in _TEXT), *_OTHERS}
@@ -188,7 +196,7 @@ def parquet_pages(split: Split) -> Iterator[Page]:
             for row in batch.to_pylist():
                 number += 1
                 yield page_of(row, f"{split.source.name}: group {split.start} row {number}")
-    except (OSError, extra("pyarrow").ArrowException) as error:
+    except (OSError, pyarrow().ArrowException) as error:
         raise DumpError(f"damaged: {error}", source_name=split.source.name) from error
 
 
@@ -204,8 +212,8 @@ _OTHERS: Final = (
 )
 
 
-def _parquet(source: Source) -> Any:
+def _parquet(source: Source) -> ParquetFile:
     try:
-        return extra("pyarrow.parquet").ParquetFile(source.path)
-    except extra("pyarrow").ArrowException as error:
-        raise DumpError(f"this is no Parquet: {error}", source_name=source.name) from error
+        return pyarrow_parquet().ParquetFile(source.path)
+    except pyarrow().ArrowException as error:
+        raise DumpError(f"this is not Parquet: {error}", source_name=source.name) from error

@@ -1,4 +1,4 @@
-"""What sources have in common: pages, and the splits by which workers share them out."""
+"""Pages, sources, and the splits by which workers share sources out."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ Kind: TypeAlias = Literal["file", "jsonl", "xml", "multistream", "enterprise", "
 
 
 class Page(NamedTuple):
-    """One page as its source has it."""
+    """A page, as its source gives it."""
 
     title: str
-    #: `None` where there is no text to read: it is deleted, or could not be read (see `error`).
+    #: `None` if there is no text: it is deleted, or could not be read (see `error`).
     text: str | None
-    #: Where it stands, unlike any other page's, for people: `dump.xml: page 17`.
+    #: Where it is, for people; no other page has the same: `dump.xml: page 17`.
     place: str
     id: str | None = None
     namespace: int = 0
-    #: The title it redirects to, where the source says so.
+    #: The title it redirects to, if the source names one.
     redirect: str | None = None
-    #: What its text is; MediaWiki's content model.
+    #: MediaWiki's content model of its text.
     model: str = "wikitext"
     lang: str | None = None
-    #: As of `parse`; `None`: by its looks.
+    #: As for `parse`; `None` to detect it.
     format: str | None = None
     revision: str | None = None
     timestamp: str | None = None
@@ -38,14 +38,14 @@ class Source(NamedTuple):
 
     path: Path
     kind: Kind
-    #: As it was asked for, or its path within the folder that was: the name in reports.
+    #: Its name in reports: as it was asked for, or its path in the folder that was.
     name: str
     #: The index of a multistream dump.
     index_path: Path | None = None
 
 
 class Split(NamedTuple):
-    """A part of a source that a worker can read on its own; small enough to be sent about."""
+    """A part of a source that a worker can read on its own; small enough to be sent around."""
 
     source: Source
     #: Where it begins and ends: bytes, row groups; the whole source where `end` is `None`.

@@ -1,9 +1,9 @@
 """MediaWiki's XML export, versions 0.3 to 0.11.
 
-lxml reads it: measured on a dump built of real articles it is five times as fast as mwxml (125
-and 26 MB/s), which moreover expands entities that a document type declares. Here a document type
-is refused before the parser sees it, only UTF-8 is taken (so that none is hidden by an encoding),
-entities are not resolved, nothing is loaded, and a page larger than `MAX_PAGE` ends the reading.
+lxml reads it: it is much faster than mwxml, which moreover expands entities that a document type
+declares. Here a document type is refused before the parser sees it, only UTF-8 is accepted (another
+encoding could hide a document type), entities are not resolved, nothing is loaded, and a page
+larger than `MAX_PAGE` ends the reading.
 """
 
 from __future__ import annotations
@@ -11,18 +11,20 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
-from wikiweave.batch.extras import extra
+from wikiweave.batch.extras import lxml_etree
 from wikiweave.batch.sources.source import Page
 from wikiweave.errors import DumpError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wikiweave.batch.extra_types import Element
+
 __all__ = ["MAX_PAGE", "Site", "read_pages", "read_site"]
 
-#: How many bytes of XML one revision of a page may take.
+#: The largest size of one revision of a page, in bytes of XML.
 MAX_PAGE: Final = 64 << 20
 _CHUNK: Final = 1 << 16
 _MAX_PROLOG: Final = 1 << 17
@@ -32,10 +34,10 @@ _ENCODING: Final = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*
 
 @dataclass
 class Site:
-    """What a dump says of its wiki."""
+    """A dump's description of its wiki."""
 
     lang: str | None = None
-    #: Numbers of namespaces by their names, in small letters.
+    #: The numbers of namespaces, by name in lower case.
     namespaces: dict[str, int] = field(default_factory=dict)
 
 
@@ -44,13 +46,13 @@ def read_pages(
 ) -> Iterator[Page]:
     """Yield the pages of a dump, each with its newest revision.
 
-    `fragment`: the stream is a run of pages, as in multistream dumps. `site` then tells what
-    the dump begins with; else it is filled in. `name` begins the pages' places. Raises `DumpError`
-    where the XML is damaged or unsafe.
+    With `fragment`, the stream is a run of pages, as in multistream dumps, and `site` is what the
+    dump begins with; otherwise `site` is filled in. `name` begins the pages' places. Raises
+    `DumpError` if the XML is damaged or unsafe.
     """
     site = Site() if site is None else site
     n_pages = 0
-    newest: Any = None
+    newest: Element | None = None
     is_open = False
     for event, element in _elements(stream, name, fragment=fragment):
         kind = _local(element.tag)
@@ -72,7 +74,7 @@ def read_pages(
 
 
 def read_site(stream: IO[bytes], name: str) -> Site:
-    """Return what a dump says of its wiki, reading no further than that."""
+    """Return a dump's description of its wiki, reading no further."""
     site = Site()
     for event, element in _elements(stream, name, fragment=False):
         kind = _local(element.tag)
@@ -86,9 +88,9 @@ def read_site(stream: IO[bytes], name: str) -> Site:
     return site
 
 
-def _elements(stream: IO[bytes], name: str, *, fragment: bool) -> Iterator[tuple[str, Any]]:
-    """Yield what begins and ends; the parser is fed no more than what has been read."""
-    etree = extra("lxml.etree")
+def _elements(stream: IO[bytes], name: str, *, fragment: bool) -> Iterator[tuple[str, Element]]:
+    """Yield the events `start` and `end` with their elements, as the stream is read."""
+    etree = lxml_etree()
     parser = etree.XMLPullParser(
         events=("start", "end"),
         tag=("{*}mediawiki", "{*}siteinfo", "{*}page", "{*}revision"),
@@ -118,13 +120,13 @@ def _elements(stream: IO[bytes], name: str, *, fragment: bool) -> Iterator[tuple
 
 
 def _safe_prolog(stream: IO[bytes], name: str) -> bytes:
-    """Return the beginning of a dump, its first tag included, if nothing unsafe is in it."""
+    """Return the beginning of a dump, up to its first tag at least; raises if it is unsafe."""
     head = b""
     while not _is_whole_prolog(head, name):
         chunk = stream.read(_CHUNK)
         head += chunk
         if not chunk or len(head) > _MAX_PROLOG:
-            raise DumpError("this is no XML in UTF-8", source_name=name)
+            raise DumpError("this is not XML in UTF-8", source_name=name)
     encoding = _ENCODING.match(head)
     if encoding is not None and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
         raise DumpError("refused: its encoding is not UTF-8", source_name=name)
@@ -132,7 +134,7 @@ def _safe_prolog(stream: IO[bytes], name: str) -> bytes:
 
 
 def _is_whole_prolog(head: bytes, name: str) -> bool:
-    """Say whether the root's tag has begun; only comments and instructions may come before."""
+    """Return whether the root's tag has begun; only comments and instructions may precede it."""
     at = 3 if head.startswith(b"\xef\xbb\xbf") else 0
     while True:
         at += len(head) - at - len(head[at:].lstrip(b" \t\r\n"))
@@ -153,18 +155,18 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _read_siteinfo(element: Any, site: Site) -> None:
+def _read_siteinfo(element: Element, site: Site) -> None:
     for namespace in element.iterfind("{*}namespaces/{*}namespace"):
         with suppress(ValueError):
-            site.namespaces[(namespace.text or "").lower()] = int(namespace.get("key", ""))
+            site.namespaces[(namespace.text or "").lower()] = int(namespace.get("key") or "")
     database = element.findtext("{*}dbname") or ""
     match = _WIKI.fullmatch(database)
     if site.lang is None and match is not None:
         site.lang = match[1].replace("_", "-")
 
 
-def _newer(one: Any, other: Any) -> Any:
-    """Return the newer of two revisions; the other's memory is given back."""
+def _newer(one: Element | None, other: Element) -> Element:
+    """Return the newer of two revisions; the other is cleared, to save memory."""
     if one is None:
         return other
     older, newer = (one, other) if _timestamp(other) >= _timestamp(one) else (other, one)
@@ -172,11 +174,11 @@ def _newer(one: Any, other: Any) -> Any:
     return newer
 
 
-def _timestamp(revision: Any) -> str:
+def _timestamp(revision: Element) -> str:
     return revision.findtext("{*}timestamp") or ""
 
 
-def _page(element: Any, revision: Any, place: str, site: Site) -> Page:
+def _page(element: Element, revision: Element | None, place: str, site: Site) -> Page:
     title = element.findtext("{*}title") or ""
     number = element.findtext("{*}ns")
     namespace = int(number) if number and _NUMBER(number) else _namespace(title, site)
@@ -199,13 +201,13 @@ def _page(element: Any, revision: Any, place: str, site: Site) -> Page:
 
 
 def _namespace(title: str, site: Site) -> int:
-    """Return the namespace of a page of an old dump, which does not number them."""
+    """Return the namespace of a page of an old dump, which does not give its number."""
     prefix, colon, _ = title.partition(":")
     return site.namespaces.get(prefix.lower(), 0) if colon else 0
 
 
-def _forget(element: Any) -> None:
-    """Give back the memory of a page and of those before it."""
+def _forget(element: Element) -> None:
+    """Free the memory of a page and of those before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

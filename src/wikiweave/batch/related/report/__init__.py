@@ -1,8 +1,8 @@
-"""The report: one HTML file that needs nothing else, and lets nothing else in.
+"""The report: one HTML file that needs no other file, and lets no foreign code run.
 
-Titles, values and messages come from strangers. In the page they are data in a script
-element that is none to run, and code shows them as text only; what is in the HTML itself is
-escaped. A content policy lets run and style just what stands here, by its hash.
+Titles, values and messages are not trusted. In the page they are JSON, in a script element that the
+browser does not run, and the scripts show them only as text; what is in the HTML itself is escaped.
+A content security policy allows only the scripts and the style in this folder, by their hashes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import json
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.batch.related.report.data import report_data, shown
 from wikiweave.files import write_atomically
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wikiweave.batch.related.members import Members
-    from wikiweave.batch.schema import Rows
+    from wikiweave.batch.related.report.data import ReportData
+    from wikiweave.batch.related.schema import Tables
 
 __all__ = ["report_html", "write_report"]
 
-#: In this order they make one script.
+#: They are joined into one script, in this order.
 _SCRIPTS: Final = ("dom", "table", "layout", "graph", "matrix", "article", "main")
 
 
 def write_report(
     path: Path,
     members: Members,
-    tables: Rows,
+    tables: Tables,
     counts: dict[str, int],
     sentences: list[tuple[str, list[str]]],
 ) -> None:
@@ -42,9 +43,9 @@ def write_report(
 
 
 def report_html(
-    data: dict[str, Any], counts: dict[str, int], sentences: list[tuple[str, list[str]]]
+    data: ReportData, counts: dict[str, int], sentences: list[tuple[str, list[str]]]
 ) -> str:
-    """Return the page. `data` is `report_data`'s."""
+    """Return the page."""
     style = _resource("style.css")
     script = '"use strict";\n' + "\n".join(_resource(name + ".js") for name in _SCRIPTS)
     policy = (
@@ -68,12 +69,26 @@ def _part(heading: str, lines: list[str]) -> str:
     return f"<article class=told><h3>{escape(heading)}</h3><ul>{items}</ul></article>"
 
 
-def _json(data: dict[str, Any]) -> str:
-    """Return JSON in which nothing can end a script element, or a line of it."""
-    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def _json(data: ReportData) -> str:
+    """Return JSON in which nothing can end a script element or one of its lines."""
+    text = json.dumps(_cleaned(data), ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
-        told = told.replace(character, f"\\u{ord(character):04x}")
-    return told
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _cleaned(value: object) -> object:
+    """Return JSON data whose texts are safe to show, and not too long."""
+    if isinstance(value, str):
+        return shown(value if len(value) <= _MAX_TEXT else value[:_MAX_TEXT] + "…")
+    if isinstance(value, dict):
+        return {shown(key): _cleaned(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(each) for each in value]
+    return value
+
+
+_MAX_TEXT: Final = 400
 
 
 def _resource(name: str) -> str:
