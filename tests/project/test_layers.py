@@ -29,12 +29,14 @@ LAYERS: Final = (
 STRANGERS: Final = LAYERS[5]
 #: Whose types stop where: the only modules that may import a package.
 THIRD_PARTY: Final = {
+    "_typeshed": ("batch",),  # types of the standard library
     "click": ("cli",),
     "lark": ("formats.wikitext.build", "formats.wikitext.parse_table"),
     "lsprotocol": ("lsp",),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),
     "msgspec": (
+        "batch",
         "cli.diff",
         "diffing",
         "knowledge",
