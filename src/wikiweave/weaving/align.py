@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final, TypeVar, assert_never
 from zlib import crc32
 
 import msgspec
@@ -20,9 +20,11 @@ from wikiweave.weaving.parts import before_of, identity, with_before
 from wikiweave.weaving.rising import longest_rise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
-__all__ = ["align", "key", "list_key"]
+    K = TypeVar("K", bound=Hashable)
+
+__all__ = ["align", "align_keys", "key", "list_key", "pair_changed"]
 
 _encode: Final = msgspec.msgpack.Encoder().encode
 #: Beyond this many pairs in one gap, changed nodes are paired by their order alone.
@@ -63,20 +65,27 @@ def align(old: Sequence[Node], new: Sequence[Node]) -> list[int | None]:
 
     Both sequences are canonical. No index comes twice.
     """
-    old_keys = [key(meaning) for meaning in old]
-    new_keys = [key(meaning) for meaning in new]
+    source = align_keys([key(meaning) for meaning in old], [key(meaning) for meaning in new])
+    pair_changed(old, new, source)
+    return source
+
+
+def align_keys(old: Sequence[K], new: Sequence[K]) -> list[int | None]:
+    """Return for each new key the index of the old one that is equal; `None` where none is left.
+
+    Keys keep their order where they can; those that moved come last. No index comes twice.
+    """
     source: list[int | None] = [None] * len(new)
-    for i, j in _equal_pairs(old_keys, new_keys):
+    for i, j in _equal_pairs(old, new):
         source[j] = i
-    _pair_moved(old_keys, new_keys, source)
-    _pair_changed(old, new, source)
+    _pair_moved(old, new, source)
     return source
 
 
 # --- Equal -------------------------------------------------------------------
 
 
-def _equal_pairs(old: list[bytes], new: list[bytes]) -> list[tuple[int, int]]:
+def _equal_pairs(old: Sequence[K], new: Sequence[K]) -> list[tuple[int, int]]:
     """Return pairs of equal keys, rising in both: common ends, then unique keys in between."""
     pairs: list[tuple[int, int]] = []
     todo = [(0, len(old), 0, len(new), 0)]
@@ -103,7 +112,7 @@ def _equal_pairs(old: list[bytes], new: list[bytes]) -> list[tuple[int, int]]:
 
 
 def _unique_anchors(
-    old: list[bytes], i0: int, i1: int, new: list[bytes], j0: int, j1: int
+    old: Sequence[K], i0: int, i1: int, new: Sequence[K], j0: int, j1: int
 ) -> list[tuple[int, int]]:
     """Return the longest rising run of keys that occur once on either side."""
     old_counts, new_counts = Counter(old[i0:i1]), Counter(new[j0:j1])
@@ -119,10 +128,10 @@ def _unique_anchors(
 # --- Moved and changed -------------------------------------------------------
 
 
-def _pair_moved(old: list[bytes], new: list[bytes], source: list[int | None]) -> None:
+def _pair_moved(old: Sequence[K], new: Sequence[K], source: list[int | None]) -> None:
     """Pair nodes that mean the same but stand elsewhere."""
     taken = set(source)
-    left: dict[bytes, list[int]] = {}
+    left: dict[K, list[int]] = {}
     for i in range(len(old) - 1, -1, -1):
         if i not in taken:
             left.setdefault(old[i], []).append(i)
@@ -133,10 +142,19 @@ def _pair_moved(old: list[bytes], new: list[bytes], source: list[int | None]) ->
             source[j] = places.pop()
 
 
-def _pair_changed(old: Sequence[Node], new: Sequence[Node], source: list[int | None]) -> None:
-    """Pair what changed with what it was: gap by gap, then across, by kind and likeness."""
+def pair_changed(
+    old: Sequence[Node],
+    new: Sequence[Node],
+    source: list[int | None],
+    may_be: Callable[[int, int], bool] | None = None,
+) -> None:
+    """Pair what changed with what it was: gap by gap, then across, by kind and likeness.
+
+    `source` has the pairs so far, and takes the new ones. `may_be` says of two indices whether
+    one can have become the other; without it, any can.
+    """
     taken = {i for i in source if i is not None}
-    likeness = _Likeness(old, new)
+    likeness = _Likeness(old, new, may_be)
     j = 0
     while j < len(new):
         if source[j] is not None:
@@ -179,7 +197,8 @@ def _pair_gap(
         candidates = gone_by_kind.get(kind, [])
         if len(candidates) == len(js) and identity(kind) != "name":
             for i, j in zip(candidates, js, strict=True):
-                source[j] = i
+                if likeness.may_be is None or likeness.may_be(i, j):
+                    source[j] = i
 
 
 def _pair_alike(
@@ -202,14 +221,19 @@ def _pair_alike(
 class _Likeness:
     """How alike two nodes are, from 0 to 1: of the same kind, with the same words."""
 
-    def __init__(self, old: Sequence[Node], new: Sequence[Node]) -> None:
-        self.old, self.new = old, new
+    def __init__(
+        self,
+        old: Sequence[Node],
+        new: Sequence[Node],
+        may_be: Callable[[int, int], bool] | None,
+    ) -> None:
+        self.old, self.new, self.may_be = old, new, may_be
         self._old_words: dict[int, frozenset[int]] = {}
         self._new_words: dict[int, frozenset[int]] = {}
 
     def __call__(self, i: int, j: int) -> float:
         old, new = self.old[i], self.new[j]
-        if type(old) is not type(new):
+        if type(old) is not type(new) or (self.may_be and not self.may_be(i, j)):
             return 0.0
         least = 0.0
         match identity(type(old)):

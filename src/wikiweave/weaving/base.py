@@ -1,78 +1,128 @@
-"""What is known of a base by its marks: which parts it had, in which order, which are lost."""
+"""What is known of a base by its marks: where each part of a side stood in it, and what is lost."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.weaving.fingerprint import leaves, mark_of
+from wikiweave.weaving.align import align_keys
+from wikiweave.weaving.fingerprint import mark_of
+from wikiweave.weaving.order import unmoved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from wikiweave.weaving.parts import Part, Unit
+    from wikiweave.weaving.parts import Part
+    from wikiweave.weaving.pieces import Piece
 
-__all__ = ["Base"]
+__all__ = ["Base", "Side"]
+
+
+class Side:
+    """The pieces of an original or a copy, each with its place in the base."""
+
+    def __init__(self, pieces: Sequence[Piece], base: Sequence[str]) -> None:
+        self.pieces = pieces
+        self.parts: list[Part] = [piece.part for piece in pieces]
+        self.marks = [mark_of(part) for part in self.parts]
+        #: For each piece its place in the base; `None` for one that is new, or changed.
+        self.places = align_keys(base, self.marks)
+        #: The index of the piece that stands for each place.
+        self.at = {place: i for i, place in enumerate(self.places) if place is not None}
+        self._n_base = len(base)
+        self._gaps: list[tuple[int, int]] | None = None
+        self._unmoved: set[int] | None = None
+
+    def moved(self, index: int) -> bool:
+        """Say whether a piece of the base stands elsewhere among the others than it did."""
+        if self._unmoved is None:
+            self._unmoved = unmoved(self.places)
+        return self.places[index] is not None and index not in self._unmoved
+
+    def begins_list(self, index: int) -> bool:
+        """Say whether a piece is the first of an outermost list."""
+        lists = self.pieces[index].lists
+        before = self.pieces[index - 1].lists if index else ()
+        return bool(lists) and not (before and before[0] is lists[0])
+
+    def continues(self, index: int) -> bool:
+        """Say whether a piece stands in the same list, table or infobox as the one before it."""
+        piece = self.pieces[index]
+        if piece.holder is not None:
+            return True
+        return bool(piece.lists) and not self.begins_list(index)
+
+    def gap(self, index: int) -> tuple[int, int]:
+        """Return the places in the base, both excluded, that a new piece stands between."""
+        if self._gaps is None:
+            low = -1
+            lows = []
+            for place in self.places:
+                lows.append(low)
+                low = low if place is None else place
+            high = self._n_base
+            highs = []
+            for place in reversed(self.places):
+                highs.append(high)
+                high = high if place is None else place
+            self._gaps = list(zip(lows, reversed(highs), strict=True))
+        return self._gaps[index]
 
 
 class Base:
-    """The marks of a base, and where the parts of the two sides stand among them."""
+    """The marks of a base beside the two sides."""
 
-    def __init__(self, marks: list[str], original: Iterable[Unit], edited: Iterable[Unit]) -> None:
-        self._marks = marks
-        self._places: dict[str, int] = {}
-        self._double: set[str] = set()
-        for place, mark in enumerate(marks):
-            if mark in self._places:
-                self._double.add(mark)
-            self._places[mark] = place
-        original_marks, edited_marks = _marks(original), _marks(edited)
-        self._present = present = {*original_marks, *edited_marks}
-        #: How many marks before each place are on neither side.
-        self._lost = [0]
-        for mark in marks:
-            self._lost.append(self._lost[-1] + (mark not in present))
-        self._gaps = (self._gaps_of(original_marks), self._gaps_of(edited_marks))
-
-    def has(self, part: Part) -> bool:
-        """Say whether the base had a part."""
-        return mark_of(part) in self._places
+    def __init__(
+        self, marks: Sequence[str], original: Sequence[Piece], edited: Sequence[Piece]
+    ) -> None:
+        self.original, self.edited = Side(original, marks), Side(edited, marks)
+        kept = self.original.at.keys() | self.edited.at.keys()
+        lost = [place not in kept for place in range(len(marks))]
+        self._lost_marks = {mark for mark, is_lost in zip(marks, lost, strict=True) if is_lost}
+        #: How many parts before each place are on neither side.
+        self._n_lost = [0]
+        for is_lost in lost:
+            self._n_lost.append(self._n_lost[-1] + is_lost)
 
     def lost(self, part: Part) -> bool:
         """Say whether the base had a part that is on neither side."""
-        mark = mark_of(part)
-        return mark in self._places and mark not in self._present
+        return mark_of(part) in self._lost_marks
 
-    def place(self, node: Part) -> int | None:
-        """Return the place of a node's first part in the base, if it is known for certain."""
-        first = next(leaves(node), None)
-        if first is None:
-            return None
-        mark = mark_of(first)
-        return None if mark in self._double else self._places.get(mark)
+    def both_replace(self, i: int, j: int) -> bool:
+        """Say whether two new parts stand where the base had one that is on neither side."""
+        low, high = self.original.gap(i)
+        other_low, other_high = self.edited.gap(j)
+        return self._loses(max(low, other_low), min(high, other_high))
 
-    def replaces_lost(self, part: Part, *, in_copy: bool) -> bool:
-        """Say whether a new part stands where the base had one that is on neither side."""
-        gap = self._gaps[in_copy].get(mark_of(part))
-        if gap is None:
+    def replaces(self, side: Side, index: int) -> bool:
+        """Say whether a new part stands where the base had one that is on neither side.
+
+        Of that one nothing but its mark is known. So where the side lost parts of the new one's
+        type as well, which the other side still has, those are taken for what was replaced.
+        """
+        low, high = side.gap(index)
+        if not self._loses(low, high):
             return False
-        low, high = gap
-        return low < high and self._lost[high] > self._lost[low + 1]
+        kind = type(side.parts[index])
+        other = self.edited if side is self.original else self.original
+        left, right = index, index + 1
+        while left and side.places[left - 1] is None:
+            left -= 1
+        while right < len(side.places) and side.places[right] is None:
+            right += 1
+        n_new = sum(type(part) is kind for part in side.parts[left:right])
+        n_known = sum(
+            type(other.parts[at]) is kind
+            for place in range(low + 1, high)
+            if (at := other.at.get(place)) is not None
+        )
+        return n_new > n_known
 
-    def _gaps_of(self, marks: list[str]) -> dict[str, tuple[int, int]]:
-        """Return between which places of the base each new mark of a side stands."""
-        gaps: dict[str, tuple[int, int]] = {}
-        low, new = -1, list[str]()
-        for mark in [*marks, None]:
-            place = len(self._marks) if mark is None else self._places.get(mark)
-            if place is None and mark is not None:
-                new.append(mark)
-                continue
-            assert place is not None
-            for one in new:
-                gaps[one] = (low, place)
-            low, new = place, []
-        return gaps
+    def was_around(self, side: Side, index: int) -> bool:
+        """Say whether the other side deleted what a new part stands between."""
+        low, high = side.gap(index)
+        other = self.edited if side is self.original else self.original
+        around = [place for place in (low, high) if 0 <= place < len(self._n_lost) - 1]
+        return len(around) > 1 and not any(place in other.at for place in around)
 
-
-def _marks(units: Iterable[Unit]) -> list[str]:
-    return [mark_of(part) for unit in units for part in leaves(unit)]
+    def _loses(self, low: int, high: int) -> bool:
+        return low + 1 < high and self._n_lost[high] > self._n_lost[low + 1]

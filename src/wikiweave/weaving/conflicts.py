@@ -139,11 +139,14 @@ def with_comment(edited: Part, original: Part, *, plain: bool) -> Part | Pair:
 
 
 def _row_with(row: TableRow, comment: Comment) -> TableRow:
-    """Return a row with a comment in its last cell, if that has a line only."""
+    """Return a row with a comment at the end of its last cell, or after what else ends it."""
     last = row.cells[-1] if row.cells else None
-    if not isinstance(last, TableCell) or last.body:
-        return row
-    changed = msgspec.structs.replace(last, children=_with(last.children, comment))
+    if not isinstance(last, TableCell):
+        return msgspec.structs.replace(row, cells=[*row.cells, comment])
+    if last.body:
+        changed = msgspec.structs.replace(last, body=[*last.body, comment])
+    else:
+        changed = msgspec.structs.replace(last, children=_with(last.children, comment))
     return msgspec.structs.replace(row, cells=[*row.cells[:-1], changed])
 
 

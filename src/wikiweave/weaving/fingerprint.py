@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wikiweave.tree.canonical import canonical
-from wikiweave.tree.nodes import Argument, Article, List, ListItem, Template
+from wikiweave.tree.nodes import Argument, Article, Template
 from wikiweave.weaving.align import key
 from wikiweave.weaving.flat import flat
-from wikiweave.weaving.parts import part_field, parts_of, with_parts
+from wikiweave.weaving.pieces import leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wikiweave.weaving.parts import Part
 
 __all__ = [
@@ -28,7 +26,6 @@ __all__ = [
     "article_hash",
     "fingerprint",
     "fingerprint_of_meaning",
-    "leaves",
     "mark_of",
     "part_key",
 ]
@@ -61,23 +58,6 @@ def fingerprint(article: Article) -> list[str]:
 def fingerprint_of_meaning(meaning: Article) -> list[str]:
     """Return the fingerprint of an article that `canonical` made."""
     return [mark_of(part) for unit in flat(meaning) for part in leaves(unit)]
-
-
-def leaves(node: Part) -> Iterator[Part]:
-    """Yield the parts of a canonical node, each without what is a part itself."""
-    if isinstance(node, List):
-        for item in node.items:
-            yield from leaves(item)
-    elif isinstance(node, ListItem):
-        if not node.implied:
-            yield with_parts(node, "body", []) if node.body else node
-        for block in node.body:
-            yield from leaves(block)
-    elif (field := part_field(node)) is not None:
-        yield with_parts(node, field, [])
-        yield from parts_of(node)
-    else:
-        yield node
 
 
 def part_key(part: Part) -> bytes:

@@ -13,33 +13,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from wikiweave.tree.canonical import copy_tree
-from wikiweave.tree.nodes import Argument, Article, List, ListItem, Section, TableRow
-from wikiweave.weaving.align import align, key
+from wikiweave.tree.nodes import Argument, Article, Section, TableRow
+from wikiweave.weaving.align import key, pair_changed
 from wikiweave.weaving.base import Base
 from wikiweave.weaving.conflicts import Conflict, Kind, Pair, with_comment, words_of
-from wikiweave.weaving.fingerprint import fingerprint_of_meaning, leaves, part_key
+from wikiweave.weaving.fingerprint import fingerprint_of_meaning
 from wikiweave.weaving.flat import flat, nested
 from wikiweave.weaving.known import Known, known
 from wikiweave.weaving.order import merged_order
-from wikiweave.weaving.parts import (
-    Part,
-    are_units,
-    before_of,
-    has_before,
-    part_field,
-    parts_of,
-    with_before,
-    with_parts,
-)
+from wikiweave.weaving.parts import before_of
+from wikiweave.weaving.pieces import Placed, build, pieces
 from wikiweave.weaving.weaver import woven
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from wikiweave.tree.nodes import Comment
+    from wikiweave.weaving.base import Side
+    from wikiweave.weaving.order import At
+    from wikiweave.weaving.parts import Part, Unit
+    from wikiweave.weaving.pieces import Piece
 
 __all__ = ["Merged", "merge", "merged"]
 
@@ -80,136 +78,147 @@ def merged(
         return original, []
     if fingerprint_of_meaning(original.meaning) == marks:
         return woven(original, edited), []
-    units, edited_units = flat(original.meaning), flat(edited.meaning)
-    merger = _Merger(Base(marks, units, edited_units), is_plain=original.article.dialect == "plain")
-    parts = merger.sequence(units, edited_units)
-    assert are_units(parts)
+    base_of = Base(marks, [*pieces(flat(original.meaning))], [*pieces(flat(edited.meaning))])
+    merger = _Merger(base_of, is_plain=original.article.dialect == "plain")
     article = copy_tree(edited.article)
-    article.lead, article.sections = nested(parts)
+    article.lead, article.sections = nested(merger.units())
     return woven(original, known(article)), merger.conflicts
 
 
-#: Where a node of the merged list stands in the original's list and in the copy's.
-_Place: TypeAlias = tuple[int | None, int | None]
-
-
 class _Merger:
-    """What is known of the base, and the conflicts so far."""
+    """What is known of the base and the two sides, and the conflicts so far."""
 
     def __init__(self, base: Base, *, is_plain: bool) -> None:
         self._base = base
+        self._original, self._edited = base.original, base.edited
         self._is_plain = is_plain
         self._section: str | None = None
         self.conflicts: list[Conflict] = []
 
-    def sequence(self, original: Sequence[Part], edited: Sequence[Part]) -> list[Part]:
-        """Return the nodes of both lists, merged; nodes are canonical, and are not copied."""
-        source = [
-            None if i is None or self._both_inserted(original[i], edited[j]) else i
-            for j, i in enumerate(align(original, edited))
-        ]
-        kept: dict[_Place, Part | Pair] = {}
-        for i, j in merged_order(original, edited, source, self._base.place):
-            node: Part | Pair | None
-            if i is not None and j is not None:
-                self._enter(original[i])
-                node = self._both(original[i], edited[j])
-            elif i is not None:
-                self._enter(original[i])
-                node = self._alone(original[i], in_copy=False)
-            else:
-                assert j is not None
-                self._enter(edited[j])
-                node = self._alone(edited[j], in_copy=True)
-            if node is not None:
-                kept[i, j] = node
-        return _spaced(kept, original, edited)
+    def units(self) -> list[Unit]:
+        """Return the headings and blocks of both sides, merged; nodes are canonical, and shared."""
+        source = self._pairs()
+        placed: list[Placed] = []
+        previous: At = (-1, -1)
+        for i, j in merged_order(self._original, self._edited, source):
+            made = self._outcome(i, j)
+            if made is None:
+                continue
+            piece, comment = made
+            before, begins_list = self._spacing((i, j), previous)
+            placed.append(Placed(piece, before, begins_list, comment))
+            previous = (i, j) if comment is None else (None, None)
+        units, homeless = build(placed)
+        for part in homeless:
+            self._note_homeless(part)
+        return units
 
-    def _enter(self, node: Part) -> None:
-        if isinstance(node, Section):
-            self._section = words_of(node)
+    # --- which is which
 
-    def _both_inserted(self, original: Part, edited: Part) -> bool:
-        """Say whether two nodes that are somewhat alike are new, where the base had nothing."""
-        if isinstance(original, Argument) or part_key(original) == part_key(edited):
-            return False
-        parts = [*leaves(original), *leaves(edited)]
-        if any(self._base.has(part) for part in parts):
-            return False
-        return not self._base.replaces_lost(parts[0], in_copy=False)
+    def _pairs(self) -> list[int | None]:
+        """Return for each piece of the copy the index of the original's that it is."""
+        original, edited = self._original, self._edited
+        source = [None if place is None else original.at.get(place) for place in edited.places]
+        new: dict[str, list[int]] = {}
+        for i, mark in enumerate(original.marks):
+            if original.places[i] is None:
+                new.setdefault(mark, []).append(i)
+        for j, mark in enumerate(edited.marks):
+            if edited.places[j] is None and new.get(mark):
+                source[j] = new[mark].pop(0)  # both inserted the same
+        pair_changed(original.parts, edited.parts, source, self._may_be)
+        return source
 
-    def _both(self, original: Part, edited: Part) -> Part | Pair | None:
-        """Return what becomes of a node that is on both sides; `None`: it is gone."""
-        if part_key(original) == part_key(edited):
-            return original
-        if isinstance(original, ListItem) and isinstance(edited, ListItem):
-            if original.body or edited.body:
-                return self._item(original, edited)
-            return self._leaf(original, edited)
-        field = part_field(original)
-        if field is not None and field == part_field(edited) and _same_kind(original, edited):
-            return self._container(original, edited, field)
-        return self._leaf(original, edited)
+    def _may_be(self, i: int, j: int) -> bool:
+        """Say whether two pieces that differ can be one piece of the base, changed."""
+        is_old, was_old = self._original.places[i] is None, self._edited.places[j] is None
+        if not is_old and not was_old:
+            return False  # two parts of the base
+        if is_old != was_old:
+            return True  # one side changed it, the other left it alone
+        return isinstance(self._original.parts[i], Argument) or self._base.both_replace(i, j)
 
-    def _alone(self, node: Part, *, in_copy: bool) -> Part | None:
-        """Return what becomes of a node that is on one side only; `None`: it is gone."""
-        parts = list(leaves(node))
-        new = [part for part in parts if not self._base.has(part)]
-        if not new and parts:
-            return None  # the other side deleted it
-        if len(new) < len(parts) or self._base.replaces_lost(parts[0], in_copy=in_copy):
-            self._note("deleted-in-original" if in_copy else "deleted-in-copy", node)
-        return node
+    # --- what becomes of it
 
-    def _leaf(self, original: Part, edited: Part) -> Part | Pair | None:
-        is_original_old, is_edited_old = self._has(original), self._has(edited)
-        if is_original_old and is_edited_old:
-            return None  # two parts of the base: each side deleted the other's
-        if is_original_old:
-            return edited
-        if is_edited_old:
-            return original
-        if isinstance(original, TableRow) and isinstance(edited, TableRow):
-            row = _by_cell(original, edited, self._base)
+    def _outcome(self, i: int | None, j: int | None) -> tuple[Piece, Comment | None] | None:
+        """Return the piece that is kept, and what is to follow it; `None` if it is gone."""
+        if i is None:
+            assert j is not None
+            return self._alone(self._edited, j)
+        self._enter(self._original.parts[i])
+        if j is None:
+            return self._alone(self._original, i)
+        original, edited = self._original.pieces[i], self._edited.pieces[j]
+        if self._original.marks[i] == self._edited.marks[j]:
+            return edited._replace(part=original.part), None
+        if self._original.places[i] is not None:
+            return edited, None
+        if self._edited.places[j] is not None:
+            return original._replace(lists=edited.lists, holder=edited.holder), None
+        if isinstance(original.part, TableRow) and isinstance(edited.part, TableRow):
+            row = _by_cell(original.part, edited.part, self._base)
             if row is not None:
-                return row
-        self._note("both-changed", edited)
-        return with_comment(edited, original, plain=self._is_plain)
+                return edited._replace(part=row), None
+        self._note("both-changed", edited.part)
+        made = with_comment(edited.part, original.part, plain=self._is_plain)
+        part, comment = made if isinstance(made, Pair) else (made, None)
+        return edited._replace(part=part), comment
 
-    def _has(self, node: Part) -> bool:
-        return all(self._base.has(part) for part in leaves(node))
-
-    def _item(self, original: ListItem, edited: ListItem) -> Part:
-        body = self.sequence(original.body, edited.body)
-        original_line = with_parts(original, "body", [])
-        edited_line = with_parts(edited, "body", [])
-        if part_key(original_line) == part_key(edited_line):
-            line: Part | Pair = original_line
-        else:
-            line = self._leaf(original_line, edited_line) or edited_line
-        assert not isinstance(line, Pair)  # a comment stands in an item's own line
-        return with_parts(line, "body", body)
-
-    def _container(self, original: Part, edited: Part, field: str) -> Part | Pair | None:
-        inner = self.sequence(parts_of(original), parts_of(edited))
-        if not inner and isinstance(original, List):
+    def _alone(self, side: Side, index: int) -> tuple[Piece, Comment | None] | None:
+        """Return a piece that is on one side only; `None` if the other deleted it."""
+        piece = side.pieces[index]
+        self._enter(piece.part)
+        if side.places[index] is not None and not side.moved(index):
             return None
-        original_head = with_parts(original, field, [])
-        edited_head = with_parts(edited, field, [])
-        if isinstance(original, List) or part_key(original_head) == part_key(edited_head):
-            head = edited_head
-        elif self._base.has(edited_head):
-            head = original_head
-        else:
-            head = edited_head
-            if not self._base.has(original_head):
-                self._note("both-changed", edited_head)
-                whole = with_parts(head, field, inner)
-                return with_comment(whole, original_head, plain=self._is_plain)
-        return with_parts(head, field, inner)
+        if (
+            side.places[index] is not None
+            or self._base.replaces(side, index)
+            or self._base.was_around(side, index)
+        ):
+            in_copy = side is self._edited
+            self._note("deleted-in-original" if in_copy else "deleted-in-copy", piece.part)
+        return piece, None
 
-    def _note(self, kind: Kind, node: Part) -> None:
-        self.conflicts.append(Conflict(kind, self._section, words_of(node)))
+    # --- what is between
+
+    def _spacing(self, at: At, previous: At) -> tuple[str | None, bool]:
+        """Return the white space before a piece, and whether it begins a list.
+
+        As on the side where the two are neighbours, else as usual.
+        """
+        (i, j), (i_previous, j_previous) = at, previous
+        if j is not None and j_previous is not None and j_previous == j - 1:
+            return _before(self._edited, j), self._edited.begins_list(j)
+        if i is not None and i_previous is not None and i_previous == i - 1:
+            return _before(self._original, i), self._original.begins_list(i)
+        side, index = (self._original, i) if j is None else (self._edited, j)
+        assert index is not None
+        part = side.parts[index]
+        return part.before if isinstance(part, Section) else None, side.begins_list(index)
+
+    # --- what is reported
+
+    def _enter(self, part: Part) -> None:
+        if isinstance(part, Section):
+            self._section = words_of(part)
+
+    def _note(self, kind: Kind, part: Part) -> None:
+        self.conflicts.append(Conflict(kind, self._section, words_of(part)))
+
+    def _note_homeless(self, part: Part) -> None:
+        shown = words_of(part)
+        if not any(conflict.text == shown for conflict in self.conflicts):
+            in_copy = any(part is one for one in self._edited.parts)
+            kind: Kind = "deleted-in-original" if in_copy else "deleted-in-copy"
+            self.conflicts.append(Conflict(kind, None, shown))
+
+
+def _before(side: Side, index: int) -> str | None:
+    """Return the white space before the block or list that a piece begins."""
+    piece = side.pieces[index]
+    if piece.lists and side.begins_list(index):
+        return piece.lists[0].before
+    return before_of(piece.part)
 
 
 def _by_cell(original: TableRow, edited: TableRow, base: Base) -> TableRow | None:
@@ -230,35 +239,3 @@ def _by_cell(original: TableRow, edited: TableRow, base: Base) -> TableRow | Non
         if base.lost(msgspec.structs.replace(original, cells=old)):
             return msgspec.structs.replace(original, cells=new)
     return None
-
-
-def _same_kind(original: Part, edited: Part) -> bool:
-    """Say whether two nodes that hold parts hold the same kind of them."""
-    if isinstance(original, List) and isinstance(edited, List):
-        return original.kind == edited.kind
-    return type(original) is type(edited)
-
-
-def _spaced(
-    kept: dict[_Place, Part | Pair], original: Sequence[Part], edited: Sequence[Part]
-) -> list[Part]:
-    """Return nodes, separated as on the side where the two are neighbours, else as usual."""
-    result: list[Part] = []
-    previous: _Place = (-1, -1)
-    for (i, j), kept_node in kept.items():
-        node, comment = kept_node if isinstance(kept_node, Pair) else (kept_node, None)
-        if has_before(node):
-            if j is not None and previous[1] is not None and previous[1] == j - 1:
-                before = before_of(edited[j])
-            elif i is not None and previous[0] is not None and previous[0] == i - 1:
-                before = before_of(original[i])
-            else:
-                before = None
-            if isinstance(node, Section) and before is None:
-                before = node.before
-            node = with_before(node, before)
-        result.append(node)
-        if comment is not None:
-            result.append(comment)
-        previous = (i, j) if comment is None else (None, None)
-    return result

@@ -1,0 +1,23 @@
+"""Words are conserved: a sample of random merges. `random_merges.py` does as many as asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weaving.random_merges import broken, make_case, merged
+
+#: What is wrong wherever it happens. Other faults are matters of taste, of less than one in a hundred.
+NEVER = ("lost", "made up", "doubled")
+
+
+@pytest.mark.parametrize("start", range(0, 300, 50))
+def test_no_word_is_lost_made_up_or_doubled(start: int) -> None:
+    for seed in range(start, start + 50):
+        case = make_case(seed)
+        faults = broken(case, merged(case))
+        assert not [fault for fault in faults if fault.startswith(NEVER)], (seed, faults)
+
+
+def test_most_merges_come_out_as_gits() -> None:
+    faulty = [seed for seed in range(1000, 1300) if broken(case := make_case(seed), merged(case))]
+    assert len(faulty) <= 9, faulty
