@@ -56,7 +56,7 @@ def _paragraph(rng: random.Random, new: _Words) -> list[str]:
 
 def _list(rng: random.Random, new: _Words) -> list[str]:
     mark = rng.choice("*#:")
-    lines = []
+    lines: list[str] = []
     for _ in range(rng.randint(2, 5)):
         nested = mark if lines and rng.random() < 0.2 else ""
         lines.append(f"{mark}{nested} {new(rng.randint(1, 3))}")
@@ -64,7 +64,7 @@ def _list(rng: random.Random, new: _Words) -> list[str]:
 
 
 def _definitions(rng: random.Random, new: _Words) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for _ in range(rng.randint(1, 3)):
         lines += [f"; {new()}", f": {new(2)}"]
     return [*lines, ""]
