@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import wikiweave as ww
+from tests.validation.next_id import next_id
+from wikiweave.errors import FormatError
+from wikiweave.validation import registry
 from wikiweave.validation.documentation import SECTIONS, Example, examples, sections
-from wikiweave.validation.families import FAMILIES
+from wikiweave.validation.families import FAMILIES, RETIRED
 from wikiweave.validation.registry import rules
+from wikiweave.validation.selection import matching
 
 if TYPE_CHECKING:
     from wikiweave.validation.rule import Rule
@@ -69,6 +74,29 @@ def test_names_are_unique() -> None:
     names = [rule.name for rule in rules().values()]
     assert len(names) == len(set(names))
     assert not set(names) & set(FAMILIES)
+
+
+def test_retired_ids_stay_unused() -> None:
+    assert not RETIRED.keys() & rules().keys()
+    for retired in RETIRED:
+        with pytest.raises(FormatError, match="names no rule"):
+            matching(retired)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_next_id_is_free(family: str) -> None:
+    """The text of every rule is searched, so that a way of writing an id is not overlooked."""
+    first, last = FAMILIES[family]
+    proposed = next_id(family)
+    assert first <= int(proposed[1:]) <= last
+    folder = Path(registry.__file__).parent / "rules" / family
+    for path in folder.glob("*.py"):
+        assert f'"{proposed}"' not in path.read_text(encoding="utf-8"), path
+    aliases = {alias for rule in rules().values() for alias in rule.aliases}
+    assert proposed not in {*rules(), *RETIRED, *aliases}
+    # It is the first: all below it are taken.
+    below = {f"W{number:03}" for number in range(first, int(proposed[1:]))}
+    assert below <= {*rules(), *RETIRED}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -30,7 +30,8 @@ def test_what_is_not_meant_stays() -> None:
     assert ids("<!-- wikiweave-disable W301 -->[[a|a]]<!-- wikiweave-enable W301 -->[[b|b]]") == [
         "W301"
     ]
-    assert ids("<nowiki><!-- wikiweave-disable --></nowiki>[[a|a]]") == ["W301"]
+    for tag in ("nowiki", "math", "syntaxhighlight", "pre", "score"):
+        assert ids(f"<{tag}><!-- wikiweave-disable --></{tag}>[[a|a]]") == ["W301"]
 
 
 def test_suppressed_in_vain() -> None:

@@ -6,7 +6,7 @@ import io
 import shutil
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 from rich import box
@@ -26,8 +26,8 @@ from wikiweave.cli.shared import (
     title_option,
     write_output,
 )
+from wikiweave.cli.tree_details import DETAILS, DIM, NAME, ROLE, Part, counted
 from wikiweave.knowledge.roles import heading_role
-from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:
@@ -44,9 +44,6 @@ _NAME_WIDTH: Final = 28
 
 _TITLE: Final = "bold"
 _KIND: Final = "blue"
-_NAME: Final = "yellow"
-_ROLE: Final = "green"
-_DIM: Final = "dim"
 
 
 @click.command()
@@ -97,9 +94,9 @@ def tree(
 
 def draw(article: n.Article, *, depth: int = 1) -> Tree:
     """Return the drawing of an article; `depth` is how far into blocks it goes."""
-    root = Tree(_head(article), guide_style=_DIM)
+    root = Tree(_head(article), guide_style=DIM)
     if article.lead:
-        lead = root.add(_line(("Lead", "italic"), (_count(article.lead), _DIM)))
+        lead = root.add(_line(("Lead", "italic"), (_count(article.lead), DIM)))
         _add_blocks(lead, article.lead, depth)
     for section in article.sections:
         _add_section(root, section, article.lang, depth)
@@ -115,17 +112,17 @@ def _head(article: n.Article) -> Text:
         (len(article.categories), "category"),
     ):
         if number:
-            facts.append(_number(number, what))
-    return _line((article.title or "(no title)", _TITLE), (" \N{MIDDLE DOT} ".join(facts), _DIM))
+            facts.append(counted(number, what))
+    return _line((article.title or "(no title)", _TITLE), (" \N{MIDDLE DOT} ".join(facts), DIM))
 
 
 def _add_section(parent: Tree, section: n.Section, lang: str | None, depth: int) -> None:
     role = heading_role(section.title, lang)
     head = _line(
-        ("=" * section.level, _DIM),
+        ("=" * section.level, DIM),
         (section.title or "(empty heading)", "bold cyan"),
-        (f"[{role}]" if role else "", _ROLE),
-        (_count(section.body), _DIM),
+        (f"[{role}]" if role else "", ROLE),
+        (_count(section.body), DIM),
     )
     branch = parent.add(head)
     _add_blocks(branch, section.body, depth)
@@ -136,13 +133,7 @@ def _add_section(parent: Tree, section: n.Section, lang: str | None, depth: int)
 def _count(blocks: Iterable[n.Node]) -> str:
     """Return how many blocks there are of each kind, as `2 paragraphs, 1 table`."""
     counts = Counter(_kind(block) for block in blocks)
-    return ", ".join(_number(number, kind) for kind, number in counts.items())
-
-
-def _number(number: int, what: str) -> str:
-    if number != 1:
-        what = what[:-1] + "ies" if what.endswith("ry") else what + "s"
-    return f"{number} {what}"
+    return ", ".join(counted(number, kind) for kind, number in counts.items())
 
 
 def _kind(node: n.Node) -> str:
@@ -169,7 +160,7 @@ def _add_blocks(parent: Tree, blocks: list[n.Block], depth: int) -> None:
             while index < len(blocks) and isinstance(another := blocks[index], n.Category):
                 names.append(another.target.partition(":")[2])
                 index += 1
-            kind = _kind(block) if len(names) == 1 else _number(len(names), "category")
+            kind = _kind(block) if len(names) == 1 else counted(len(names), "category")
             parent.add(_line((kind, _KIND), (", ".join(names), "")))
         else:
             _add_node(parent, block, depth - 1)
@@ -178,7 +169,7 @@ def _add_blocks(parent: Tree, blocks: list[n.Block], depth: int) -> None:
 def _add_node(parent: Tree, node: n.Node, depth: int) -> None:
     """Add a node, and what is in it while `depth` is above 0."""
     if isinstance(node, n.Template) and node.role == "infobox" and node.arguments:
-        head = _line((_kind(node), _KIND), (node.name, _NAME), ("[infobox]", _ROLE))
+        head = _line((_kind(node), _KIND), (node.name, NAME), ("[infobox]", ROLE))
         parent.add(Group(head, _fields(node)))
         return
     branch = parent.add(_summary(node))
@@ -191,12 +182,12 @@ def _add_node(parent: Tree, node: n.Node, depth: int) -> None:
 
 
 def _fields(box_: n.Template) -> Table:
-    table = Table(box=box.ROUNDED, show_header=False, border_style=_DIM, padding=(0, 1))
+    table = Table(box=box.ROUNDED, show_header=False, border_style=DIM, padding=(0, 1))
     # Wide values must not squeeze the names.
     widest = max((cell_len(printable(key)) for key in box_), default=0)
     width = min(widest, _NAME_WIDTH)
     table.add_column(
-        style=_NAME, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width
+        style=NAME, no_wrap=True, overflow="ellipsis", min_width=width, max_width=width
     )
     table.add_column(no_wrap=True, overflow="ellipsis")
     n_empty = 0
@@ -208,105 +199,23 @@ def _fields(box_: n.Template) -> Table:
         else:
             n_empty += 1
     if n_empty:
-        table.add_row("", Text(f"{_number(n_empty, 'empty field')}", style=_DIM))
+        table.add_row("", Text(counted(n_empty, "empty field"), style=DIM))
     return table
 
 
 def _summary(node: n.Node) -> Text:
     """Return a node on a line: its kind, what tells it from others, a piece of its text."""
-    return _line((_kind_in_full(node), _KIND), *_details(node))
+    return _line((_kind_in_full(node), _KIND), *DETAILS[type(node)](node))
 
 
 def _kind_in_full(node: n.Node) -> str:
     return f"{node.kind} list" if isinstance(node, n.List) else _kind(node)
 
 
-_Part = tuple[str, str]
-
-
-def _details(node: n.Node) -> list[_Part]:
-    match node:
-        case n.Template():
-            role = f"[{node.role}]" if node.role else ""
-            return [(node.name, _NAME), (role, _ROLE), (_arguments(node), _DIM)]
-        case n.ParserFunction():
-            return [(node.name, _NAME), (plain_text(node.arguments), _DIM)]
-        case n.Argument():
-            return [(node.name or "(positional)", _NAME), (plain_text(node.value), "")]
-        case n.List():
-            texts = (plain_text(item.children) for item in node.items)
-            shown = "; ".join(text for text in texts if text)
-            return [(_number(len(node.items), "item"), _DIM), (shown, "")]
-        case n.ListItem():
-            return [(plain_text(node.children), "")]
-        case n.Table():
-            return _table_details(node)
-        case n.TableRow():
-            cells = (plain_text(cell.children) for cell in node.cells if isinstance(cell, _CELL))
-            return [(" | ".join(cells), "")]
-        case n.Gallery():
-            return [(_number(len(node.items), "image"), _DIM)]
-        case n.Image() | n.GalleryImage():
-            return [(node.target, _NAME), (plain_text(node.caption or ()), "")]
-        case n.Wikilink() | n.Category():
-            return [(node.target, _NAME), (_label(node), "")]
-        case n.ExternalLink():
-            return [(node.url, _NAME), (plain_text(node.label or ()), "")]
-        case n.Reference():
-            return [(node.name or "", _NAME), (plain_text(node.content or ()), "")]
-        case n.HtmlBlock() | n.HtmlElement() | n.HtmlTag() | n.ExtensionTag():
-            return [(node.name, _NAME), (_content(node), "")]
-        case n.Redirect():
-            return [(node.link.target, _NAME)]
-        case n.Heading():
-            return [("=" * node.level, _DIM), (plain_text(node.children), "")]
-        case _:
-            return [(_content(node), "")]
-
-
-_CELL: Final = (n.TableCell, n.TableCaption)
-
-
-def _arguments(node: n.Template) -> str:
-    """Return the arguments of a template, shortly."""
-    pieces = []
-    for argument in node.arguments:
-        text = plain_text(argument.value)
-        pieces.append(text if argument.name is None else f"{argument.name}={text}")
-    return " | ".join(pieces)
-
-
-def _table_details(node: n.Table) -> list[_Part]:
-    rows = [[cell for cell in row.cells if isinstance(cell, n.TableCell)] for row in node.rows]
-    rows = [row for row in rows if row]
-    caption = node.caption
-    if caption is None:
-        # MediaWiki lets it stand after a row mark, too.
-        parts = (part for row in node.rows for part in row.cells)
-        caption = next((part for part in parts if isinstance(part, n.TableCaption)), None)
-    size = f"{_number(len(rows), 'row')}, {_number(max(map(len, rows), default=0), 'column')}"
-    if caption is not None:
-        return [(size, _DIM), (plain_text(caption.children), "italic")]
-    first = " | ".join(plain_text(cell.children) for cell in rows[0]) if rows else ""
-    return [(size, _DIM), (first, "")]
-
-
-def _label(node: n.Wikilink | n.Category) -> str:
-    if isinstance(node, n.Category):
-        return node.sort_key or ""
-    return plain_text([node]) if node.label or node.trail else ""
-
-
-def _content(node: n.Node) -> str:
-    """Return the text of a node of any kind; its source, where it has nothing to read."""
-    value: Any = getattr(node, "value", None)
-    return plain_text([node]) or (value if isinstance(value, str) else "")
-
-
 # --- Lines -------------------------------------------------------------------
 
 
-def _line(*parts: _Part) -> Text:
+def _line(*parts: Part) -> Text:
     """Return the parts that are not empty, on a line that is cut where the terminal ends."""
     line = Text(no_wrap=True, overflow="ellipsis")
     for text, style in parts:

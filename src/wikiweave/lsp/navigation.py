@@ -1,49 +1,47 @@
-"""What stands at a place: what it says, where it is defined, where it is used."""
+"""What stands at a place: its content, where it is defined, where it is used."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
 from wikiweave.knowledge.roles import template_role
 from wikiweave.knowledge.titles import page_title
+from wikiweave.lsp.document import Document
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.tables import NodeTable
 
 if TYPE_CHECKING:
     from lsprotocol.types import Range
 
-    from wikiweave.lsp.document import Document
-
 __all__ = ["definition", "hover", "uses"]
 
-#: So much of a value is shown.
+#: How many characters of a value are shown.
 _SHOWN = 120
 
 
 def hover(document: Document, offset: int) -> Hover | None:
-    """Return what a template, footnote or link at an offset says, as Markdown."""
-    kinds = (n.Template, n.Reference, n.Wikilink, n.Image, n.Category)
-    node: n.Node | None = document.at(offset, *kinds)
+    """Return the content of the template, footnote or link at an offset, as Markdown."""
+    node = document.at(offset, *_HOVERED)
     if node is None:
         return None
-    if isinstance(node, n.Template):
-        told = _template(node)
-    elif isinstance(node, n.Reference):
-        told = _reference(document, node)
-    else:
-        assert isinstance(node, n.Wikilink | n.Image | n.Category)
-        told = f"**{_escaped(page_title(node.target))}**"
-        if isinstance(node, n.Wikilink) and node.fragment:
-            told += f" § {_escaped(node.fragment)}"
     return Hover(
-        MarkupContent(MarkupKind.Markdown, told), document.range(*document.page.span(node))
+        MarkupContent(MarkupKind.Markdown, _HOVER[type(node)](node, document)),
+        document.range(*document.page.span(node)),
     )
 
 
-def _template(template: n.Template) -> str:
+def _link(node: n.Wikilink | n.Image | n.Category, _: Document) -> str:
+    target = f"**{_escaped(page_title(node.target))}**"
+    if isinstance(node, n.Wikilink) and node.fragment:
+        return f"{target} § {_escaped(node.fragment)}"
+    return target
+
+
+def _template(template: n.Template, _: Document) -> str:
     role = template_role(template.name)
     head = f"**{_escaped(template.name.strip())}**" + (f": {role}" if role else " (template)")
     rows = [
@@ -55,18 +53,72 @@ def _template(template: n.Template) -> str:
     )
 
 
-def _reference(document: Document, node: n.Reference) -> str:
+def _reference(node: n.Reference, document: Document) -> str:
     named = f"**{_escaped(node.name)}**" if node.name else "Footnote"
     group = f" in group {_escaped(node.group)}" if node.group else ""
     defined = _definition(document, node)
     if defined is None or defined.content is None:
         return f"{named}{group}: not defined on this page"
-    said = plain_text(defined.content).strip()
+    text = plain_text(defined.content).strip()
     cited = [each for each in defined.content if isinstance(each, n.Template)]
-    parts = ([_escaped(said)] if said else []) + [_template(each) for each in cited]
+    parts = ([_escaped(text)] if text else []) + [_template(each, document) for each in cited]
     used = _same(document, node)
     times = f" (used {len(used)} times)" if len(used) > 1 else ""
     return "\n\n".join([f"{named}{group}{times}", *parts])
+
+
+def _nothing(_: n.Node, __: Document) -> str:
+    return ""
+
+
+_TABLE: Final = NodeTable[[Document], str](
+    argument=_nothing,
+    article=_nothing,
+    blockquote=_nothing,
+    category=_link,
+    code=_nothing,
+    comment=_nothing,
+    emphasis=_nothing,
+    entity=_nothing,
+    extension_tag=_nothing,
+    external_link=_nothing,
+    gallery=_nothing,
+    gallery_image=_nothing,
+    heading=_nothing,
+    html_block=_nothing,
+    html_element=_nothing,
+    html_tag=_nothing,
+    image=_link,
+    language_variant=_nothing,
+    line_break=_nothing,
+    list=_nothing,
+    list_item=_nothing,
+    magic_link=_nothing,
+    magic_word=_nothing,
+    math=_nothing,
+    nowiki=_nothing,
+    paragraph=_nothing,
+    parameter=_nothing,
+    parser_function=_nothing,
+    preformatted=_nothing,
+    raw_block=_nothing,
+    redirect=_nothing,
+    reference=_reference,
+    references=_nothing,
+    section=_nothing,
+    strong=_nothing,
+    table=_nothing,
+    table_caption=_nothing,
+    table_cell=_nothing,
+    table_row=_nothing,
+    template=_template,
+    text=_nothing,
+    thematic_break=_nothing,
+    wikilink=_link,
+)
+_HOVER: Final = _TABLE.by_type
+#: What is shown something of.
+_HOVERED: Final = tuple(kind for kind, shown in _HOVER.items() if shown is not _nothing)
 
 
 def definition(document: Document, offset: int) -> Range | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
 
 from lsprotocol.types import DocumentSymbol, FoldingRange, FoldingRangeKind, SymbolKind
 
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.tables import ALL, complete
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,21 +77,41 @@ def _whole(document: Document, section: n.Section) -> tuple[int, int]:
     return start, max(end, document.page.span(last)[1], document.page.heading(last)[1])
 
 
-#: What is folded if it has several lines.
-_FOLDED: Final[tuple[type[Any], ...]] = (
-    n.Template,
-    n.ParserFunction,
-    n.Table,
-    n.Gallery,
-    n.Reference,
-    n.References,
-    n.HtmlBlock,
-    n.Blockquote,
-    n.Comment,
-    n.Code,
-    n.Math,
-    n.List,
-)
+class _Fold(Enum):
+    """How a node with several lines is folded."""
+
+    NOT = auto()
+    REGION = auto()
+    COMMENT = auto()
+
+
+#: By type, in the order in which they are asked: of two that begin and end on the same lines the
+#: first is folded. Sections fold with all in them, see below.
+_FOLDS: Final = complete(
+    ALL,
+    {
+        **dict.fromkeys(
+            (
+                n.Template, n.ParserFunction, n.Table, n.Gallery, n.Reference, n.References,
+                n.HtmlBlock, n.Blockquote,
+            ),
+            _Fold.REGION,
+        ),
+        n.Comment: _Fold.COMMENT,
+        **dict.fromkeys((n.Code, n.Math, n.List), _Fold.REGION),
+        **dict.fromkeys(
+            (
+                n.Argument, n.Article, n.Category, n.Emphasis, n.Entity, n.ExtensionTag,
+                n.ExternalLink, n.GalleryImage, n.Heading, n.HtmlElement, n.HtmlTag, n.Image,
+                n.LanguageVariant, n.LineBreak, n.ListItem, n.MagicLink, n.MagicWord, n.Nowiki,
+                n.Paragraph, n.Parameter, n.Preformatted, n.RawBlock, n.Redirect, n.Section,
+                n.Strong, n.TableCaption, n.TableCell, n.TableRow, n.Text, n.ThematicBreak,
+                n.Wikilink,
+            ),
+            _Fold.NOT,
+        ),
+    },
+)  # fmt: skip
 
 
 def folding_ranges(document: Document) -> list[FoldingRange]:
@@ -100,8 +122,9 @@ def folding_ranges(document: Document) -> list[FoldingRange]:
         (_whole(document, section), None) for section in page.sections
     ]
     stretches += [
-        (page.span(node), FoldingRangeKind.Comment if kind is n.Comment else None)
-        for kind in _FOLDED
+        (page.span(node), FoldingRangeKind.Comment if fold is _Fold.COMMENT else None)
+        for kind, fold in _FOLDS.items()
+        if fold is not _Fold.NOT
         for node in page.all(kind)
     ]
     for stretch, kind in stretches:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -70,16 +69,14 @@ def find_config(folder: Path) -> Config:
         if own.is_file():
             return read_config(own)
         project = place / "pyproject.toml"
-        if project.is_file() and "wikiweave" in _toml(project).get("tool", {}):
+        if project.is_file() and _own_table(project) is not None:
             return read_config(project)
     return Config()
 
 
 def read_config(path: Path) -> Config:
     """Return the settings in a file. Raises `FormatError` that names it, and `OSError`."""
-    data = _toml(path)
-    if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("wikiweave", {})
+    data = (_own_table(path) or {}) if path.name == "pyproject.toml" else _toml(path)
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
@@ -92,7 +89,13 @@ def read_config(path: Path) -> Config:
     return msgspec.structs.replace(config, root=str(path.parent), profile=profile)
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _own_table(pyproject: Path) -> dict[str, object] | None:
+    tools = _toml(pyproject).get("tool")
+    table = tools.get("wikiweave") if isinstance(tools, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_bytes().decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, Protocol
 
 from wikiweave.formats.wikitext.pieces import wikitext_of_blocks, wikitext_of_inlines
 from wikiweave.tree import nodes as n
 from wikiweave.validation.finding import Edit, Fix, Safety
 
 if TYPE_CHECKING:
-    from wikiweave.validation.page import Page
     from wikiweave.validation.places import Range
 
 __all__ = ["Edits", "shared_ends"]
+
+
+class _Placed(Protocol):
+    """What the functions below need of a page."""
+
+    @property
+    def text(self) -> str: ...
+
+    def span(self, node: n.Node) -> Range: ...
+
+    def replace(self, where: n.Node | Range, text: str, *, whole: bool = False) -> Edit: ...
 
 
 class Edits:
@@ -23,18 +33,17 @@ class Edits:
         """Return a fix of one or more edits that do not overlap."""
         return Fix(description, safety, edits)
 
-    def replace(self, where: n.Node | Range, text: str, *, whole: bool = False) -> Edit:
+    def replace(self: _Placed, where: n.Node | Range, text: str, *, whole: bool = False) -> Edit:
         """Return an edit that puts wikitext in the place of a node or range.
 
         It touches only what differs, or all of it if `whole`: where text becomes a node, so that
         what stays in it is known to be read anew.
         """
-        page = _page(self)
-        start, end = where if isinstance(where, tuple) else page.span(where)
+        start, end = where if isinstance(where, tuple) else self.span(where)
         if whole:
             return Edit(start, end, text)
         # Only what differs, so that no more is touched than must be.
-        old = page.text[start:end]
+        old = self.text[start:end]
         head, tail = shared_ends(old, text)
         return Edit(start + head, end - tail, text[head : len(text) - tail])
 
@@ -42,16 +51,15 @@ class Edits:
         """Return an edit that puts wikitext at an offset."""
         return Edit(offset, offset, text)
 
-    def remove(self, where: n.Node | Range) -> Edit:
+    def remove(self: _Placed, where: n.Node | Range) -> Edit:
         """Return an edit that takes a node or range out, and nothing else."""
-        start, end = where if isinstance(where, tuple) else _page(self).span(where)
+        start, end = where if isinstance(where, tuple) else self.span(where)
         return Edit(start, end, "")
 
-    def remove_line(self, where: n.Node | Range) -> Edit:
+    def remove_line(self: _Placed, where: n.Node | Range) -> Edit:
         """Return an edit that takes a node or range out, with its line if it stands alone on it."""
-        page = _page(self)
-        start, end = where if isinstance(where, tuple) else page.span(where)
-        text = page.text
+        start, end = where if isinstance(where, tuple) else self.span(where)
+        text = self.text
         first = text.rfind("\n", 0, start) + 1
         last = text.find("\n", end)
         last = len(text) if last < 0 else last
@@ -66,22 +74,19 @@ class Edits:
             return Edit(max(first - 1, 0), last, "")
         return Edit(first, last + 1, "")
 
-    def rewrite(self, node: n.Node, **changes: Any) -> Edit:
+    def rewrite(self: _Placed, node: n.Inline | n.Block, **changes: object) -> Edit:
         """Return an edit that gives a node other values in some of its fields."""
         changed = copy.copy(node)
         for name, value in changes.items():
             setattr(changed, name, value)
         if hasattr(changed, "before"):
             changed.before = None
+        # What is left below is an inline to mypy, so a new type of block must be named above.
         if isinstance(changed, _BLOCKS):
-            written = wikitext_of_blocks([cast("n.Block", changed)])
+            written = wikitext_of_blocks([changed])
         else:
-            written = wikitext_of_inlines([cast("n.Inline", changed)])
+            written = wikitext_of_inlines([changed])
         return self.replace(node, written)
-
-    def replace_node(self, node: n.Node, *new: n.Inline) -> Edit:
-        """Return an edit that puts inlines in the place of a node."""
-        return self.replace(node, wikitext_of_inlines(new))
 
 
 def shared_ends(old: str, new: str) -> tuple[int, int]:
@@ -109,7 +114,3 @@ _BLOCKS: Final = (
     n.Table,
     n.ThematicBreak,
 )
-
-
-def _page(edits: Edits) -> Page:
-    return cast("Page", edits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["FAMILIES"]
+__all__ = ["FAMILIES", "RETIRED"]
 
 #: From each family's folder to its first and last number; `W301` belongs to `links`.
 FAMILIES: Final[dict[str, tuple[int, int]]] = {
@@ -23,4 +23,14 @@ FAMILIES: Final[dict[str, tuple[int, int]]] = {
     "tables": (800, 899),
     "categories": (900, 949),
     "profile": (950, 999),
+}
+
+#: Ids of rules that are gone, with the names they had, which other rules may have now. An id
+#: is never given to another rule, as profiles, settings and comments may still name it.
+RETIRED: Final[dict[str, str]] = {
+    "W324": "user-link",
+    "W470": "written-hatnote",
+    "W703": "needless-pipe-template",
+    "W705": "unbalanced-include-tag",
+    "W707": "template-parameter",
 }

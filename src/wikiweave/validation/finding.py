@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -55,6 +55,7 @@ class Finding(msgspec.Struct, frozen=True):
     fix: Fix | None = None
 
 
-def as_plain(finding: Finding) -> Any:
+def as_plain(finding: Finding) -> dict[str, object]:
     """Return a finding as dictionaries and lists, as JSON has them."""
-    return msgspec.to_builtins(finding)
+    plain: dict[str, object] = msgspec.to_builtins(finding)
+    return plain

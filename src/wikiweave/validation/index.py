@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from wikiweave.tree import nodes as n
 from wikiweave.tree.walk import node_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Index"]
+    from wikiweave.tree import nodes as n
 
-#: What holds no nodes, so that it need not be looked into.
-_LEAVES: Final = frozenset(
-    {
-        n.Category,
-        n.Code,
-        n.Comment,
-        n.Entity,
-        n.HtmlTag,
-        n.LanguageVariant,
-        n.LineBreak,
-        n.MagicLink,
-        n.MagicWord,
-        n.Math,
-        n.Nowiki,
-        n.RawBlock,
-        n.Text,
-        n.ThematicBreak,
-    }
-)
+__all__ = ["Index"]
 
 
 class Index:
@@ -42,20 +23,22 @@ class Index:
         self._article = article
         self.by_type: dict[type[n.Node], list[n.Node]] = {}
         self._parents: dict[int, n.Node] = {}
-        by_type, parents = self.by_type, self._parents
+        parents = self._parents
+        # By type: its nodes, and the fields that hold others, the last first.
+        kinds: dict[type[n.Node], tuple[list[n.Node], tuple[str, ...]]] = {}
         stack: list[n.Node] = [article]
         while stack:
             node = stack.pop()
             kind = node.__class__
-            if kind in by_type:
-                by_type[kind].append(node)
-            else:
-                by_type[kind] = [node]
-            if kind in _LEAVES:
-                continue
-            for name in reversed(node_fields(kind)):
-                value: Any = getattr(node, name)
-                if value.__class__ is list:
+            known = kinds.get(kind)
+            if known is None:
+                known = kinds[kind] = [], node_fields(kind)[::-1]
+                self.by_type[kind] = known[0]
+            nodes, names = known
+            nodes.append(node)
+            for name in names:
+                value: n.Node | list[n.Node] | None = getattr(node, name)
+                if isinstance(value, list):
                     for child in value:
                         parents[id(child)] = node
                     stack += value[::-1]

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.arguments import keyed
+from wikiweave.tree.nodes import Comment, Text
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.validation.page import Page
-from wikiweave.validation.profile import Profile
+from wikiweave.validation.profile import FieldType, Profile
 from wikiweave.validation.rules.profile._lead import lead_words
-from wikiweave.values import Coordinates, Date, Items, Phrase, Quantity, Url, Value, typed
+from wikiweave.values import Coordinates, Date, Items, Link, Phrase, Quantity, Url, Value, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,12 +27,6 @@ __all__ = ["learn"]
 REQUIRED: Final = 0.9
 #: In so many a section or field must be to be mentioned at all.
 MENTIONED: Final = 0.25
-_TYPES: Final[dict[type[Value], str]] = {
-    Coordinates: "coordinates",
-    Date: "date",
-    Quantity: "number",
-    Url: "url",
-}
 #: `role` and the section's role, or `heading` and its heading in lower case.
 _Key: TypeAlias = tuple[str, str]
 
@@ -89,7 +84,7 @@ class _Facts:
             value = typed(argument.value, article.lang)
             values = self.fields.setdefault(key.strip(), [])
             if plain_text(argument.value).strip() or any(
-                type(node).__name__ not in {"Text", "Comment"} for node in argument.value
+                not isinstance(node, Text | Comment) for node in argument.value
             ):
                 self.filled[key.strip()] += 1
                 values.append(value)
@@ -165,26 +160,43 @@ def _infobox(facts: _Facts, required: float) -> str:
         n_filled = facts.filled[key]
         if n_filled < MENTIONED * n_boxes:
             continue
-        told = []
+        demands = []
         if n_filled >= required * n_boxes:
-            told.append("required = true")
+            demands.append("required = true")
         type_ = _type(values)
         if type_ is not None:
-            told.append(f'type = "{type_}"')
-        table = f"{{ {', '.join(told)} }}" if told else "{}"
+            demands.append(f'type = "{type_}"')
+        table = f"{{ {', '.join(demands)} }}" if demands else "{}"
         lines.append(f"{_quoted(key)} = {table}  # {n_filled} of {n_boxes}")
     return "\n".join(lines) + "\n"
 
 
-def _type(values: Sequence[Value]) -> str | None:
+def _type(values: Sequence[Value]) -> FieldType | None:
     """Return the type that all values have, if there are enough to tell."""
-    kinds = {
-        type(item)
+    types = {
+        _field_type(item)
         for value in values
         for item in (value.items if isinstance(value, Items) else (value,))
         if not (isinstance(value, Phrase) and not value.text)  # a template says it
     }
-    return _TYPES.get(kinds.pop()) if len(kinds) == 1 and len(values) > 2 else None
+    return types.pop() if len(types) == 1 and len(values) > 2 else None
+
+
+def _field_type(value: Value) -> FieldType | None:
+    """Return the type that a profile asks for to get such values; `None` asks for none."""
+    match value:
+        case Coordinates():
+            return "coordinates"
+        case Date():
+            return "date"
+        case Quantity():
+            return "number"
+        case Url():
+            return "url"
+        case Phrase() | Link() | Items():
+            return None
+        case _:
+            assert_never(value)
 
 
 def _sections(facts: _Facts, required: float) -> str:

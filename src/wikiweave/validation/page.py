@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from wikiweave.formats.wikitext.write import write_article
 from wikiweave.knowledge.roles import heading_role, template_key, template_role
 from wikiweave.tree import nodes as n
+from wikiweave.tree.tables import ALL, partition
 from wikiweave.validation.edits import Edits
 from wikiweave.validation.finding import Edit, Finding, Fix
 from wikiweave.validation.index import Index
@@ -68,8 +69,8 @@ class Page(Edits):
     @cached_property
     def masked(self) -> str:
         """The text with comments, nowiki, code, formulas and the like as NULs."""
-        ranges = [self.span(node) for kind in _VERBATIM for node in self.all(kind)]
-        ranges += [self.span(node) for node in self.all(n.ExtensionTag) if node.value is not None]
+        ranges = [*self.verbatim]
+        ranges += [self.span(node) for kind in _UNREAD for node in self.all(kind)]
         if "<!--" in self.text:
             # Those in a template's layout are no nodes.
             ranges += [match.span() for match in _COMMENT.finditer(self.text)]
@@ -80,6 +81,13 @@ class Page(Edits):
                 pieces += [self.text[done:start], _blank(self.text[max(start, done) : end])]
                 done = end
         return "".join([*pieces, self.text[done:]])
+
+    @cached_property
+    def verbatim(self) -> list[Range]:
+        """Where what looks like a comment is none: in nowiki, code, formulas …; in no order."""
+        ranges = [self.span(node) for kind in _VERBATIM for node in self.all(kind)]
+        tags = self.all(n.ExtensionTag)
+        return ranges + [self.span(node) for node in tags if node.value is not None]
 
     @cached_property
     def prose(self) -> str:
@@ -108,6 +116,7 @@ class Page(Edits):
 
     def all(self, kind: type[N]) -> Sequence[N]:
         """Return the nodes of exactly a type, in document order."""
+        # The key fixes the type, which no dictionary can say.
         return cast("Sequence[N]", self.index.by_type.get(kind, ()))
 
     def parent(self, node: n.Node) -> n.Node | None:
@@ -301,14 +310,21 @@ class Page(Edits):
         return Fix(fix.description, fix.safety, tuple(edits))
 
 
-#: What says nothing that a rule about markup or words should look at.
-_VERBATIM: Final[tuple[type[Any], ...]] = (
-    n.Comment,
-    n.Nowiki,
-    n.Code,
-    n.Math,
-    n.RawBlock,
-)
+#: What MediaWiki does not read as wikitext; then what else rules about markup or words should
+#: not look at. An extension's tag is of the first kind if its content is a text: `page.verbatim`.
+_VERBATIM, _UNREAD, _ = partition(
+    ALL,
+    (n.Nowiki, n.Code, n.Math),
+    (n.Comment, n.RawBlock),
+    (
+        n.Argument, n.Article, n.Blockquote, n.Category, n.Emphasis, n.Entity, n.ExtensionTag,
+        n.ExternalLink, n.Gallery, n.GalleryImage, n.Heading, n.HtmlBlock, n.HtmlElement,
+        n.HtmlTag, n.Image, n.LanguageVariant, n.LineBreak, n.List, n.ListItem, n.MagicLink,
+        n.MagicWord, n.Paragraph, n.Parameter, n.ParserFunction, n.Preformatted, n.Redirect,
+        n.Reference, n.References, n.Section, n.Strong, n.Table, n.TableCaption, n.TableCell,
+        n.TableRow, n.Template, n.Text, n.ThematicBreak, n.Wikilink,
+    ),
+)  # fmt: skip
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_BREAK: Final = re.compile(r"[^\n]")
 

@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -197,7 +197,7 @@ def _shipped_data(name: str) -> bytes:
 
 def _extended(
     data: bytes, source_name: str, folder: Path | None, seen: tuple[str, ...]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return a profile's tables, over those of what it extends."""
     try:
         tables = tomllib.loads(data.decode())
@@ -223,7 +223,7 @@ def _extended(
 _ADDED: Final = ("select", "ignore")
 
 
-def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def _over(below: dict[str, object], above: dict[str, object]) -> dict[str, object]:
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)

@@ -6,17 +6,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, overload
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Node
     from wikiweave.validation.finding import Safety, Severity
+    from wikiweave.validation.page import Page
 
 __all__ = ["Check", "Pattern", "Rule"]
 
-#: `Any`: the decorator's arguments say what a check is given, which types cannot express.
+#: A check as it is kept: which arguments it takes depends on the decorator that added it.
 Check: TypeAlias = Callable[..., None]
-C = TypeVar("C", bound=Check)
+PageCheck: TypeAlias = "Callable[[Page], None]"
+MatchCheck: TypeAlias = "Callable[[re.Match[str], Page], None]"
+N1 = TypeVar("N1", bound="Node")
+N2 = TypeVar("N2", bound="Node")
+N3 = TypeVar("N3", bound="Node")
+N4 = TypeVar("N4", bound="Node")
 #: Which form of the text a pattern is looked for in; see `Page`.
 Over: TypeAlias = Literal["prose", "masked", "text"]
 
@@ -74,23 +80,45 @@ class Rule:
         """The first line of the documentation."""
         return self.doc.strip().partition("\n")[0]
 
-    def visits(self, *kinds: type[Any]) -> Callable[[C], C]:
+    @overload
+    def visits(
+        self, one: type[N1], /
+    ) -> Callable[[Callable[[N1, Page], None]], Callable[[N1, Page], None]]: ...
+
+    @overload
+    def visits(
+        self, one: type[N1], two: type[N2], /
+    ) -> Callable[[Callable[[N1 | N2, Page], None]], Callable[[N1 | N2, Page], None]]: ...
+
+    @overload
+    def visits(
+        self, one: type[N1], two: type[N2], three: type[N3], /
+    ) -> Callable[[Callable[[N1 | N2 | N3, Page], None]], Callable[[N1 | N2 | N3, Page], None]]: ...
+
+    @overload
+    def visits(
+        self, one: type[N1], two: type[N2], three: type[N3], four: type[N4], /
+    ) -> Callable[
+        [Callable[[N1 | N2 | N3 | N4, Page], None]], Callable[[N1 | N2 | N3 | N4, Page], None]
+    ]: ...
+
+    def visits(self, *kinds: type[Node]) -> Callable[[Check], Check]:
         """Add a check that is called as `check(node, page)` with every node of some types."""
 
-        def add(check: C) -> C:
+        def add(check: Check) -> Check:
             self.visitors.append((kinds, check))
             return check
 
         return add
 
-    def checks_page(self, check: C) -> C:
+    def checks_page(self, check: PageCheck) -> PageCheck:
         """Add a check that is called once, as `check(page)`."""
         self.page_checks.append(check)
         return check
 
     def matches(
         self, regex: str, flags: int = 0, *, over: Over = "prose", needs: str | None = None
-    ) -> Callable[[C], C]:
+    ) -> Callable[[MatchCheck], MatchCheck]:
         """Add a check that is called as `check(match, page)`; offsets are those of `page.text`.
 
         `over` tells in what is looked: `prose` has nothing but the texts of the article,
@@ -99,7 +127,7 @@ class Rule:
         is a character set: the pattern is not looked for on pages that have none of it.
         """
 
-        def add(check: C) -> C:
+        def add(check: MatchCheck) -> MatchCheck:
             self.patterns.append(Pattern(regex, flags, over, needs, check))
             return check
 

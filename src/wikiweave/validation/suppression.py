@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.errors import FormatError
-from wikiweave.tree import nodes as n
 from wikiweave.validation.registry import rules
 from wikiweave.validation.selection import matching
 
@@ -166,11 +165,10 @@ def _selectors(page: Page, match: re.Match[str]) -> Iterator[tuple[_Selector, It
 
 
 class _Verbatim:
-    """Where a comment would be shown as it is: in nowiki, code and the like."""
+    """Where a comment would be shown as it is: in nowiki, code, formulas."""
 
     def __init__(self, page: Page) -> None:
-        spans = [page.span(node) for kind in (n.Nowiki, n.Code) for node in page.all(kind)]
-        spans.sort()
+        spans = sorted(page.verbatim)
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wikiweave as ww
 from wikiweave.validation.finding import as_plain
@@ -27,5 +27,5 @@ def report(checked: Sequence[Checked], *, colour: bool) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(findings: Iterable[ww.Finding]) -> list[Any]:
+def _plain(findings: Iterable[ww.Finding]) -> list[dict[str, object]]:
     return [as_plain(finding) for finding in findings]

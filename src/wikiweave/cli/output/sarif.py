@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import wikiweave as ww
@@ -51,7 +51,7 @@ def report(checked: Sequence[Checked], *, colour: bool) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule) -> dict[str, object]:
     parts = sections(rule)
     return {
         "id": rule.id,
@@ -64,7 +64,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(each: Checked, places: dict[str, int]) -> list[dict[str, Any]]:
+def _results(each: Checked, places: dict[str, int]) -> list[dict[str, object]]:
     artifact = {"uri": _uri(each.name)}
     lines = Lines(each.text)
     return [_result(finding, artifact, lines, places) for finding in each.findings]
@@ -72,8 +72,8 @@ def _results(each: Checked, places: dict[str, int]) -> list[dict[str, Any]]:
 
 def _result(
     finding: Finding, artifact: dict[str, str], lines: Lines, places: dict[str, int]
-) -> dict[str, Any]:
-    result: dict[str, Any] = {
+) -> dict[str, object]:
+    result: dict[str, object] = {
         "ruleId": finding.rule,
         "ruleIndex": places[finding.rule],
         "level": _LEVELS[finding.severity],
@@ -103,7 +103,7 @@ def _result(
     return result
 
 
-def _replacement(edit: Edit, lines: Lines) -> dict[str, Any]:
+def _replacement(edit: Edit, lines: Lines) -> dict[str, object]:
     return {
         "deletedRegion": _region(edit.start, edit.end, lines),
         "insertedContent": {"text": edit.replacement},

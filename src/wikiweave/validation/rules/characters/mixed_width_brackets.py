@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
 RULE = Rule("W211", "mixed-width-brackets", fixes=("unsafe",))
 
-_EAST_ASIAN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u3001\u3002\uff0c]")
+# Compiled where it is needed, which is rare, as it takes long.
+_EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u3001\u3002\uff0c]"
 
 
 @RULE.matches(r"（[^（）()\n\0]{0,300}\)|\([^（）()\n\0]{0,300}）", needs="[（）]")
@@ -54,7 +55,7 @@ def check(match: re.Match[str], page: Page) -> None:
     """Report such a pair."""
     start, end = match.span()
     around = page.text[start - 1 : start] + match[0] + page.text[end : end + 1]
-    opening, closing = "（）" if _EAST_ASIAN.search(around) else "()"
+    opening, closing = "（）" if re.search(_EAST_ASIAN, around) else "()"
     edit = page.replace((start, end), f"{opening}{match[0][1:-1]}{closing}")
     page.report(
         RULE,

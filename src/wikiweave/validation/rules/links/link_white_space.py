@@ -8,12 +8,14 @@ Searching for the title misses the link; at the ends of a label a blank is under
 
 ## Example
 ```wikitext
-A «[[ river ]]», a «[[large  river |stream]]» and a «[[River #Delta|delta]]» of the«[[Nile| Nile]]».
+A «[[ river ]]», a «[[large  river |stream]]» and a «[[River #Delta|delta]]» of the«[[Nile| Nile]]»,
+see «[[# Mouth]]» and «[[Po# Delta]]».
 ```
 
 ## Use instead
 ```wikitext
-A [[river]], a [[large river|stream]] and a [[River#Delta|delta]] of the [[Nile|Nile]].
+A [[river]], a [[large river|stream]] and a [[River#Delta|delta]] of the [[Nile|Nile]],
+see [[#Mouth]] and [[Po#Delta]].
 ```
 
 ## Fix safety
@@ -22,7 +24,7 @@ where it is seen as one.
 
 ## Not flagged
 ```wikitext
-[[C# (language)]], [[File:A.jpg|thumb| caption ]], [[River|{{nowrap|a b}}]].
+[[C# (language)]], [[Visual C# (language)]], [[File:A.jpg|thumb| caption ]], [[River|{{nowrap|a b}}]].
 ```
 
 ## References
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 RULE = Rule("W306", "link-white-space", "info", fixes=("safe",))
 
 _SPACES: Final = re.compile(r"  +")
+#: `Visual C# code`: the sharp belongs to the name, though MediaWiki takes it for a section's.
+_SHARP_NAME: Final = re.compile(r"(?:\A|[ _])[A-Z] *\Z")
 _EDGES: Final = frozenset(" \n\0([{|'\"=>")
 
 
@@ -66,13 +70,7 @@ def check(link: Wikilink, page: Page) -> None:
         return
     if "\n" in target or "{" in target or link.bare:
         return
-    # `C# code`: the sharp belongs to the name.
-    if (
-        fragment
-        and fragment[:1] == " "
-        and len(target.split()[-1:] or [""])
-        and len(target.strip()) < 3
-    ):
+    if fragment and fragment[:1] == " " and _SHARP_NAME.search(target):
         return
     written = f"[[{_SPACES.sub(' ', target).strip()}"
     if fragment is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from wikiweave.knowledge.load import load
 
@@ -42,9 +42,16 @@ def option_kind(option: str, lang: str | None) -> str | None:
     return None
 
 
+class _Language(TypedDict, total=False):
+    """The part of `languages.json` that is read here."""
+
+    also: list[str]
+    image_options: dict[str, list[str]]
+
+
 @cache
 def _words(lang: str | None) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-    data: dict[str, dict[str, Any]] = load("languages.json")
+    data: dict[str, _Language] = load("languages.json")
     if lang is None or lang not in data:
         languages = list(data.values())
     else:

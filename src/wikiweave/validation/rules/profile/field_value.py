@@ -54,7 +54,6 @@ from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.validation.rule import Rule
 from wikiweave.validation.rules.profile._infobox import field_key, field_shapes, infobox
-from wikiweave.values import Coordinates, Date, Items, Link, Quantity, Url, Value, typed
 
 if TYPE_CHECKING:
     from wikiweave.validation.page import Page
@@ -62,13 +61,6 @@ if TYPE_CHECKING:
 
 RULE = Rule("W960", "field-value")
 
-_KINDS: Final[dict[str, tuple[type[Value], ...]]] = {
-    "coordinates": (Coordinates,),
-    "date": (Date,),
-    "link": (Link, Url),
-    "number": (Quantity,),
-    "url": (Url,),
-}
 _IMAGE: Final = re.compile(
     r"[^\n]{1,240}\.(?:svg|png|jpe?g|gif|webp|tiff?|xcf|pdf|djvu)", re.IGNORECASE
 )
@@ -101,14 +93,10 @@ def _fault(value: list[n.Inline], shape: FieldShape, page: Page) -> str | None:
     if shape.type == "image":
         is_image = _IMAGE.fullmatch(text) or any(isinstance(node, n.Image) for node in value)
         return None if is_image else "should be an image's name"
-    if shape.type in _KINDS and not _is(typed(value, page.lang), shape.type):
-        return f"should be a {shape.type}".replace("a coordinates", "coordinates")
+    if shape.type is not None:
+        # Here, as it takes long to load, and most profiles ask for no types.
+        from wikiweave.validation.rules.profile._types import has_type
+
+        if not has_type(value, shape.type, page.lang):
+            return f"should be a {shape.type}".replace("a coordinates", "coordinates")
     return None
-
-
-def _is(value: Value, type_: str) -> bool:
-    if isinstance(value, Items):
-        return all(_is(item, type_) for item in value.items)
-    if type_ == "number" and isinstance(value, Date):
-        return value.month is None  # 1874 may be either
-    return isinstance(value, _KINDS[type_])
