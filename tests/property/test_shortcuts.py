@@ -63,10 +63,10 @@ _templates = st.builds(Template, _words, st.lists(_arguments, max_size=3))
 def test_simple_links_are_written_as_any(link: Wikilink, one_line: bool) -> None:
     writer = Writer(None)
     writer.one_line = one_line
-    simple = simple_link(writer, link)
+    simple = simple_link(link, writer)
     if simple is not None:
         out: list[str | Mark] = []
-        assert any_link(writer, link, out)
+        assert any_link(link, writer, out)
         assert out == [simple]
 
 

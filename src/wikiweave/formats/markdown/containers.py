@@ -1,18 +1,20 @@
-"""Blocks around blocks, and blocks whose kind a reserved comment says: quotes, `<div>`, galleries.
+"""Blocks around blocks, and blocks whose kind a reserved comment gives: quotes, `<div>`, galleries.
 
 Quotes are Markdown's own. Other HTML stands with its tags on lines of their own and blank
 lines within. Galleries, redirects and lists of footnotes are what Markdown shows of them,
-after a comment that says what they are.
+after a comment that names what they are.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.galleries import usual_lines
 from wikiweave.formats.markdown.html_text import safe_attributes
-from wikiweave.formats.markdown.raw import builtins_of, json_comment, raw_inlines
+from wikiweave.formats.markdown.raw import raw_inlines
+from wikiweave.formats.markdown.reserved import listed_as, write_annotation
 from wikiweave.knowledge.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
     Blockquote,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wikiweave.formats.markdown.write_inline import Writer
+    from wikiweave.tree.nodes import Block, Inline
 
 __all__ = [
     "CONTAINERS",
@@ -53,7 +56,7 @@ opening_tag: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]*)((?:[ \t][^<>\n]*)?)>[ 
 
 
 def write_container(
-    node: HtmlBlock | Blockquote, writer: Writer, blocks: Callable[[list[Any]], str]
+    node: HtmlBlock | Blockquote, writer: Writer, blocks: Callable[[list[Block]], str]
 ) -> str | None:
     """Return a quote or HTML block, or `None` where its tags are odd or it nests too deep."""
     name = node.tag if isinstance(node, Blockquote) else node.name
@@ -80,9 +83,9 @@ def write_gallery(
     if node.tag != "gallery" or node.close != "</gallery>" or not images:
         return None
     bare = not any(writer.words.is_file(one.target) for one in images)
-    said: dict[str, Any] = {"gallery": node.attributes} | ({"bare": True} if bare else {})
-    written = [""]  # the comment, then the images
-    notes = [said]  # what a comment says after each
+    tag = ann.GalleryTag(node.attributes, bare)
+    written: list[str] = []
+    notes: list[ann.GalleryTag | ann.GalleryLine] = [tag]  # the comment after each
     texts: list[list[str]] = [[]]  # which lines follow each
     for item in node.items:
         if isinstance(item, Text):
@@ -95,14 +98,14 @@ def write_gallery(
         if line is None or "\n" in line:
             return None
         written.append(line)
-        notes.append({} if bare or named else {"bare": True})
+        notes.append(ann.GalleryLine(bare=not bare and not named))
         texts.append([])
     for number, (note, lines) in enumerate(zip(notes, texts, strict=True)):
         if lines != usual_lines(number, len(images)):
-            note["lines"] = lines
-    after = [json_comment({"image": note}) if note else "" for note in notes[1:]]
-    images_said = [line + comment for line, comment in zip(written[1:], after, strict=True)]
-    return "\n".join([json_comment(said), *images_said])
+            note.lines = lines
+    after = ["" if note == ann.GalleryLine() else write_annotation(note) for note in notes[1:]]
+    lines_of_images = [line + comment for line, comment in zip(written, after, strict=True)]
+    return "\n".join([write_annotation(tag), *lines_of_images])
 
 
 def write_redirect(node: Redirect, writer: Writer) -> str | None:
@@ -112,47 +115,46 @@ def write_redirect(node: Redirect, writer: Writer) -> str | None:
     written = writer.paragraph([node.link])
     if not written.startswith("["):
         return None
-    return json_comment({"redirect": node.word}) + "\n" + written
+    return write_annotation(ann.RedirectWord(node.word)) + "\n" + written
 
 
 def write_references(node: References, writer: Writer) -> str | None:
     """Return the place where footnotes are listed, and the names of those defined there."""
     if node.tag != "references" or node.close != "</references>" or node.children == []:
         return None
-    said: dict[str, Any] = {"references": node.attributes}
+    footnotes = ann.Footnotes(node.attributes)
     if node.children is not None:
         between, notes = node.children[::2], node.children[1::2]
         usual = len(between) > len(notes) and all(one == Text("\n") for one in between)
         listed = notes if usual else node.children
         if not all(_is_listed(one) or (not usual and _is_between(one)) for one in listed):
             return None
-        said["notes"] = [_listed(one, writer) for one in listed]
-        if not usual and all(isinstance(one, Reference) for one in listed):
-            said["tight"] = True
-    return json_comment(said)
+        footnotes.notes = [listed_as(_listed(one, writer)) for one in listed]
+        footnotes.tight = not usual and all(isinstance(one, Reference) for one in listed)
+    return write_annotation(footnotes)
 
 
-def _listed(node: Any, writer: Writer) -> Any:
+def _listed(node: Inline, writer: Writer) -> str | ann.HiddenWikitext | Inline:
     """Return what stands for a footnote, or what is between two, where they are listed.
 
     What nothing uses is wikitext: no renderer shows it, and formatters drop its definition.
     """
     if not isinstance(node, Reference):
-        return builtins_of(node)
+        return node
     if not writer.notes.is_hidden(node):
         return writer.notes.listed(node)
     raw = raw_inlines([node], writer.lang)
-    return builtins_of(node) if raw is None else {"wikitext": raw[0]}
+    return node if raw is None else ann.HiddenWikitext(raw[0])
 
 
-def _is_between(node: Any) -> bool:
+def _is_between(node: Inline) -> bool:
     """Say whether a node among footnotes shows nothing."""
     if type(node) is Text:
         return not node.value.strip()
     return isinstance(node, Comment)
 
 
-def _is_listed(node: Any) -> bool:
+def _is_listed(node: Inline) -> bool:
     return (
         isinstance(node, Reference)
         and bool(node.name)

@@ -1,4 +1,4 @@
-"""Tables that GFM cannot say, as HTML: spans, rows of any length, blocks in cells.
+"""Tables that GFM has no form for, as HTML: spans, rows of any length, blocks in cells.
 
 A cell's text is HTML where that is all it takes; else it is Markdown between blank
 lines, which is where Markdown is read in HTML. Attributes stand in the tags; what a tag
@@ -7,10 +7,11 @@ cannot hold stands in a reserved comment behind it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.html_text import html_line, safe_attributes
-from wikiweave.formats.markdown.raw import json_comment
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.tree.nodes import (
     Comment,
     Image,
@@ -25,33 +26,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wikiweave.formats.markdown.write_inline import Writer
+    from wikiweave.tree.nodes import Block
 
 __all__ = ["write_html_table"]
 
 
-def write_html_table(node: Table, writer: Writer, blocks: Callable[[list[Any]], str]) -> str | None:
+def write_html_table(
+    node: Table, writer: Writer, blocks: Callable[[list[Block]], str]
+) -> str | None:
     """Return a table as HTML; `blocks` writes the blocks of a cell.
 
     `None` where what stands between its cells has no place in HTML.
     """
-    if not _is_sayable(node):
+    if not _has_form(node):
         return None
-    said: dict[str, Any] = {}
-    if node.open != "{|":
-        said["open"] = node.open
-    if node.close is not None:
-        said["close"] = node.close
-    if node.rows and not node.rows[0].implied and not node.rows[0].attributes:
-        said["marked"] = True
-    out = [json_comment({"table": said}) + "\n"] if said else []
-    out.append(_tag("table", node.attributes, {}))
+    shape = ann.TableShape(
+        close=node.close,
+        marked=bool(node.rows) and not node.rows[0].implied and not node.rows[0].attributes,
+    )
+    out = [] if shape == ann.TableShape() else [write_annotation(shape) + "\n"]
+    out.append(_tag("table", node.attributes, ann.TagLayout()))
     if node.caption is not None:
         out.append("\n" + _cell("caption", node.caption, writer, blocks))
     for row in node.rows:
-        own: dict[str, Any] = {}
-        if row.open is not None:
-            own["open"] = row.open
-        out.append("\n" + _tag("tr", row.attributes, own))
+        out.append("\n" + _tag("tr", row.attributes, ann.TagLayout(open=row.open)))
         for cell in row.cells:
             if isinstance(cell, TableCaption):
                 out.append("\n" + _cell("caption", cell, writer, blocks))
@@ -67,7 +65,7 @@ def write_html_table(node: Table, writer: Writer, blocks: Callable[[list[Any]], 
     return "".join(out)
 
 
-def _is_sayable(node: Table) -> bool:
+def _has_form(node: Table) -> bool:
     for number, row in enumerate(node.rows):
         if row.implied and (number or row.attributes):
             return False
@@ -81,30 +79,27 @@ def _is_sayable(node: Table) -> bool:
     return True
 
 
-def _tag(name: str, attributes: str, own: dict[str, Any]) -> str:
+def _tag(name: str, attributes: str, layout: ann.TagLayout) -> str:
     """Return an opening tag, and a comment with what it cannot hold."""
     if not safe_attributes(attributes):
-        own["attributes"] = attributes
+        layout.attributes = attributes
         attributes = ""
-    return f"<{name}{attributes}>" + (json_comment(own) if own else "")
+    comment = "" if layout == ann.TagLayout() else write_annotation(layout)
+    return f"<{name}{attributes}>{comment}"
 
 
 def _cell(
     name: str,
     cell: TableCell | TableCaption,
     writer: Writer,
-    blocks: Callable[[list[Any]], str],
+    blocks: Callable[[list[Block]], str],
 ) -> str:
-    own: dict[str, Any] = {}
-    if cell.open is not None:
-        own["open"] = cell.open
-    if cell.gap is not None:
-        own["gap"] = cell.gap
+    layout = ann.TagLayout(cell.open, cell.gap)
     attributes = cell.attributes
     if attributes is not None and (
         not attributes or attributes != attributes.strip() or not safe_attributes(" " + attributes)
     ):
-        own["attributes"] = attributes
+        layout.attributes = attributes
         attributes = None
     html = html_line(cell.children, writer.lang)
     parts: list[str] = []
@@ -112,9 +107,9 @@ def _cell(
         html = ""
         parts.append(writer.item(cell.children))
     elif not html and cell.body and isinstance(cell.body[0], Paragraph | Image | Math):
-        own["below"] = True  # which would be read as the cell's own line
+        layout.below = True  # which would be read as the cell's own line
     if cell.body:
         parts.append(blocks(cell.body))
-    opening = _tag(name, "" if attributes is None else " " + attributes, own)
+    opening = _tag(name, "" if attributes is None else " " + attributes, layout)
     inner = "".join(f"\n\n{part}" for part in parts) + ("\n\n" if parts else "")
     return f"{opening}{html}{inner}</{name}>"

@@ -7,21 +7,47 @@ are Markdown, and stand between blank lines.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.formats.markdown.raw import raw_inlines, unescape_raw
+from wikiweave.formats.markdown.reserved import RESERVED
 from wikiweave.formats.markdown.words import NUMBER
 from wikiweave.knowledge.words import HTML_TAGS, VOID_TAGS
-from wikiweave.tree.nodes import (
-    Emphasis,
-    Entity,
-    HtmlElement,
-    LineBreak,
-    ParserFunction,
-    Strong,
-    Template,
-    Text,
-)
+from wikiweave.tree.tables import InlineTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wikiweave.formats.markdown.syntax import Token
+    from wikiweave.tree.nodes import (
+        Category,
+        Code,
+        Comment,
+        Emphasis,
+        Entity,
+        ExtensionTag,
+        ExternalLink,
+        Gallery,
+        HtmlElement,
+        HtmlTag,
+        Image,
+        Inline,
+        LanguageVariant,
+        LineBreak,
+        MagicLink,
+        MagicWord,
+        Math,
+        Nowiki,
+        Parameter,
+        ParserFunction,
+        Reference,
+        References,
+        Strong,
+        Template,
+        Text,
+        Wikilink,
+    )
 
 __all__ = ["HtmlToken", "html_line", "html_tokens", "safe_attributes"]
 
@@ -35,7 +61,7 @@ _EDGE: Final = re.compile(r"\A\s|\s\Z").search
 _ENTITY: Final = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").fullmatch
 _PIECE: Final = re.compile(
     r'<code class="wikitext">(?P<raw>[^<]*)</code>'
-    r"|(?P<reserved><!--ww:[^>]*?-->)"
+    rf"|(?P<reserved>{RESERVED}[^>]*?-->)"
     r"|(?P<tag><!--.*?-->|</?[A-Za-z][^<>]*>)"
     r"|<!--.*\Z"
     r"|(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)",
@@ -44,11 +70,19 @@ _PIECE: Final = re.compile(
 _SPACES: Final = re.compile(r"[ \t]*\n\s*")
 
 
+_NO_ATTRIBUTES: Final[Mapping[str, str | int | float]] = MappingProxyType({})
+
+
 class HtmlToken(NamedTuple):
-    """What the readers look at in a token of the Markdown parser."""
+    """A token of HTML that we made: see `syntax.Token`."""
 
     type: str
     content: str
+    tag: str = ""
+    nesting: int = 0
+    info: str = ""
+    attrs: Mapping[str, str | int | float] = _NO_ATTRIBUTES
+    children: Sequence[Token] | None = None
 
 
 def safe_attributes(attributes: str) -> bool:
@@ -56,46 +90,102 @@ def safe_attributes(attributes: str) -> bool:
     return _ATTRIBUTES(attributes) is not None and _CONTROL(attributes) is None
 
 
-def html_line(nodes: list[Any], lang: str | None) -> str | None:
+def html_line(nodes: list[Inline], lang: str | None) -> str | None:
     """Return inlines as HTML in one line, or `None` where some have no such form."""
     written = _html(nodes, lang)
     return None if written is None or _EDGE(written) else written
 
 
-def _html(nodes: list[Any], lang: str | None) -> str | None:
+def _html(nodes: list[Inline], lang: str | None) -> str | None:
     out: list[str] = []
     for node in nodes:
-        written = _one(node, lang)
+        written = _BY_TYPE[type(node)](node, lang)
         if written is None:
             return None
         out.append(written)
     return "".join(out)
 
 
-def _one(node: Any, lang: str | None) -> str | None:
-    match node:
-        case Text(value):
-            return None if _NOT_TEXT(value) or NUMBER.search(value) else value
-        case Entity(value):
-            return value if _ENTITY(value) else None
-        case LineBreak("<br>"):
-            return "<br>"
-        case Strong(children, "'''", "'''"):
-            return _element("b", "", children, lang)
-        case Emphasis(children, "''", "''"):
-            return _element("i", "", children, lang)
-        case HtmlElement(name, children, attributes, None):
-            lower = name.lower()
-            if lower not in HTML_TAGS or lower in VOID_TAGS or not safe_attributes(attributes):
-                return None
-            if name in _MARKDOWN and not attributes:
-                return None
-            return _element(name, attributes, children, lang)
-        case Template() | ParserFunction():
-            raw = raw_inlines([node], lang)
-            return None if raw is None else _code(raw[0])
-        case _:
-            return None
+def _text(node: Text, _: str | None) -> str | None:
+    return None if _NOT_TEXT(node.value) or NUMBER.search(node.value) else node.value
+
+
+def _entity(node: Entity, _: str | None) -> str | None:
+    return node.value if _ENTITY(node.value) else None
+
+
+def _line_break(node: LineBreak, _: str | None) -> str | None:
+    return "<br>" if node.value == "<br>" else None
+
+
+def _strong(node: Strong, lang: str | None) -> str | None:
+    usual = node.open == node.close == "'''"
+    return _element("b", "", node.children, lang) if usual else None
+
+
+def _emphasis(node: Emphasis, lang: str | None) -> str | None:
+    usual = node.open == node.close == "''"
+    return _element("i", "", node.children, lang) if usual else None
+
+
+def _html_element(node: HtmlElement, lang: str | None) -> str | None:
+    lower = node.name.lower()
+    if node.close is not None or lower not in HTML_TAGS or lower in VOID_TAGS:
+        return None
+    if not safe_attributes(node.attributes):
+        return None
+    if node.name in _MARKDOWN and not node.attributes:
+        return None
+    return _element(node.name, node.attributes, node.children, lang)
+
+
+def _wikitext(node: Template | ParserFunction, lang: str | None) -> str | None:
+    raw = raw_inlines([node], lang)
+    return None if raw is None else _code(raw[0])
+
+
+# fmt: off
+def _only_markdown(
+    node: (
+        Category | Code | Comment | ExtensionTag | ExternalLink | Gallery | HtmlTag | Image
+        | LanguageVariant | MagicLink | MagicWord | Math | Nowiki | Parameter | Reference
+        | References | Wikilink
+    ),
+    lang: str | None,
+) -> None:
+    """Return that the whole line is written as Markdown, below the tag."""
+    del node, lang
+# fmt: on
+
+
+_TABLE: Final = InlineTable[[str | None], str | None](
+    category=_only_markdown,
+    code=_only_markdown,
+    comment=_only_markdown,
+    emphasis=_emphasis,
+    entity=_entity,
+    extension_tag=_only_markdown,
+    external_link=_only_markdown,
+    gallery=_only_markdown,
+    html_element=_html_element,
+    html_tag=_only_markdown,
+    image=_only_markdown,
+    language_variant=_only_markdown,
+    line_break=_line_break,
+    magic_link=_only_markdown,
+    magic_word=_only_markdown,
+    math=_only_markdown,
+    nowiki=_only_markdown,
+    parameter=_only_markdown,
+    parser_function=_wikitext,
+    reference=_only_markdown,
+    references=_only_markdown,
+    strong=_strong,
+    template=_wikitext,
+    text=_text,
+    wikilink=_only_markdown,
+)
+_BY_TYPE: Final = _TABLE.by_type
 
 
 def _code(wikitext: str) -> str:
@@ -107,7 +197,7 @@ def _code(wikitext: str) -> str:
 _MARKDOWN: Final = frozenset({"b", "i", "table", "td", "th", "tr", "caption", "code"})
 
 
-def _element(name: str, attributes: str, children: list[Any], lang: str | None) -> str | None:
+def _element(name: str, attributes: str, children: list[Inline], lang: str | None) -> str | None:
     inner = _html(children, lang)
     return None if inner is None else f"<{name}{attributes}>{inner}</{name}>"
 

@@ -7,105 +7,119 @@ those around the infobox's own name in the one before the table.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.raw import (
-    RESERVED,
     canonical_blocks,
     encode_raw,
-    json_comment,
     raw_inlines,
     wikitext_of,
 )
-from wikiweave.formats.markdown.syntax import said_at_end
+from wikiweave.formats.markdown.reserved import read_field, write_annotation
+from wikiweave.formats.markdown.syntax import without_last
 from wikiweave.formats.markdown.tables import escape_pipes
 from wikiweave.knowledge.roles import template_role
 from wikiweave.tree.nodes import Argument, Template, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wikiweave.formats.markdown.read_inline import InlineReader
+    from wikiweave.formats.markdown.syntax import Token
     from wikiweave.formats.markdown.write_inline import Writer
+    from wikiweave.tree.nodes import Inline
 
-__all__ = ["INFOBOX", "read_infobox", "write_infobox"]
-
-#: Stands before the table of an infobox.
-INFOBOX: Final = f"{RESERVED}infobox-->"
+__all__ = ["read_infobox", "write_infobox"]
 
 
 def write_infobox(node: Template, writer: Writer) -> str | None:
     """Return an infobox as a table of two columns, or `None` where it cannot be one."""
     if not node.arguments or template_role(node.name) != "infobox":
         return None
-    around = _said(node, ("name_before", "name_after"))
-    fields = [_said(argument, _LAYOUT) for argument in node.arguments]
-    # What its other layout fields say must be what they say anyway, whatever the values.
-    made = Template(
-        node.name,
-        [Argument(one.name, [], **said) for one, said in zip(node.arguments, fields, strict=True)],
-        **around,
-    )
-    kept = Template(node.name, [_without_value(one) for one in node.arguments])
-    kept.name_before, kept.name_after = node.name_before, node.name_after
-    if canonical_blocks([made]) != canonical_blocks([kept]):
+    around = ann.Infobox(_unless_white(node.name_before), _unless_white(node.name_after))
+    fields = [_field(argument) for argument in node.arguments]
+    if not _is_all_layout(node, around, fields):
         return None
     rows = [(escape_pipes(writer.line([Text(node.name)])), "")]
-    for argument, said in zip(node.arguments, fields, strict=True):
+    for argument, field in zip(node.arguments, fields, strict=True):
         key = writer.line([Text(argument.name)] if argument.name else [])
         if argument.name == "":
-            said["name"] = ""
-        if said:
-            key += json_comment({"field": said})
+            field.name = ""
+        if field != ann.Field():
+            key += write_annotation(field)
         rows.append((escape_pipes(key), escape_pipes(_value(argument.value, writer))))
     lines = [f"| {key} | {value} |" if value else f"| {key} | |" for key, value in rows]
-    before = json_comment({"infobox": around}) if around else INFOBOX
-    return "\n".join([before, lines[0], "| --- | --- |", *lines[1:]])
+    return "\n".join([write_annotation(around), lines[0], "| --- | --- |", *lines[1:]])
 
 
-_LAYOUT: Final = ("name_before", "name_after", "value_before", "value_after")
+def _field(argument: Argument) -> ann.Field:
+    return ann.Field(
+        _unless_white(argument.name_before),
+        _unless_white(argument.name_after),
+        _unless_white(argument.value_before),
+        _unless_white(argument.value_after),
+    )
 
 
-def _said(node: Template | Argument, names: tuple[str, ...]) -> dict[str, str]:
-    """Return what layout fields say that is more than white space."""
-    values = {name: getattr(node, name) for name in names}
-    return {name: value for name, value in values.items() if value.strip()}
+def _unless_white(layout: str) -> str | None:
+    return layout if layout.strip() else None
 
 
-def read_infobox(rows: list[list[Any]], said: Any, inline: InlineReader) -> Template:
-    """Return the infobox that a table says, its rows as the tokens of their cells."""
+def _is_all_layout(node: Template, around: ann.Infobox, fields: list[ann.Field]) -> bool:
+    """Say whether the layout that is written is all there is, whatever the values."""
+    arguments = [
+        _argument(one.name, [], field) for one, field in zip(node.arguments, fields, strict=True)
+    ]
+    made = Template(node.name, arguments, around.name_before or "", around.name_after or "")
+    kept = Template(
+        node.name,
+        [_without_value(one) for one in node.arguments],
+        node.name_before,
+        node.name_after,
+    )
+    return canonical_blocks([made]) == canonical_blocks([kept])
+
+
+def read_infobox(
+    rows: list[list[Sequence[Token]]], around: ann.Infobox, inline: InlineReader
+) -> Template:
+    """Return the infobox that a table is, its rows as the tokens of their cells."""
     name = wikitext_of(_read(rows[0][0], inline)) if rows and rows[0] else ""
-    box = Template(name or "Infobox", [], **_strings(said, ("name_before", "name_after")))
+    box = Template(name or "Infobox", [], _layout(around.name_before), _layout(around.name_after))
     for row in rows[1:]:
-        key, own = said_at_end(row[0], "field")
+        key, field = without_last(row[0], read_field)
         written = wikitext_of(_read(key, inline))
-        named = bool(written) or (own is not None and own.get("name") == "")
-        box.arguments.append(
-            Argument(
-                written if named else None,
-                _read(row[1], inline) if len(row) > 1 else [],
-                **(_strings(own, _LAYOUT) if named else {}),
-            )
-        )
+        value = _read(row[1], inline) if len(row) > 1 else []
+        if written or (field is not None and field.name == ""):
+            box.arguments.append(_argument(written, value, field or ann.Field()))
+        else:
+            box.arguments.append(Argument(None, value))
     return box
 
 
-def _read(tokens: list[Any], inline: InlineReader) -> list[Any]:
+def _argument(name: str | None, value: list[Inline], field: ann.Field) -> Argument:
+    return Argument(
+        name,
+        value,
+        _layout(field.name_before),
+        _layout(field.name_after),
+        _layout(field.value_before),
+        _layout(field.value_after),
+    )
+
+
+def _layout(given: str | None) -> str:
+    """Return comments and white space that a layout field can hold, else nothing."""
+    return "" if given is None or _HOLDS_MORE(given) else given
+
+
+#: Matches what holds more than comments and white space.
+_HOLDS_MORE: Final = re.compile(r"(?:\s|<!--(?:(?!-->).)*-->)*+[^\s]", re.DOTALL).match
+
+
+def _read(tokens: Sequence[Token], inline: InlineReader) -> list[Inline]:
     return inline.read(tokens, one_line=True)
-
-
-def _strings(said: Any, names: tuple[str, ...]) -> dict[str, str]:
-    """Return the comments and white space that are said of layout fields."""
-    if not isinstance(said, dict):
-        return {}
-    values = {name: said.get(name) for name in names}
-    return {
-        name: value
-        for name, value in values.items()
-        if isinstance(value, str) and not _NO_COMMENT(value)
-    }
-
-
-#: What a layout field could not hold.
-_NO_COMMENT: Final = re.compile(r"(?:\s|<!--(?:(?!-->).)*-->)*+[^\s]", re.DOTALL).match
 
 
 def _without_value(one: Argument) -> Argument:
@@ -114,7 +128,7 @@ def _without_value(one: Argument) -> Argument:
     )
 
 
-def _value(nodes: list[Any], writer: Writer) -> str:
+def _value(nodes: list[Inline], writer: Writer) -> str:
     if any(type(node) is Text and "\n" in node.value for node in nodes):
         raw = raw_inlines(nodes, writer.lang)
         if raw is not None:

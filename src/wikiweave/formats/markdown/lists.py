@@ -1,43 +1,37 @@
-"""Lists as Markdown: nested and mixed, two of a kind in a row told apart by their marks.
+"""Lists as Markdown: nested and mixed; two of a kind in a row have different marks.
 
 Definition lists are terms and `: descriptions`. A description without a term (an
 indented line) stands below an empty raw span, and so does a term without a
 description stand above one. One with lists or comments in it is a bulleted list below a
 reserved comment: formatters know no definitions and would move what is in them to the margin.
-What else a list of Markdown cannot say, such as marks that do not nest, stands in a
+What else a list of Markdown cannot show, such as marks that do not nest, stands in a
 reserved comment after the item's line.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.markdown.raw import (
-    EMPTY_RAW,
-    RESERVED,
-    comment_block,
-    hidden,
-    json_comment,
-    raw_block,
-)
+from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.raw import EMPTY_RAW, comment_block, raw_block
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.syntax import MAX_NESTING
 from wikiweave.tree.nodes import Comment, List, ListItem
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.write_inline import Writer
 
-__all__ = ["DEFINITIONS", "looks_like", "write_list"]
+__all__ = ["looks_like", "write_list"]
 
-#: Stands before a list that looks bulleted, whose items are terms and descriptions.
-DEFINITIONS: Final = f"{RESERVED}definitions-->"
+_DEFINITIONS: Final = write_annotation(ann.Definitions())
 #: The line of an item that has none, where Markdown needs one.
-IMPLIED: Final = EMPTY_RAW + json_comment({"item": {"implied": True}})
+_IMPLIED: Final = EMPTY_RAW + write_annotation(ann.Item(implied=True))
 _LOSES_INDENT: Final = re.compile(r"\t|(?m:^[ \t]*$)").search
 
 
 def write_list(node: List, writer: Writer, *, other_mark: bool = False) -> str | None:
-    """Return a list, or `None` where Markdown cannot say what is in it."""
+    """Return a list, or `None` where Markdown has no form for what is in it."""
     if not _is_simple(node, (MAX_NESTING - writer.n_containers) // 2 - 1):
         return None
     lines: list[str] = []
@@ -55,7 +49,7 @@ def looks_like(node: List, *, in_definitions: bool = False) -> str:
     return node.kind
 
 
-def _is_simple(node: Any, max_depth: int) -> bool:
+def _is_simple(node: List, max_depth: int) -> bool:
     stack = [(node, 1)]
     while stack:
         one, depth = stack.pop()
@@ -70,7 +64,7 @@ def _is_simple(node: Any, max_depth: int) -> bool:
                 return False
             if item.same_line and not (number and one.items[number - 1].term):
                 return False
-            previous = None
+            previous: str | None = None
             for block in item.body:
                 if isinstance(block, Comment) and _written_comment(block) is not None:
                     continue
@@ -89,23 +83,22 @@ def _written_comment(comment: Comment) -> str | None:
     if written is not None and not _LOSES_INDENT(comment.value):
         return written
     wikitext = raw_block([comment], None) if comment.before is None else None
-    return None if wikitext is None else hidden(wikitext)
+    return None if wikitext is None else write_annotation(ann.HiddenWikitext(wikitext))
 
 
-def _said(item: ListItem, *, said: dict[str, Any] | None = None) -> str:
+def _note(item: ListItem, *, term: bool = False, empty: bool = False) -> str:
     """Return a comment with what a list does not show of an item, to stand after its line."""
-    said = said or {}
-    if item.marks is not None:
-        said["marks"] = item.marks
-    if item.same_line:
-        said["same_line"] = True
-    return json_comment({"item": said}) if said else ""
+    note = ann.Item(term=term, empty=empty, marks=item.marks, same_line=item.same_line)
+    return "" if note == _NOTHING else write_annotation(note)
+
+
+_NOTHING: Final = ann.Item()
 
 
 def _line(item: ListItem, writer: Writer) -> str:
     """Return the line of an item of a definition list, which may be empty."""
     text = writer.item(item.children)
-    return (text or EMPTY_RAW) + _said(item, said=None if text else {"empty": True})
+    return (text or EMPTY_RAW) + _note(item, empty=not text)
 
 
 def _write(
@@ -123,7 +116,7 @@ def _write(
         return
     in_definitions = node.kind == "definition"
     if in_definitions:
-        lines.append(indent + DEFINITIONS)
+        lines.append(indent + _DEFINITIONS)
     for number, item in enumerate(node.items, 1):
         if kind == "bulleted":
             mark = "*" if other_mark else "-"
@@ -134,11 +127,11 @@ def _write(
         # Lists of definitions need a line of text above.
         beside = item.implied and _begins_with_list(item, in_definitions=in_definitions)
         if not beside:
-            text = IMPLIED if item.implied else writer.item(item.children)
-            said = _said(item, said={"term": True} if item.term else None)
-            if not text and (item.body or said or (indent and number == 1)):
+            text = _IMPLIED if item.implied else writer.item(item.children)
+            note = _note(item, term=item.term)
+            if not text and (item.body or note or (indent and number == 1)):
                 text = EMPTY_RAW  # a bare mark below a line of text says otherwise
-            lines.append(f"{indent}{mark} {text}{said}" if text else f"{indent}{mark}")
+            lines.append(f"{indent}{mark} {text}{note}" if text else f"{indent}{mark}")
         _write_body(item, inner, writer, lines, in_definitions=in_definitions)
         if beside:
             lines[at] = f"{indent}{mark} " + lines[at][len(inner) :]
@@ -155,7 +148,7 @@ def _begins_with_list(item: ListItem, *, in_definitions: bool) -> bool:
 def _write_body(
     item: ListItem, indent: str, writer: Writer, lines: list[str], *, in_definitions: bool
 ) -> None:
-    previous = None
+    previous: str | None = None
     other = False
     for block in item.body:
         if isinstance(block, Comment):
@@ -185,7 +178,7 @@ def _write_definitions(node: List, indent: str, writer: Writer, lines: list[str]
         else:
             if not termed:
                 lines.append(indent + EMPTY_RAW)
-            lines.append(f"{indent}: {IMPLIED if item.implied else _line(item, writer)}")
+            lines.append(f"{indent}: {_IMPLIED if item.implied else _line(item, writer)}")
             termed = described = True
         first = False
     if not described:

@@ -1,11 +1,12 @@
-"""Footnotes: each gets a slug; what the slug does not say stands in a reserved comment."""
+"""Footnotes: each gets a slug; what the slug does not show stands in a reserved comment."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.markdown.raw import json_comment
+from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.reserved import write_annotation
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Inline, Reference
@@ -103,17 +104,16 @@ class Notes:
 
     @staticmethod
     def definition(note: _Note, content: str) -> str | None:
-        """Return the definition of a footnote, or `None` where its uses say it all."""
-        said: dict[str, object] = {}
-        if note.name is not None and note.name != note.slug:
-            said["name"] = note.name
-        if note.group is not None:
-            said["group"] = note.group
+        """Return the definition of a footnote, or `None` where its uses show it all."""
+        own = ann.NoteDefinition(note.name if note.name != note.slug else None, note.group)
         if note.content is None:
-            if not said:
+            if own == _NOTHING:
                 return None
-            said["content"] = None
-        elif note.holder != 1:
-            said["use"] = note.holder
-        comment = json_comment(said) if said else ""
+            own.content = None
+        else:
+            own.use = note.holder
+        comment = "" if own == _NOTHING else write_annotation(own)
         return f"[^{note.slug}]: " + " ".join(filter(None, [content, comment]))
+
+
+_NOTHING: Final = ann.NoteDefinition()

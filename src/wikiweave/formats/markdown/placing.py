@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from wikiweave.formats.markdown.tables import tells_by_number
+from wikiweave.formats.markdown.tables import is_numbered
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
     Argument,
@@ -55,7 +55,7 @@ def placed_as(original: Article, edited: Article) -> Article:
     Where that use or row is gone, all stays as it is. Neither argument is changed.
     """
     mine = canonical(original)
-    tables = [table for table in find(mine, Table) if tells_by_number(table)]
+    tables = [table for table in find(mine, Table) if is_numbered(table)]
     if tables:
         edited = copy_tree(edited)
         _lay_out_rows(mine, tables, edited)

@@ -7,25 +7,25 @@ of broken lines, too; their tags stand on lines of their own.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.markdown.raw import RESERVED
 from wikiweave.tree.nodes import ExtensionTag, Text
 from wikiweave.tree.texts import joined
 
-__all__ = ["PREFORMATTED", "marked_lines", "poem_of", "unmarked_lines", "unwrapped"]
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline
 
-#: Stands before either form.
-PREFORMATTED: Final = f"{RESERVED}pre-->"
+__all__ = ["marked_lines", "poem_of", "unmarked_lines", "unwrapped"]
+
 _UNMARKED: Final = re.compile(r"\n(?! )").search
 
 
-def unmarked_lines(nodes: list[Any]) -> list[Any] | None:
+def unmarked_lines(nodes: list[Inline]) -> list[Inline] | None:
     """Return inlines without the space that begins each line, or `None` where one lacks it."""
     first = nodes[0] if nodes else None
     if type(first) is not Text or first.value[:1] != " ":
         return None
-    out: list[Any] = []
+    out: list[Inline] = []
     for node in nodes:
         if type(node) is not Text:
             out.append(node)
@@ -38,9 +38,9 @@ def unmarked_lines(nodes: list[Any]) -> list[Any] | None:
     return out if marked_lines(out) == nodes else None
 
 
-def marked_lines(nodes: list[Any]) -> list[Any]:
+def marked_lines(nodes: list[Inline]) -> list[Inline]:
     """Return inlines with a space at the beginning of each line."""
-    out: list[Any] = [
+    out: list[Inline] = [
         Text(node.value.replace("\n", "\n ")) if type(node) is Text else node for node in nodes
     ]
     if out and type(out[0]) is Text:
@@ -49,12 +49,12 @@ def marked_lines(nodes: list[Any]) -> list[Any]:
     return [Text(" "), *out]
 
 
-def poem_of(nodes: list[Any], attributes: str) -> ExtensionTag:
+def poem_of(nodes: list[Inline], attributes: str) -> ExtensionTag:
     """Return the poem whose lines are inlines."""
     return ExtensionTag("poem", None, joined([Text("\n"), *nodes, Text("\n")]), attributes)
 
 
-def unwrapped(nodes: list[Any] | None) -> list[Any] | None:
+def unwrapped(nodes: list[Inline] | None) -> list[Inline] | None:
     """Return a poem's inlines without the line breaks at both ends, or `None` where one lacks."""
     if not nodes or type(nodes[0]) is not Text or type(nodes[-1]) is not Text:
         return None

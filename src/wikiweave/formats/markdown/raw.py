@@ -1,4 +1,4 @@
-"""Nodes that Markdown has no form for: as wikitext where that reads back, else as JSON.
+"""Nodes that Markdown has no form for: as wikitext, where that reads back.
 
 `read_raw_inlines` and `read_raw_blocks` are what the reader calls; the writer asks them
 first whether a node comes back, so what it writes raw is never misread.
@@ -6,12 +6,13 @@ first whether a node comes back, so what it writes raw is never misread.
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any, Final
+from typing import Final, TypeVar, assert_never
 
 import msgspec
 
+from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.wikitext.atoms import read_range
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.simple import simple_wikitext
@@ -23,35 +24,48 @@ from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
     Article,
     Block,
+    Blockquote,
     Category,
     Code,
     Comment,
     Emphasis,
+    Entity,
     ExtensionTag,
+    ExternalLink,
     Gallery,
+    Heading,
+    HtmlBlock,
     HtmlElement,
     HtmlTag,
+    Image,
     Inline,
+    LanguageVariant,
+    LineBreak,
+    List,
+    MagicLink,
     MagicWord,
     Math,
     Nowiki,
+    Paragraph,
     Parameter,
     ParserFunction,
+    Preformatted,
+    RawBlock,
+    Redirect,
     Reference,
     References,
     Section,
     Strong,
+    Table,
     Template,
+    Text,
+    ThematicBreak,
+    Wikilink,
 )
 
 __all__ = [
-    "BEFORE",
     "EMPTY_RAW",
-    "LINE_MARKS",
     "PANDOC_RAW",
-    "PIPED",
-    "RESERVED",
-    "builtins_of",
     "canonical_blocks",
     "canonical_inlines",
     "code_span",
@@ -60,9 +74,6 @@ __all__ = [
     "encode_hidden",
     "encode_raw",
     "fits_code",
-    "hidden",
-    "json_comment",
-    "node_of",
     "raw_block",
     "raw_inlines",
     "read_raw_blocks",
@@ -71,17 +82,14 @@ __all__ = [
     "single_raw",
     "unescape_raw",
     "wikitext_of",
+    "wikitext_of_blocks",
     "without_before",
 ]
 
-#: How reserved comments begin.
-RESERVED: Final = "<!--ww:"
-#: What says the usual values of `before` that are not default: a blank line, a line break.
-BEFORE: Final = {"\n\n": f"{RESERVED}blank-->", "\n": f"{RESERVED}line-->"}
+B = TypeVar("B", bound=Block)
+
 #: Pandoc's raw attribute: follows a code span, or is the info string of a fence.
 PANDOC_RAW: Final = "{=mediawiki}"
-#: Stands after a link in double brackets whose label is no name with a trail, though it looks so.
-PIPED: Final = f"{RESERVED}piped-->"
 #: Reads as nothing and shows nothing; stands where a line would otherwise begin a block of HTML.
 EMPTY_RAW: Final = '<i class="wikitext"></i>'
 
@@ -90,8 +98,6 @@ _ENCODED: Final = re.compile(
 )
 #: What a code span without a reserved comment cannot hold.
 _NOT_IN_SPAN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|``").search
-#: What stands for a line break in raw wikitext within a line: the first that is not in it.
-LINE_MARKS: Final = "\u21b5\u23ce\xb6"
 _NOT_IN_CODE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 ).search
@@ -109,36 +115,37 @@ _UNSEEN_TAGS: Final = frozenset({"section", "includeonly", "templatestyles", "te
 #: What the level of inlines is taken to be; both directions agree on it.
 _LEVEL: Final = 8
 _LOST_IN_COMMENT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]").search
+_RAW_CODE: Final = write_annotation(ann.RawCode())
 _COMMENT: Final = re.compile(r"\s*<!--(.*?)-->\s*\Z", re.DOTALL).match
-_inline_decoder: Final = msgspec.json.Decoder(Inline)
-_block_decoder: Final = msgspec.json.Decoder(Block)
 
 
-def wikitext_of(nodes: list[Any]) -> str:
+def wikitext_of(nodes: list[Inline]) -> str:
     """Return the wikitext of inlines."""
     out = Output()
     write_inlines(nodes, out)
     return "".join(out.pieces)
 
 
-def canonical_inlines(nodes: list[Any]) -> list[Any]:
+def wikitext_of_blocks(blocks: list[Block]) -> str:
+    """Return the wikitext of blocks, as they stand at the beginning of a text."""
+    out = Output()
+    write_blocks(blocks, out)
+    return "".join(out.pieces)
+
+
+def canonical_inlines(nodes: list[Inline]) -> list[Inline]:
     """Return copies of inlines with their layout reset."""
     return canonical(Article(sections=[Section(1, nodes)])).sections[0].heading
 
 
-def canonical_blocks(blocks: list[Any]) -> list[Any]:
+def canonical_blocks(blocks: list[Block]) -> list[Block]:
     """Return copies of blocks with their layout reset, as at the beginning of an article."""
     return canonical(Article(lead=blocks)).lead
 
 
-def without_before(block: Any) -> Any:
-    """Return a copy of a block, one level deep, that says nothing of what stands before it."""
+def without_before(block: B) -> B:
+    """Return a copy of a block, one level deep, with nothing unusual before it."""
     return msgspec.structs.replace(block, before=None)
-
-
-def builtins_of(node: Any) -> Any:
-    """Return a node as what JSON is made of."""
-    return msgspec.to_builtins(node)
 
 
 # --- Inlines -------------------------------------------------------------------
@@ -150,11 +157,12 @@ def encode_raw(wikitext: str) -> str:
     That is a code span after a comment; the comment names the character that stands for
     line breaks. Formatters change nothing in either.
     """
-    mark = next((one for one in LINE_MARKS if one not in wikitext), "")
+    mark = next((one for one in ann.CODE_MARKS if one not in wikitext), "")
     if not mark or not wikitext or _NOT_IN_CODE(wikitext):
         return f'<code class="wikitext">{_ENCODED.sub(_encode, wikitext)}</code>'
-    said = mark if "\n" in wikitext else "raw"
-    return f"{RESERVED}{said}-->{code_span(wikitext.replace(chr(10), mark))}"
+    if "\n" not in wikitext:
+        return _RAW_CODE + code_span(wikitext)
+    return write_annotation(ann.RawCode(mark)) + code_span(wikitext.replace("\n", mark))
 
 
 def encode_hidden(text: str) -> str:
@@ -194,7 +202,7 @@ def _character(digits: str) -> str:
 
 
 def read_raw_inlines(wikitext: str, lang: str | None) -> list[Inline]:
-    """Return the inlines that a raw span says."""
+    """Return the inlines of a raw span."""
     return read_range(Source(wikitext, lang), 0, len(wikitext), _LEVEL)
 
 
@@ -206,10 +214,10 @@ def single_raw(wikitext: str, lang: str | None) -> Inline | None:
     return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], _SINGLE) else None
 
 
-def shows_nothing(node: Any) -> bool:
+def shows_nothing(node: Inline | Block) -> bool:
     """Say whether a reader of the wiki's page sees nothing of a node."""
     match node:
-        case Template():  # the most frequent
+        case Template() | ParserFunction() | Parameter():  # the most frequent
             return False
         case Comment() | Category() | MagicWord() | HtmlTag():
             return True
@@ -219,15 +227,39 @@ def shows_nothing(node: Any) -> bool:
             return not node.children
         case ExtensionTag():
             return node.name.lower() in _UNSEEN_TAGS
-    return False
+        # fmt: off
+        case (
+            Text()
+            | Entity()
+            | LineBreak()
+            | Wikilink()
+            | ExternalLink()
+            | MagicLink()
+            | Image()
+            | Reference()
+            | References()
+            | Math()
+            | Code()
+            | Gallery()
+            | LanguageVariant()
+            | Paragraph()
+            | Preformatted()
+            | List()
+            | Table()
+            | ThematicBreak()
+            | HtmlBlock()
+            | Blockquote()
+            | Heading()
+            | Redirect()
+            | RawBlock()
+        ):
+            return False
+        # fmt: on
+        case _:
+            assert_never(node)
 
 
-def hidden(wikitext: str) -> str:
-    """Return wikitext that shows nothing in a reserved comment, which shows nothing either."""
-    return json_comment({"wikitext": wikitext})
-
-
-def raw_inlines(nodes: list[Any], lang: str | None) -> tuple[str, bool] | None:
+def raw_inlines(nodes: list[Inline], lang: str | None) -> tuple[str, bool] | None:
     """Return the wikitext of inlines, and whether it may be a code span, if it reads back."""
     if len(nodes) == 1 and (simple := simple_wikitext(nodes[0], words(lang))) is not None:
         return simple, True
@@ -242,18 +274,16 @@ def raw_inlines(nodes: list[Any], lang: str | None) -> tuple[str, bool] | None:
 
 
 def read_raw_blocks(wikitext: str, lang: str | None) -> list[Block] | None:
-    """Return the blocks that a raw fence says, or `None` where it says headings."""
+    """Return the blocks of a raw fence, or `None` where it holds headings."""
     article = read_article(wikitext, lang=lang)
     return None if article.sections else article.lead
 
 
-def raw_block(blocks: list[Any], lang: str | None) -> str | None:
+def raw_block(blocks: list[Block], lang: str | None) -> str | None:
     """Return the wikitext of blocks, the first without its `before`, if it reads back."""
     first = without_before(blocks[0])
     blocks = [first, *blocks[1:]]
-    out = Output()
-    write_blocks(blocks, out)
-    wikitext = "".join(out.pieces)
+    wikitext = wikitext_of_blocks(blocks)
     if "\r" in wikitext or "\0" in wikitext or wikitext != wikitext.strip("\n"):
         return None
     if all(simple_wikitext(block, words(lang)) is not None for block in blocks):
@@ -276,38 +306,3 @@ def comment_of(html: str) -> Comment | None:
     """Return the comment that a block of HTML is, `None` where it is something else."""
     match = _COMMENT(html)
     return Comment(match[1]) if match is not None and "-->" not in match[1] else None
-
-
-# --- JSON ----------------------------------------------------------------------
-
-_UNSAFE: Final = re.compile(
-    r"[^\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5f\x61-\x7e\xa1-\u1fff\u2c00-\ud7ff ]"
-)
-
-_HYPHENS: Final = "-\\u002d"
-
-
-def json_comment(value: Any) -> str:
-    """Return a reserved comment that holds JSON, in one line and without `>`."""
-    if isinstance(value, msgspec.Struct):
-        value = {"node": json.loads(msgspec.json.encode(value))}
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Two hyphens end a comment in HTML 4, and for some parsers of Markdown still do.
-    return f"{RESERVED}{_UNSAFE.sub(_json_escape, text).replace('--', _HYPHENS)}-->"
-
-
-def _json_escape(match: re.Match[str]) -> str:
-    character = match[0]
-    if character in '"\\':
-        return character
-    data = character.encode("utf-16-be")
-    return "".join(f"\\u{data[i]:02x}{data[i + 1]:02x}" for i in range(0, len(data), 2))
-
-
-def node_of(value: Any, *, block: bool) -> Any:
-    """Return the node that the JSON of a reserved comment says, or `None`."""
-    try:
-        decoder: Any = _block_decoder if block else _inline_decoder
-        return decoder.decode(json.dumps(value))
-    except msgspec.ValidationError:
-        return None

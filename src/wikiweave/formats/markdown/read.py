@@ -3,64 +3,70 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.front_matter import (
+    FrontMatter,
     front_matter_into,
     last_blocks,
-    links_said,
+    links_of,
     read_front_matter,
     split_front_matter,
 )
 from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
 from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
+from wikiweave.formats.markdown.reserved import RESERVED, read_note_definition
 from wikiweave.formats.markdown.safety import make_safe
-from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks, reserved
+from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks
 from wikiweave.tree.nodes import Article, Comment, Paragraph, Reference
+
+if TYPE_CHECKING:
+    from wikiweave.formats.markdown.syntax import Token
 
 __all__ = ["parse_markdown"]
 
 
 def parse_markdown(text: str, *, title: str | None = None, lang: str | None = None) -> Article:
-    """Return the article that Markdown says. No text is refused.
+    """Return the article of a Markdown text. No text is refused.
 
-    `title` and `lang` hold where the front matter does not say them.
+    `title` and `lang` hold where the front matter has none.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     article = Article(title=title, trailing="")
-    front, body = split_front_matter(text)
-    said = None if front is None else read_front_matter(front)
-    broken: Comment | None = None
-    if front is not None and said is None:
-        if re.match(r"[\w-]+[ \t]*:", front):
-            broken = Comment("\n" + front.replace("--", "- -"))
+    front_text, body = split_front_matter(text)
+    read = None if front_text is None else read_front_matter(front_text)
+    unknown = None if read is None else _comment_of(read.other)
+    if front_text is not None and read is None:
+        if re.match(r"[\w-]+[ \t]*:", front_text):
+            unknown = Comment("\n" + front_text.replace("--", "- -"))
         else:
             body = text
-    categories, source = front_matter_into(said or {}, article)
+    front = FrontMatter() if read is None else read.known
+    categories, source = front_matter_into(front, article)
     if article.lang is None:
         article.lang = lang
-    links = links_said(said or {}, article.lang)
+    links = links_of(front, article.lang)
     tokens, wikilinks = (
         parse_with_wikilinks(body) if links.style == "wikilink" else (parse_tokens(body), False)
     )
     notes = _definitions(tokens)
     inline = InlineReader(article.lang, notes, links, wikilinks)
     reader = BlockReader(inline, article)
-    if article.dialect == "plain" and "title" not in (said or {}):
+    if article.dialect == "plain" and front.title is None:
         tokens = _title_into(article, tokens, inline)
     reader.read_article(tokens)
     last = last_blocks(article)
     last += _left_over(notes, inline)
     last += categories
-    unknown = broken or _unknown_front_matter(said or {})
     if unknown is not None:
         article.lead.insert(0, unknown)
     make_safe(article, source)
     return article
 
 
-def _title_into(article: Article, tokens: list[Any], inline: InlineReader) -> list[Any]:
+def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:
     """Set the title that a first heading of the plain dialect is; return the tokens after it."""
     if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1":
         return tokens
@@ -68,40 +74,33 @@ def _title_into(article: Article, tokens: list[Any], inline: InlineReader) -> li
     return tokens[3:]
 
 
-#: What reserved comments say of footnotes; others are part of the content.
-_OF_NOTES: Final = frozenset({"name", "group", "use", "content"})
-
-
-def _definitions(tokens: list[Any]) -> dict[str, NoteDefinition]:
+def _definitions(tokens: list[Token]) -> dict[str, NoteDefinition]:
+    """Return the definitions of footnotes by their labels, in one case."""
     notes: dict[str, NoteDefinition] = {}
     for token in tokens:
         if token.type != "ww_note_def" or token.info.casefold() in notes:
             continue
         slug, content = token.info, token.content.strip(" \n")
-        said: Any = None
-        at = content.rfind("<!--ww:{")
+        own: ann.NoteDefinition | None = None
+        at = content.rfind(RESERVED + "{")
         if at >= 0 and content.endswith("-->"):
-            said = reserved(content[at:])
-            if isinstance(said, dict) and said.keys() <= _OF_NOTES:
-                content = content[:at].rstrip(" \n")
-            else:
-                said = None
-        said = said or {}
-        name = said.get("name", None if slug.isdecimal() else slug)
-        group = said.get("group")
-        holder = said.get("use", 1)
+            own = read_note_definition(content[at:])
+        if own is None:
+            own = ann.NoteDefinition()
+        else:
+            content = content[:at].rstrip(" \n")
+        name = own.name
+        if name is None and not slug.isdecimal():
+            name = slug
         notes[slug.casefold()] = NoteDefinition(
-            None if "content" in said else content,
-            name if isinstance(name, str) else None,
-            group if isinstance(group, str) else None,
-            holder if isinstance(holder, int) else 1,
+            content if own.content is not None else None, name, own.group, own.use
         )
     return notes
 
 
-def _left_over(notes: dict[str, NoteDefinition], inline: InlineReader) -> list[Any]:
+def _left_over(notes: dict[str, NoteDefinition], inline: InlineReader) -> list[Paragraph]:
     """Place contents whose use is gone; return paragraphs for footnotes without any use."""
-    left: list[Any] = []
+    left: list[Paragraph] = []
     for slug, note in notes.items():
         if len(note.uses) > 1 and note.name is None:
             for use in note.uses:
@@ -117,14 +116,9 @@ def _left_over(notes: dict[str, NoteDefinition], inline: InlineReader) -> list[A
     return left
 
 
-def _unknown_front_matter(said: dict[str, Any]) -> Comment | None:
-    """Return a comment with what front matter of others says beside what we know."""
-    unknown = {
-        key: value
-        for key, value in said.items()
-        if key not in ("title", "lang", "dialect", "categories", "wikiweave")
-    }
-    if not unknown:
+def _comment_of(other: dict[str, object]) -> Comment | None:
+    """Return a comment with what others wrote into the front matter."""
+    if not other:
         return None
-    lines = [f"{key}: {value}" for key, value in unknown.items()]
+    lines = [f"{key}: {value}" for key, value in other.items()]
     return Comment("\n" + "\n".join(lines).replace("--", "- -") + "\n")

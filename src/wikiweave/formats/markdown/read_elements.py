@@ -1,10 +1,11 @@
-"""What elements of inline HTML, marks and formulas are, with what reserved comments say of them."""
+"""What elements of inline HTML, marks and formulas are, with the annotations before them."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.words import is_external, shown_formula
 from wikiweave.knowledge.words import INCLUDE_TAGS
 from wikiweave.tree.nodes import (
@@ -19,8 +20,13 @@ from wikiweave.tree.nodes import (
     Text,
 )
 
-__all__ = ["element_of", "formula", "tag_of", "with_marks"]
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline
 
+__all__ = ["AboutNext", "element_of", "formula", "tag_of", "with_marks"]
+
+#: What is known of an inline before it is read.
+AboutNext: TypeAlias = ann.Marks | ann.Formula | ann.Element | None
 #: Matches a tag: its slash, name, attributes, and slash at the end.
 tag_of: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9\-]*)(.*?)(/?)>\Z", re.DOTALL).match
 _HREF: Final = re.compile(
@@ -31,20 +37,20 @@ _MARKS: Final = re.compile("'{0,10}").fullmatch
 
 
 def element_of(
-    opened: re.Match[str], children: list[Any], close: str, said: dict[str, Any], *, real: bool
-) -> list[Any]:
+    opened: re.Match[str], children: list[Inline], close: str, about: AboutNext, *, real: bool
+) -> list[Inline]:
     """Return what an HTML element is; `real` ones are never Markdown's own.
 
-    `opened` is a match of `tag_of`, `close` the end tag, `said` what a comment says before it.
+    `opened` is a match of `tag_of`, `close` the end tag, `about` the annotation before it.
     """
     name, attributes = opened[2], opened[3]
     if not real and not attributes:
         if name == "b":
-            return [with_marks(Strong(children), said)]
+            return [with_marks(Strong(children), about)]
         if name == "i":
-            return [with_marks(Emphasis(children), said)]
-        if name == "span" and "element" in said:
-            return _named_element(children, said)
+            return [with_marks(Emphasis(children), about)]
+        if name == "span" and isinstance(about, ann.Element):
+            return _named_element(children, about)
     if name.lower() == "a":
         place = _PLACE(attributes)
         href = _HREF(attributes)
@@ -56,30 +62,32 @@ def element_of(
     return [HtmlElement(name, children, attributes, None if close == f"</{name}>" else close)]
 
 
-def formula(shown: str, said: dict[str, Any], *, display: bool) -> Math:
-    """Return a formula, with the attributes and the spelling that a reserved comment says."""
-    value, attributes = said.get("value"), said.get("math")
-    if not isinstance(value, str) or shown_formula(value) != shown:
-        value = shown
-    if not isinstance(attributes, str):
-        attributes = ' display="block"' if display else ""
+def formula(shown: str, about: AboutNext, *, display: bool, alone: bool = False) -> Math:
+    """Return a formula, with the attributes and the spelling that an annotation gives.
+
+    `alone`: it stands on lines of its own, and needs no attribute to be a display.
+    """
+    value, attributes = shown, ' display="block"' if display and not alone else ""
+    if isinstance(about, ann.Formula):
+        if about.value is not None and shown_formula(about.value) == shown:
+            value = about.value
+        if about.math is not None:
+            attributes = about.math
     return Math(value, attributes)
 
 
-def with_marks(node: Strong | Emphasis, said: dict[str, Any]) -> Strong | Emphasis:
-    """Return bold or italic with the marks that a reserved comment says."""
-    match said.get("marks"):
-        case [str(opening), str(closing)] if _MARKS(opening + closing):
-            node.open, node.close = opening, closing
+def with_marks(node: Strong | Emphasis, about: AboutNext) -> Strong | Emphasis:
+    """Return bold or italic with the marks that an annotation gives."""
+    if isinstance(about, ann.Marks) and about.marks is not None and _MARKS("".join(about.marks)):
+        node.open, node.close = about.marks
     return node
 
 
-def _named_element(children: list[Any], said: dict[str, Any]) -> list[Any]:
-    """Return the element that a reserved comment says a `<span>` is."""
-    name, attributes = said["element"], said.get("attributes", "")
-    if name == "nowiki":
+def _named_element(children: list[Inline], about: ann.Element) -> list[Inline]:
+    """Return the element that a `<span>` stands for."""
+    if about.element == "nowiki":
         values = [node.value for node in children if isinstance(node, Text | Entity | MagicLink)]
         return [Nowiki("".join(values))] if len(values) == len(children) and values else children
-    if name in INCLUDE_TAGS and isinstance(attributes, str):
-        return [HtmlElement(name, children, attributes)]
+    if about.element in INCLUDE_TAGS:
+        return [HtmlElement(about.element, children, about.attributes)]
     return children

@@ -7,16 +7,20 @@ Markdown, so the tags of one table are spread over many tokens.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.html_text import HtmlToken, html_tokens
-from wikiweave.formats.markdown.syntax import block_end, reserved
+from wikiweave.formats.markdown.reserved import RESERVED, read_tag_layout
+from wikiweave.formats.markdown.syntax import block_end
 from wikiweave.tree.nodes import Table, TableCaption, TableCell, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wikiweave.formats.markdown.read_inline import InlineReader
+    from wikiweave.formats.markdown.syntax import Token
+    from wikiweave.tree.nodes import Block, Inline
 
 __all__ = ["begins_table", "read_html_table"]
 
@@ -25,22 +29,24 @@ _TAG: Final = re.compile(
     r"(?P<attributes>(?:\s[^<>]*)?)>",
     re.DOTALL | re.IGNORECASE,
 )
-_OWN: Final = re.compile(r"<!--ww:[^>\n]*-->").match
+_COMMENT: Final = re.compile(rf"{RESERVED}[^>\n]*-->").match
 begins_table: Final = re.compile(r"\s*<table(?=[\s>])", re.IGNORECASE).match
 
 
 class _Part:
     """A cell, a caption, or, without a name, what stands between the cells of a row."""
 
-    __slots__ = ("attributes", "html", "name", "own", "run", "same_line", "started", "tokens")
+    __slots__ = ("attributes", "html", "layout", "name", "run", "same_line", "started", "tokens")
 
-    def __init__(self, name: str, attributes: str, own: dict[str, Any], *, same_line: bool) -> None:
+    def __init__(
+        self, name: str, attributes: str, layout: ann.TagLayout, *, same_line: bool
+    ) -> None:
         self.name = name
         self.attributes = attributes
-        self.own = own
+        self.layout = layout
         self.same_line = same_line
         self.html = ""  # its own line
-        self.tokens: list[Any] = []  # what is below
+        self.tokens: list[Token] = []  # what is below
         self.run = ""  # HTML that is neither yet
         self.started = False
 
@@ -50,33 +56,27 @@ class _Part:
         if not self.started and not nested:
             self.html = run
         elif run.strip():
-            self.tokens.append(_HtmlBlock("html_block", run.strip("\n") + "\n"))
+            self.tokens.append(HtmlToken("html_block", run.strip("\n") + "\n"))
         self.started = True
 
 
 class _Row:
     """A row: its parts in order."""
 
-    __slots__ = ("attributes", "own", "parts")
+    __slots__ = ("attributes", "layout", "parts")
 
-    def __init__(self, attributes: str, own: dict[str, Any]) -> None:
+    def __init__(self, attributes: str, layout: ann.TagLayout) -> None:
         self.attributes = attributes
-        self.own = own
+        self.layout = layout
         self.parts: list[_Part] = []
 
 
-class _HtmlBlock(HtmlToken):
-    """A token of HTML that we made: what stands in a cell or behind a table."""
-
-    nesting = 0
-
-
 def read_html_table(
-    tokens: list[Any],
+    tokens: list[Token],
     index: int,
-    said: Any,
+    shape: ann.TableShape,
     inline: InlineReader,
-    blocks: Callable[[list[Any]], list[Any]],
+    blocks: Callable[[list[Token]], list[Block]],
 ) -> tuple[Table, int] | None:
     """Return the table that begins at `index`, and the index after it.
 
@@ -97,9 +97,9 @@ def read_html_table(
             return None
         if collected.done:
             if not rest.strip():
-                return _table(collected, said, inline, blocks), end
-            tokens[at] = _HtmlBlock("html_block", rest.lstrip("\n"))
-            return _table(collected, said, inline, blocks), at
+                return _table(collected, shape, inline, blocks), end
+            tokens[at] = HtmlToken("html_block", rest.lstrip("\n"))
+            return _table(collected, shape, inline, blocks), at
         at = end
     return None
 
@@ -114,14 +114,14 @@ class _Collector:
     def __init__(self) -> None:
         self.depth = 0
         self.attributes = ""
-        self.own: dict[str, Any] = {}
+        self.layout = ann.TagLayout()
         self.caption: _Part | None = None
         self.rows: list[_Row] = []
         self.row: _Row | None = None
         self.part: _Part | None = None
         self.done = False
 
-    def add_blocks(self, tokens: list[Any]) -> bool:
+    def add_blocks(self, tokens: list[Token]) -> bool:
         """Add Markdown blocks where they stand; say whether they may stand there."""
         if self.part is not None:
             self.part.flush(nested=self.depth > 1)
@@ -130,7 +130,7 @@ class _Collector:
         if self.row is None:
             return False
         if not self.row.parts or self.row.parts[-1].name:
-            self.row.parts.append(_Part("", "", {}, same_line=False))
+            self.row.parts.append(_Part("", "", ann.TagLayout(), same_line=False))
         self.row.parts[-1].tokens += tokens
         return True
 
@@ -148,11 +148,11 @@ class _Collector:
             if match["end"]:
                 fits = self._end(match)
             else:
-                own = _OWN(html, done)
-                said = reserved(own[0]) if own is not None else None
-                fits = self._start(match, between, said if isinstance(said, dict) else {})
-                if own is not None and self.depth == 1:
-                    done = own.end()
+                comment = _COMMENT(html, done)
+                layout = ann.TagLayout() if comment is None else read_tag_layout(comment[0])
+                fits = self._start(match, between, layout)
+                if comment is not None and self.depth == 1:
+                    done = comment.end()
             if self.done:
                 return html[done:]
             if not fits:
@@ -166,12 +166,12 @@ class _Collector:
             return True
         return not text.strip()
 
-    def _start(self, match: re.Match[str], between: str, own: dict[str, Any]) -> bool:
+    def _start(self, match: re.Match[str], between: str, layout: ann.TagLayout) -> bool:
         name, attributes = match["name"].lower(), match["attributes"]
         if name == "table":
             self.depth += 1
             if self.depth == 1:
-                self.attributes, self.own = attributes, own
+                self.attributes, self.layout = attributes, layout
                 return True
         if self.depth > 1:
             if self.part is None:
@@ -185,19 +185,19 @@ class _Collector:
             if self.row is None and name == "caption":
                 self.row = self.rows[-1]
             elif self.row is None:
-                self.row = _Row("", {})
+                self.row = _Row("", ann.TagLayout())
                 self.rows.append(self.row)
-            self.part = _Part(name, attributes, own, same_line="\n" not in between)
+            self.part = _Part(name, attributes, layout, same_line="\n" not in between)
             self.row.parts.append(self.part)
             return True
         self._close_row()
         if name == "tr":
-            self.row = _Row(attributes, own)
+            self.row = _Row(attributes, layout)
             self.rows.append(self.row)
         elif name == "caption":
             if self.caption is not None:
                 return False
-            self.caption = self.part = _Part(name, attributes, own, same_line=False)
+            self.caption = self.part = _Part(name, attributes, layout, same_line=False)
         return True
 
     def _end(self, match: re.Match[str]) -> bool:
@@ -228,65 +228,63 @@ class _Collector:
 
 def _table(
     collected: _Collector,
-    said: Any,
+    shape: ann.TableShape,
     inline: InlineReader,
-    blocks: Callable[[list[Any]], list[Any]],
+    blocks: Callable[[list[Token]], list[Block]],
 ) -> Table:
-    said = said if isinstance(said, dict) else {}
-    table = Table([], None, _attributes(collected.attributes, collected.own) or "")
-    if isinstance(said.get("close"), str):
-        table.close = said["close"]
+    table = Table([], None, _attributes(collected.attributes, collected.layout) or "")
+    table.close = shape.close
     if collected.caption is not None:
-        children, body = _content(collected.caption, inline, blocks)
-        table.caption = TableCaption(children, body, *_layout(collected.caption))
+        table.caption = _caption(collected.caption, inline, blocks)
     for number, one in enumerate(collected.rows):
-        row = TableRow([], _attributes(one.attributes, one.own) or "")
-        row.implied = number == 0 and said.get("marked") is not True and not row.attributes
-        row.open = _string(one.own.get("open"))
+        row = TableRow([], _attributes(one.attributes, one.layout) or "")
+        row.implied = number == 0 and not shape.marked and not row.attributes
+        row.open = one.layout.open
         for part in one.parts:
             if not part.name:
                 row.cells += blocks(part.tokens)
-                continue
-            children, body = _content(part, inline, blocks)
-            if part.name == "caption":
-                row.cells.append(TableCaption(children, body, *_layout(part)))
-                continue
-            cell = TableCell(children, body, part.name == "th")
-            cell.attributes, cell.open, cell.gap = _layout(part)
-            cell.same_line = part.same_line
-            row.cells.append(cell)
+            elif part.name == "caption":
+                row.cells.append(_caption(part, inline, blocks))
+            else:
+                children, body = _content(part, inline, blocks)
+                cell = TableCell(children, body, part.name == "th", _trimmed_attributes(part))
+                cell.same_line = part.same_line
+                cell.open, cell.gap = part.layout.open, part.layout.gap
+                row.cells.append(cell)
         table.rows.append(row)
     return table
 
 
+def _caption(
+    part: _Part, inline: InlineReader, blocks: Callable[[list[Token]], list[Block]]
+) -> TableCaption:
+    children, body = _content(part, inline, blocks)
+    attributes = _trimmed_attributes(part)
+    return TableCaption(children, body, attributes, part.layout.open, part.layout.gap)
+
+
 def _content(
-    part: _Part, inline: InlineReader, blocks: Callable[[list[Any]], list[Any]]
-) -> tuple[list[Any], list[Any]]:
+    part: _Part, inline: InlineReader, blocks: Callable[[list[Token]], list[Block]]
+) -> tuple[list[Inline], list[Block]]:
     """Return the inlines of a cell's own line, and the blocks below."""
-    children: list[Any] = []
+    children: list[Inline] = []
     tokens = part.tokens
     html = part.html.strip(" \t\n")
     if html:
         children = inline.read(html_tokens(html), one_line=True)
-    elif tokens and tokens[0].type == "paragraph_open" and not part.own.get("below"):
+    elif tokens and tokens[0].type == "paragraph_open" and not part.layout.below:
         children = inline.read(tokens[1].children or [], one_line=True)
         tokens = tokens[3:]
     return children, blocks(tokens) if tokens else []
 
 
-def _layout(part: _Part) -> tuple[str | None, str | None, str | None]:
-    attributes = _attributes(part.attributes, part.own)
-    if attributes is not None and "attributes" not in part.own:
-        attributes = attributes.strip()
-    return attributes, _string(part.own.get("open")), _string(part.own.get("gap"))
+def _trimmed_attributes(part: _Part) -> str | None:
+    attributes = _attributes(part.attributes, part.layout)
+    return attributes.strip() if attributes and part.layout.attributes is None else attributes
 
 
-def _attributes(written: str, own: dict[str, Any]) -> str | None:
-    said = _string(own.get("attributes"))
-    if said is not None:
-        return said
+def _attributes(written: str, layout: ann.TagLayout) -> str | None:
+    """Return the attributes of a tag, those of the comment after it first."""
+    if layout.attributes is not None:
+        return layout.attributes
     return re.sub(r"\s*\n\s*", " ", written) if written.strip() else None
-
-
-def _string(value: Any) -> str | None:
-    return value if isinstance(value, str) else None

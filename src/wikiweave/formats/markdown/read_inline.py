@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.links import Links
-from wikiweave.formats.markdown.raw import (
-    PANDOC_RAW,
-    node_of,
-    read_raw_inlines,
-    single_raw,
+from wikiweave.formats.markdown.raw import PANDOC_RAW, read_raw_inlines, single_raw
+from wikiweave.formats.markdown.read_elements import (
+    AboutNext,
+    element_of,
+    formula,
+    tag_of,
+    with_marks,
 )
-from wikiweave.formats.markdown.read_elements import element_of, formula, tag_of, with_marks
 from wikiweave.formats.markdown.read_links import image_of, link_of, own_of
-from wikiweave.formats.markdown.syntax import Wikilinks, inline_tokens, reserved
+from wikiweave.formats.markdown.reserved import read_inline
+from wikiweave.formats.markdown.syntax import Token, Wikilinks, inline_tokens
 from wikiweave.formats.markdown.words import NUMBER, shown_target
 from wikiweave.knowledge.words import HTML_TAGS, VOID_TAGS, words
 from wikiweave.tree.nodes import (
@@ -34,16 +36,17 @@ from wikiweave.tree.nodes import (
 )
 from wikiweave.tree.texts import joined
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 __all__ = ["InlineReader", "NoteDefinition"]
 
 _OPENINGS: Final = {"em_open": "em", "strong_open": "strong", "s_open": "s", "link_open": "link"}
-#: The keys of reserved comments that say something of the next inline.
-_SAID: Final = frozenset({"marks", "math", "value", "element"})
 _CLOSINGS: Final = {"em_close", "strong_close", "s_close", "link_close"}
 
 
 class NoteDefinition:
-    """What the definition of a footnote says, and the uses seen so far."""
+    """The definition of a footnote, and the uses seen so far."""
 
     __slots__ = ("content", "group", "holder", "name", "placed", "uses")
 
@@ -59,23 +62,25 @@ class NoteDefinition:
 
 
 class _Frame:
-    """An open element: what opened it and what is in it so far."""
+    """An open element: the token or tag that opened it, and what is in it so far."""
 
-    __slots__ = ("kind", "nodes", "opened", "real", "said")
+    __slots__ = ("about", "kind", "nodes", "real", "tag", "token")
 
     def __init__(
         self,
         kind: str,
-        opened: Any = None,
+        token: Token | None = None,
+        tag: str = "",
         *,
         real: bool = False,
-        said: dict[str, Any] | None = None,
+        about: AboutNext = None,
     ) -> None:
         self.kind = kind
-        self.opened = opened
+        self.token = token
+        self.tag = tag
         self.real = real
-        self.said = said or {}
-        self.nodes: list[Any] = []
+        self.about = about
+        self.nodes: list[Inline] = []
 
 
 class InlineReader:
@@ -99,9 +104,13 @@ class InlineReader:
         """Return the inlines of a line of Markdown."""
         return self.read(inline_tokens(markdown, wikilinks=self.wikilinks))
 
-    def read(self, tokens: list[Any], *, one_line: bool = False) -> list[Inline]:
+    def read(self, tokens: Sequence[Token], *, one_line: bool = False) -> list[Inline]:
         """Return the inlines of tokens; `one_line` makes spaces of line breaks."""
         return _Run(self, one_line=one_line).read(tokens)
+
+    def read_lines(self, tokens: Sequence[Token]) -> list[Inline]:
+        """Return the inlines of tokens in which a hard break is nothing but a line break."""
+        return _Run(self, one_line=False, hard_breaks=False).read(tokens)
 
     def reference(self, slug: str) -> Inline:
         """Return the footnote that a label stands for; literal text where nothing defines it."""
@@ -140,26 +149,29 @@ class InlineReader:
 class _Run:
     """The state of reading one run of tokens."""
 
-    def __init__(self, reader: InlineReader, *, one_line: bool) -> None:
+    def __init__(self, reader: InlineReader, *, one_line: bool, hard_breaks: bool = True) -> None:
         self.reader = reader
         self.one_line = one_line
+        self.hard_breaks = hard_breaks
         self.stack: list[_Frame] = [_Frame("root")]
         self.literal: list[str] = []
         self.n_links = 0
-        self.real = False
-        self.said: dict[str, Any] = {}  # what reserved comments say of the next node
+        self.real = False  # whether the next tag is HTML in the wikitext
+        self.about: AboutNext = None
         #: A link that letters right after it belong to.
         self.trailing: Wikilink | None = None
 
-    def read(self, tokens: list[Any]) -> list[Inline]:
-        for token, after in pairwise([*tokens, None]):
-            if (
-                token.type == "code_inline"
-                and after is not None
-                and after.type == "text"
-                and after.content.startswith(PANDOC_RAW)
-            ):
-                after.content = after.content.removeprefix(PANDOC_RAW)
+    def read(self, tokens: Sequence[Token]) -> list[Inline]:
+        last = len(tokens) - 1
+        is_pandoc = False  # whether the code span before is marked as wikitext by what follows
+        for index, token in enumerate(tokens):
+            if is_pandoc:
+                is_pandoc = False
+                rest = token.content.removeprefix(PANDOC_RAW)
+                if rest:
+                    self.literal.append(rest)
+            elif token.type == "code_inline" and index < last and _marks_raw(tokens[index + 1]):
+                is_pandoc = True
                 self._add(*read_raw_inlines(token.content, self.reader.lang))
             else:
                 self._token(token)
@@ -190,16 +202,16 @@ class _Run:
         if done < len(text):
             nodes.append(Text(text[done:]))
 
-    def _add(self, *nodes: Any) -> None:
+    def _add(self, *nodes: Inline) -> None:
         self._flush()
         self.stack[-1].nodes += nodes
 
-    def _token(self, token: Any) -> None:
+    def _token(self, token: Token) -> None:
         kind = token.type
         if kind in ("text", "text_special"):
             if token.content:
                 self.literal.append(token.content)
-        elif kind == "softbreak":
+        elif kind == "softbreak" or (kind == "hardbreak" and not self.hard_breaks):
             self.literal.append(" " if self.one_line else "\n")
         elif kind == "hardbreak":
             self._add(LineBreak())
@@ -217,8 +229,7 @@ class _Run:
             else:
                 self._add(node)
         elif kind in ("ww_math", "ww_display"):
-            self._add(formula(token.content, self.said, display=kind == "ww_display"))
-            self.said = {}
+            self._add(formula(token.content, self._taken(), display=kind == "ww_display"))
         elif kind == "ww_entity":
             self._add(Entity(token.content))
         elif kind == "code_inline":
@@ -226,7 +237,7 @@ class _Run:
             self._add(HtmlElement("code", [Text(token.content)]) if raw is None else raw)
         elif kind in _OPENINGS:
             self._flush()
-            self.stack.append(_Frame(_OPENINGS[kind], token, said=self._taken()))
+            self.stack.append(_Frame(_OPENINGS[kind], token, about=self._taken()))
             self.n_links += kind == "link_open"
         elif kind in _CLOSINGS:
             self._close()
@@ -240,45 +251,39 @@ class _Run:
             self.literal.append(token.content)
 
     def _reserved(self, comment: str) -> None:
-        said = reserved(comment)
-        if said == "html":
-            self.real = True
-        elif said == "caption" and self._takes_caption():
-            self.stack.append(_Frame("caption", comment))
-        elif said in ("end", "apart") and any(frame.kind == "caption" for frame in self.stack):
-            self._end_caption(apart=said == "apart")
-        elif said == "piped":
-            self._flush()
-            link = self.stack[-1].nodes[-1:]
-            if link and isinstance(link[0], Wikilink) and link[0].label is None:
-                link[0].label = [Text(shown_target(own_of(link[0])) + link[0].trail)]
-                link[0].trail = ""
-        elif isinstance(said, dict) and "node" in said:
-            node = node_of(said["node"], block=False)
-            self._add(Comment(comment[4:-3]) if node is None else node)
-        elif isinstance(said, dict) and isinstance(said.get("wikitext"), str):
-            self._add(*read_raw_inlines(said["wikitext"], self.reader.lang))
-        elif isinstance(said, dict) and isinstance(said.get("options"), list):
-            self._flush()
-            last = self.stack[-1].nodes[-1:]
-            if last and isinstance(last[0], Image) and not last[0].options:
-                last[0].options = [one for one in said["options"] if isinstance(one, str)]
-                if said.get("caption") == "" and last[0].caption is None:
-                    last[0].caption = []
-        elif isinstance(said, dict) and isinstance(said.get("ref"), str):
-            self._flush()
-            last = self.stack[-1].nodes[-1:]
-            if last and isinstance(last[0], Reference):
-                last[0].attributes = said["ref"]
-        elif isinstance(said, dict) and not _SAID.isdisjoint(said):
-            self.said = said
-        else:
-            self._add(Comment(comment[4:-3]))
+        annotation = read_inline(comment)
+        match annotation:
+            case None:
+                self._add(Comment(comment[4:-3]))
+            case ann.Marks() | ann.Formula() | ann.Element():
+                self.about = annotation
+            case ann.RealHtml():
+                self.real = True
+            case ann.Caption():
+                if self._takes_caption():
+                    self.stack.append(_Frame("caption"))
+                else:
+                    self._add(Comment(comment[4:-3]))
+            case ann.CaptionEnd() | ann.ApartCaptionEnd():
+                if any(frame.kind == "caption" for frame in self.stack):
+                    self._end_caption(apart=isinstance(annotation, ann.ApartCaptionEnd))
+                else:
+                    self._add(Comment(comment[4:-3]))
+            case ann.InlineNode():
+                self._add(annotation.node)
+            case ann.HiddenWikitext():
+                self._add(*read_raw_inlines(annotation.wikitext, self.reader.lang))
+            case ann.Piped() | ann.ImageOptions() | ann.ReferenceAttributes():
+                self._flush()
+                if self.stack[-1].nodes:
+                    _complete(self.stack[-1].nodes[-1], annotation)
+            case _:
+                assert_never(annotation)
 
-    def _taken(self) -> dict[str, Any]:
-        """Return what is said of the node that opens here."""
-        said, self.said = self.said, {}
-        return said
+    def _taken(self) -> AboutNext:
+        """Return the annotation of the node that begins here."""
+        about, self.about = self.about, None
+        return about
 
     # --- elements
 
@@ -296,7 +301,9 @@ class _Run:
             last = caption[-1] if caption else None
             if apart and isinstance(last, Text) and last.value[-1:] == " ":
                 caption[-1:] = [Text(last.value[:-1])] if last.value != " " else []
-            self.stack[-1].nodes[-1].caption = caption or None
+            image = self.stack[-1].nodes[-1]
+            assert isinstance(image, Image)
+            image.caption = caption or None
 
     def _give_up(self) -> None:
         """Make a lone tag of an HTML element that nothing closes, and text of an open caption."""
@@ -304,7 +311,7 @@ class _Run:
         if frame.kind == "caption":
             self.stack[-1].nodes += frame.nodes
             return
-        match = tag_of(frame.opened)
+        match = tag_of(frame.tag)
         assert match is not None
         self.stack[-1].nodes += [HtmlTag(match[2], "start", match[3]), *frame.nodes]
 
@@ -314,21 +321,19 @@ class _Run:
             self._give_up()
         frame = self.stack.pop()
         children = joined(frame.nodes)
-        node: Any
+        new: list[Inline]
         if frame.kind == "em":
-            node = with_marks(Emphasis(children), frame.said)
+            new = [with_marks(Emphasis(children), frame.about)]
         elif frame.kind == "strong":
-            node = with_marks(Strong(children), frame.said)
-        elif frame.kind == "s":
-            node = HtmlElement("s", children)
+            new = [with_marks(Strong(children), frame.about)]
+        elif frame.kind == "s" or frame.token is None:
+            new = [HtmlElement("s", children)]
         else:
-            node = link_of(frame.opened, children, self.reader.links)
-            if frame.opened.info == "wikilink" and isinstance(node, Wikilink) and not node.trail:
-                self.trailing = node
-        if isinstance(node, list):
-            self.stack[-1].nodes += node
-        else:
-            self.stack[-1].nodes.append(node)
+            new = link_of(frame.token, children, self.reader.links)
+            link = new[0] if len(new) == 1 else None
+            if frame.token.info == "wikilink" and isinstance(link, Wikilink) and not link.trail:
+                self.trailing = link
+        self.stack[-1].nodes += new
 
     def _html(self, tag: str) -> None:
         real, self.real = self.real, False
@@ -348,14 +353,14 @@ class _Run:
         elif match[4] or name in VOID_TAGS:
             self._add(HtmlTag(match[2], "void", match[3], None if match[4] else ">"))
         else:
-            self.stack.append(_Frame("html", tag, real=real, said=self._taken()))
+            self.stack.append(_Frame("html", None, tag, real=real, about=self._taken()))
 
     def _end_tag(self, name: str, tag: str, rest: str) -> None:
         for depth in range(len(self.stack) - 1, 0, -1):
             frame = self.stack[depth]
             if frame.kind != "html":
                 break
-            opened = tag_of(frame.opened)
+            opened = tag_of(frame.tag)
             assert opened is not None
             if opened[2].lower() != name.lower():
                 continue
@@ -363,9 +368,32 @@ class _Run:
                 self._give_up()
             self.stack.pop()
             children = joined(frame.nodes)
-            self.stack[-1].nodes += element_of(opened, children, tag, frame.said, real=frame.real)
+            self.stack[-1].nodes += element_of(opened, children, tag, frame.about, real=frame.real)
             return
         if name.lower() == "a":
             self.literal.append(tag)
         else:
             self._add(HtmlTag(name, "end", rest))
+
+
+def _marks_raw(token: Token) -> bool:
+    """Say whether a token makes wikitext of the code span before."""
+    return token.type == "text" and token.content.startswith(PANDOC_RAW)
+
+
+def _complete(
+    node: Inline, annotation: ann.Piped | ann.ImageOptions | ann.ReferenceAttributes
+) -> None:
+    """Add what an annotation holds of the node before it, in place."""
+    match annotation, node:
+        case ann.Piped(), Wikilink(label=None):
+            node.label = [Text(shown_target(own_of(node)) + node.trail)]
+            node.trail = ""
+        case ann.ImageOptions(), Image(options=[]):
+            node.options = annotation.options
+            if annotation.caption == "" and node.caption is None:
+                node.caption = []
+        case ann.ReferenceAttributes(), Reference():
+            node.attributes = annotation.ref
+        case _:
+            pass  # it does not belong to this

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.markdown.links import EXTERNAL, Links, decoded
 from wikiweave.formats.markdown.words import is_external, shown_target
 from wikiweave.tree.nodes import ExternalLink, Image, Text, Wikilink
 
 if TYPE_CHECKING:
+    from wikiweave.formats.markdown.syntax import Token
     from wikiweave.knowledge.words import Words
+    from wikiweave.tree.nodes import Inline
 
 __all__ = ["image_of", "link_of", "own_of"]
 
 
-def link_of(token: Any, label: list[Any], links: Links) -> Any:
+def link_of(token: Token, label: list[Inline], links: Links) -> list[Inline]:
     """Return the link that a token opens, or the inlines it is where it leads nowhere."""
-    written = str(token.attrGet("href") or "")
-    title = token.attrGet("title")
+    written = str(token.attrs.get("href") or "")
+    title = token.attrs.get("title")
     title = title if isinstance(title, str) else None
     shown = label[0].value if len(label) == 1 and isinstance(label[0], Text) else None
     if token.info == "wikilink":
-        return _note_link(written, label, shown, links)
+        return [_note_link(written, label, shown, links)]
     if token.info == "auto":
         if not is_external(written):
             return [Text("<"), *label, Text(">")]
         if shown == written:
-            return ExternalLink(written, None, bracketed=False)
-        return ExternalLink(written, label)
+            return [ExternalLink(written, None, bracketed=False)]
+        return [ExternalLink(written, label)]
     reading = links.read(written, title, shown) if written else None
     if reading is None:
         if not is_external(written):
             return label
         named = shown == written and title not in ("|", EXTERNAL[1])
-        return ExternalLink(written, None if named else label)
+        return [ExternalLink(written, None if named else label)]
     target, hash_mark, fragment = reading.own.partition("#")
     link = Wikilink(
         target, label or [Text(shown_target(reading.own))], fragment if hash_mark else None
@@ -46,11 +48,13 @@ def link_of(token: Any, label: list[Any], links: Links) -> Any:
             kept = last[: len(last) - len(reading.trail)]
             link.label = [*label[:-1], Text(kept)] if kept else label[:-1]
             link.trail = reading.trail
-    return link
+    return [link]
 
 
-def _note_link(written: str, label: list[Any], shown: str | None, links: Links) -> Any:
-    """Return what a link in double brackets says."""
+def _note_link(
+    written: str, label: list[Inline], shown: str | None, links: Links
+) -> ExternalLink | Wikilink:
+    """Return the link that stands in double brackets."""
     own = links.named_note(written)
     if own is None:
         return ExternalLink(written, label or None)
@@ -68,11 +72,11 @@ def own_of(link: Wikilink) -> str:
     return link.target if link.fragment is None else f"{link.target}#{link.fragment}"
 
 
-def image_of(token: Any, caption: list[Any], words: Words) -> list[Any]:
+def image_of(token: Token, caption: list[Inline], words: Words) -> list[Inline]:
     """Return the image that a token is, a link for one elsewhere, its caption for one nowhere."""
-    source = str(token.attrGet("src") or "")
+    source = str(token.attrs.get("src") or "")
     source = source if is_external(source) else decoded(source).removeprefix("./")
-    title = token.attrGet("title")
+    title = token.attrs.get("title")
     if words.is_file(source):
         options = title.split("|") if isinstance(title, str) and title else []
         return [Image(source, options, caption or None)]

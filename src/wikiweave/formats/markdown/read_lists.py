@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
-from wikiweave.formats.markdown.lists import DEFINITIONS
-from wikiweave.formats.markdown.raw import comment_of, read_raw_blocks
-from wikiweave.formats.markdown.syntax import block_end, reserved_alone, said_at_end
-from wikiweave.formats.wikitext.write import write_blocks
-from wikiweave.formats.wikitext.write_inline import Output
+from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.raw import comment_of, read_raw_blocks, wikitext_of_blocks
+from wikiweave.formats.markdown.reserved import read_block, read_item
+from wikiweave.formats.markdown.syntax import block_end, without_last
 from wikiweave.tree.nodes import (
+    Block,
     Blockquote,
+    Category,
     Code,
     Comment,
     Entity,
+    ExtensionTag,
+    Gallery,
+    Heading,
     HtmlBlock,
+    HtmlTag,
+    Image,
     Inline,
+    LanguageVariant,
     LineBreak,
     List,
     ListItem,
+    MagicWord,
+    Math,
     Paragraph,
+    Parameter,
+    ParserFunction,
     Preformatted,
     RawBlock,
+    Redirect,
+    Reference,
+    References,
+    Strong,
     Table,
+    Template,
     Text,
     ThematicBreak,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wikiweave.formats.markdown.read_inline import InlineReader
+    from wikiweave.formats.markdown.syntax import Token
 
 __all__ = ["ListReader"]
 
@@ -46,14 +63,14 @@ class ListReader:
     """Reads the lists of one article; `blocks` reads what else is in an item."""
 
     def __init__(
-        self, inline: InlineReader, dialect: str, blocks: Callable[[list[Any]], list[Any]]
+        self, inline: InlineReader, dialect: str, blocks: Callable[[list[Token]], list[Block]]
     ) -> None:
         self.inline = inline
         self.dialect = dialect
         self.blocks = blocks
 
-    def read(self, tokens: list[Any], *, definitions: bool) -> List:
-        """Return a list of bullets or numbers; a comment said whether its items are definitions."""
+    def read(self, tokens: list[Token], *, definitions: bool) -> List:
+        """Return a list of bullets or numbers, which may stand for one of definitions."""
         bulleted = tokens[0].type == "bullet_list_open"
         node = List("definition" if definitions else "bulleted" if bulleted else "numbered")
         index = 1
@@ -68,7 +85,7 @@ class ListReader:
             index = end
         return node
 
-    def _item(self, tokens: list[Any]) -> ListItem:
+    def _item(self, tokens: list[Token]) -> ListItem:
         item = ListItem()
         own_line = definitions = False
         index = 0
@@ -78,10 +95,10 @@ class ListReader:
             if kind in ("bullet_list_open", "ordered_list_open"):
                 item.body.append(self.read(tokens[index:end], definitions=definitions))
                 definitions = False
-            elif kind == "html_block" and tokens[index].content.strip() == DEFINITIONS:
-                definitions = True
             elif kind == "dl_open":
                 item.body.append(self.definitions(tokens[index + 1 : end - 1]))
+            elif kind == "html_block" and _is_definitions(tokens[index]):
+                definitions = True
             elif kind == "html_block" and (comment := self._comment(tokens[index].content)):
                 item.body.append(comment)
             else:
@@ -92,28 +109,27 @@ class ListReader:
         item.term = item.term and not item.body
         return item
 
-    def _line(self, tokens: list[Any], item: ListItem) -> list[Inline]:
-        """Return the inlines of an item's line; set what a comment after them says of the item."""
-        tokens, said = said_at_end(tokens, "item")
-        if said is not None:
-            marks, written = said.get("marks"), _MARKS[self.dialect]
-            item.marks = marks if isinstance(marks, str) and written(marks) else None
-            item.same_line = said.get("same_line") is True
-            item.term = said.get("term") is True
-            item.implied = said.get("implied") is True
+    def _line(self, tokens: Sequence[Token], item: ListItem) -> list[Inline]:
+        """Return the inlines of an item's line; set what a comment after them gives of the item."""
+        tokens, note = without_last(tokens, read_item)
+        if note is not None:
+            is_written = note.marks is not None and _MARKS[self.dialect](note.marks)
+            item.marks = note.marks if is_written else None
+            item.same_line = note.same_line
+            item.term = note.term
+            item.implied = note.implied
         return self.inline.read(tokens, one_line=True)
 
     def _comment(self, html: str) -> Comment | None:
         """Return the comment between items that a block of HTML is, if it is nothing else."""
-        said = reserved_alone(html)
-        wikitext = said.get("wikitext") if isinstance(said, dict) else None
-        if isinstance(wikitext, str):
-            read = read_raw_blocks(wikitext, self.inline.lang)
+        annotation = read_block(html)
+        if isinstance(annotation, ann.HiddenWikitext):
+            read = read_raw_blocks(annotation.wikitext, self.inline.lang)
             only = read[0] if read and len(read) == 1 else None
             return only if isinstance(only, Comment) else None
         return comment_of(html)
 
-    def _flow(self, tokens: list[Any], item: ListItem) -> None:
+    def _flow(self, tokens: list[Token], item: ListItem) -> None:
         """Add blocks other than lists to an item, in the one line an item has."""
         new: list[Inline] = []
         if tokens[0].type in ("paragraph_open", "heading_open"):
@@ -124,7 +140,7 @@ class ListReader:
             item.children.append(LineBreak())
         item.children += new
 
-    def definitions(self, tokens: list[Any]) -> List:
+    def definitions(self, tokens: list[Token]) -> List:
         """Return a list of the parser's terms and descriptions."""
         node = List("definition")
         index = 0
@@ -148,19 +164,23 @@ class ListReader:
         return node
 
 
-def _is_empty(tokens: list[Any]) -> bool:
-    """Say whether an item is said to be there, and empty."""
-    said = said_at_end(tokens, "item")[1]
-    return said is not None and said.get("empty") is True
+def _is_definitions(token: Token) -> bool:
+    return isinstance(read_block(token.content), ann.Definitions)
+
+
+def _is_empty(tokens: Sequence[Token]) -> bool:
+    """Say whether a comment names an item that has no text."""
+    note = without_last(tokens, read_item)[1]
+    return note is not None and note.empty
 
 
 def _follows_term(node: List) -> bool:
     return bool(node.items) and node.items[-1].term
 
 
-def _without_colons(nodes: list[Any]) -> list[Any]:
+def _without_colons(nodes: list[Inline]) -> list[Inline]:
     """Return a term's inlines with references for colons, the first of which would end it."""
-    out: list[Any] = []
+    out: list[Inline] = []
     for node in nodes:
         if type(node) is Text and ":" in node.value:
             for number, part in enumerate(node.value.split(":")):
@@ -171,27 +191,53 @@ def _without_colons(nodes: list[Any]) -> list[Any]:
     return out
 
 
-def _flattened(blocks: list[Any]) -> list[Any]:
+def _flattened(blocks: list[Block]) -> list[Inline]:
     """Return the inlines of blocks that stand in the one line of an item, with line breaks."""
-    out: list[Any] = []
+    out: list[Inline] = []
     for block in blocks:
-        new: list[Any]
-        if isinstance(block, Paragraph):
-            new = block.children
-        elif isinstance(block, ThematicBreak):
-            new = []
-        elif isinstance(block, Blockquote):
-            new = _flattened(block.body)
-        elif isinstance(block, List):
-            new = _flattened(
-                [part for item in block.items for part in (Paragraph(item.children), *item.body)]
-            )
-        elif isinstance(block, Table | HtmlBlock | RawBlock | Preformatted):
-            written = Output()
-            write_blocks([block], written)
-            new = [Code("\n" + "".join(written.pieces) + "\n", ' lang="wikitext"')]
-        else:
-            new = [block]
+        new = _inlines_of(block)
         if new:
             out += [LineBreak(), *new] if out else new
     return out
+
+
+def _inlines_of(block: Block) -> list[Inline]:
+    match block:
+        case Paragraph():
+            return block.children
+        case Heading():
+            return [Strong(block.children)]
+        case ThematicBreak():
+            return []
+        case Blockquote():
+            return _flattened(block.body)
+        case List():
+            return _flattened(
+                [part for item in block.items for part in (Paragraph(item.children), *item.body)]
+            )
+        case Table() | HtmlBlock() | RawBlock() | Preformatted():
+            return [Code("\n" + wikitext_of_blocks([block]) + "\n", ' lang="wikitext"')]
+        case Redirect():
+            return [block.link]
+        # fmt: off
+        case (
+            Category()
+            | Code()
+            | Comment()
+            | ExtensionTag()
+            | Gallery()
+            | HtmlTag()
+            | Image()
+            | LanguageVariant()
+            | MagicWord()
+            | Math()
+            | Parameter()
+            | ParserFunction()
+            | Reference()
+            | References()
+            | Template()
+        ):
+            return [block]
+        # fmt: on
+        case _:
+            assert_never(block)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.markdown.tables import WIKITABLE
 from wikiweave.tree.nodes import Table, TableCaption, TableCell, TableRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wikiweave.formats.markdown import annotations as ann
     from wikiweave.formats.markdown.read_inline import InlineReader
+    from wikiweave.formats.markdown.syntax import Token
+    from wikiweave.tree.nodes import Inline
 
 __all__ = ["cells_of", "read_table"]
 
 
-def cells_of(tokens: list[Any]) -> list[list[Any]]:
+def cells_of(tokens: Sequence[Token]) -> list[list[Sequence[Token]]]:
     """Return the rows of a table's tokens, each a list of its cells' inline tokens."""
-    rows: list[list[Any]] = []
+    rows: list[list[Sequence[Token]]] = []
     for index, token in enumerate(tokens):
         if token.type == "tr_open":
             rows.append([])
@@ -25,44 +30,38 @@ def cells_of(tokens: list[Any]) -> list[list[Any]]:
 
 
 def read_table(
-    tokens: list[Any], inline: InlineReader, said: Any, caption: list[Any] | None = None
+    tokens: Sequence[Token],
+    inline: InlineReader,
+    shape: ann.TableShape,
+    caption: list[Inline] | None = None,
 ) -> Table:
-    """Return the table that a GFM table and the comment before it say."""
-    said = said if isinstance(said, dict) else {}
+    """Return the table of a GFM table, the annotation before it, and the caption between them."""
     rows = [[inline.read(cell, one_line=True) for cell in row] for row in cells_of(tokens)]
     headed = bool(rows) and any(rows[0])
     if not headed:
         rows = rows[1:]
-    table = Table([], _caption(said, caption), _string(said.get("attributes"), WIKITABLE))
-    columns, same = (
-        part if isinstance(part, dict) else {} for part in (said.get("columns"), said.get("cells"))
-    )
-    other = said.get("other")
+    attributes = WIKITABLE if shape.attributes is None else shape.attributes
+    table = Table([], _caption(shape, caption), attributes)
+    columns, cells_apart = shape.columns or {}, shape.cells or {}
     for number, cells in enumerate(rows):
         is_head = headed and number == 0
-        row = TableRow([], _string(said.get("head_row" if is_head else "rows"), ""))
-        row.implied = number == 0 and not said.get("marked") and not row.attributes
-        usual = (said.get("same_line") is True) != (isinstance(other, list) and number in other)
+        row = TableRow([], (shape.head_row if is_head else shape.rows) or "")
+        row.implied = number == 0 and not shape.marked and not row.attributes
+        usual = shape.same_line != (number in (shape.other or ()))
         for column, children in enumerate(cells):
-            own = columns.get(str(column))
-            own = own if isinstance(own, dict) and not is_head else {}
-            cell = TableCell(children, [], is_head or own.get("header") is True)
-            written = said.get("head") if is_head else own.get("attributes")
-            cell.attributes = written if isinstance(written, str) else None
-            cell.same_line = same.get(f"{number},{column}", usual and column > 0) is True
+            own = None if is_head else columns.get(str(column))
+            cell = TableCell(children, [], is_head or (own is not None and own.header))
+            if is_head:
+                cell.attributes = shape.head
+            elif own is not None:
+                cell.attributes = own.attributes
+            cell.same_line = cells_apart.get(f"{number},{column}", usual and column > 0)
             row.cells.append(cell)
         table.rows.append(row)
     return table
 
 
-def _caption(said: dict[str, Any], children: list[Any] | None) -> TableCaption | None:
-    if children is None and said.get("caption") != "":
+def _caption(shape: ann.TableShape, children: list[Inline] | None) -> TableCaption | None:
+    if children is None and shape.caption != "":
         return None
-    caption = TableCaption(children or [])
-    if isinstance(said.get("caption_attributes"), str):
-        caption.attributes = said["caption_attributes"]
-    return caption
-
-
-def _string(value: Any, default: str) -> str:
-    return value if isinstance(value, str) else default
+    return TableCaption(children or [], attributes=shape.caption_attributes)

@@ -1,40 +1,44 @@
 """The Markdown parser: CommonMark with tables, strikethrough, definition lists, and our own rules.
 
 Our rules are the reserved forms, footnotes (with or without a definition), formulas and
-entities. The one module that sets up markdown-it-py.
+entities. The one module that knows markdown-it-py: the others see its tokens as `Token`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from html.entities import html5
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from mdit_py_plugins.deflist import deflist_plugin
 
+from wikiweave.formats.markdown.annotations import CODE_MARKS, CODE_WORD
 from wikiweave.formats.markdown.notes import SLUG
-from wikiweave.formats.markdown.raw import LINE_MARKS, RESERVED, unescape_raw
+from wikiweave.formats.markdown.raw import unescape_raw
+from wikiweave.formats.markdown.reserved import RESERVED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 __all__ = [
     "MAX_NESTING",
+    "Token",
     "Wikilinks",
     "block_end",
     "inline_tokens",
     "normalized_link",
     "parse_tokens",
     "parse_with_wikilinks",
-    "reserved",
-    "reserved_alone",
-    "said_at_end",
+    "without_last",
 ]
+
+T = TypeVar("T")
 
 #: What nests deeper is read as text. A list takes two levels.
 MAX_NESTING: Final = 62
@@ -43,13 +47,9 @@ _RAW: Final = re.compile(
     r'<code class="wikitext">([^<]*)</code>|<i class="wikitext"(?: title="([^"<]*)")?></i>'
 ).match
 _RAW_CODE: Final = re.compile(
-    rf"<!--ww:(raw|[{LINE_MARKS}])-->(`+)(?!`)(.+?)(?<!`)\2(?!`)", re.DOTALL
+    rf"{RESERVED}({CODE_WORD}|[{CODE_MARKS}])-->(`+)(?!`)(.+?)(?<!`)\2(?!`)", re.DOTALL
 ).match
-_RESERVED: Final = re.compile(r"<!--ww:([^>]*?)-->").match
-_RESERVED_WORDS: Final = frozenset(
-    "html infobox pre definitions blank line caption end apart piped".split()
-)
-_ONE_COMMENT: Final = re.compile(r"<!--ww:[^>\n]*-->[ \t]*\Z").match
+_RESERVED: Final = re.compile(rf"{RESERVED}[^>]*?-->").match
 _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);").match
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
@@ -70,6 +70,38 @@ _FORMULA: Final = re.compile(
 _DISPLAY: Final = re.compile(r"\$\$((?:[^$\\]|\\.)+)\$\$", re.DOTALL).match
 
 
+class Token(Protocol):
+    """What readers look at in a token of the Markdown parser."""
+
+    @property
+    def type(self) -> str:
+        """What it is: `paragraph_open`, `text`, …; ours begin with `ww_`."""
+
+    @property
+    def tag(self) -> str:
+        """The HTML tag that it stands for."""
+
+    @property
+    def nesting(self) -> int:
+        """1 where it opens something, -1 where it closes it, else 0."""
+
+    @property
+    def content(self) -> str:
+        """Its text."""
+
+    @property
+    def info(self) -> str:
+        """The info string of a fence, the label of a footnote's definition, the sort of a link."""
+
+    @property
+    def attrs(self) -> Mapping[str, str | int | float]:
+        """The attributes of links and images."""
+
+    @property
+    def children(self) -> Sequence[Token] | None:
+        """The tokens within a line."""
+
+
 #: Whether double brackets are links, or are where they are escaped.
 Wikilinks: TypeAlias = Literal[False, True, "escaped"]
 
@@ -87,12 +119,12 @@ class _Markdown(MarkdownIt):
         return link
 
 
-def parse_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> list[Any]:
+def parse_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> list[Token]:
     """Return the block tokens of a text; `wikilinks` are links in double brackets."""
-    return _parser().parse(markdown, {_WIKILINKS: wikilinks})
+    return [*_parser().parse(markdown, {_WIKILINKS: wikilinks})]
 
 
-def parse_with_wikilinks(markdown: str) -> tuple[list[Any], Wikilinks]:
+def parse_with_wikilinks(markdown: str) -> tuple[list[Token], Wikilinks]:
     """Return the block tokens of a text with links in double brackets, and how those are written.
 
     Where all are escaped, a formatter did it, which took them for text.
@@ -103,13 +135,13 @@ def parse_with_wikilinks(markdown: str) -> tuple[list[Any], Wikilinks]:
     return parse_tokens(markdown, wikilinks="escaped"), "escaped"
 
 
-def _holds_wikilink(token: Any) -> bool:
+def _holds_wikilink(token: Token) -> bool:
     is_note = token.type == "ww_note_def"
     inlines = inline_tokens(token.content, wikilinks=True) if is_note else token.children or ()
     return any(one.type == "link_open" and one.info == "wikilink" for one in inlines)
 
 
-def block_end(tokens: list[Any], index: int) -> int:
+def block_end(tokens: Sequence[Token], index: int) -> int:
     """Return the index after a token and what it opens."""
     depth = 0
     while True:
@@ -119,7 +151,7 @@ def block_end(tokens: list[Any], index: int) -> int:
             return index
 
 
-def inline_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> list[Any]:
+def inline_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> Sequence[Token]:
     """Return the inline tokens of one line of text."""
     tokens = _parser().parseInline(markdown, {_WIKILINKS: wikilinks})
     return tokens[0].children or [] if tokens else []
@@ -130,29 +162,17 @@ def normalized_link(url: str) -> str:
     return normalizeLink(url)
 
 
-def reserved(comment: str) -> Any:
-    """Return what a reserved comment says: a word, JSON, or `None` where it is neither."""
-    said = comment.removeprefix(RESERVED).removesuffix("-->").strip()
-    if said in _RESERVED_WORDS:
-        return said
-    try:
-        value = json.loads(said)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+def without_last(
+    tokens: Sequence[Token], read: Callable[[str], T | None]
+) -> tuple[Sequence[Token], T | None]:
+    """Return inline tokens without a last reserved comment, and what `read` makes of that.
 
-
-def reserved_alone(html: str) -> Any:
-    """Return what a reserved comment says that is all of a block of HTML, else `None`."""
-    return reserved(html.strip()) if _ONE_COMMENT(html.rstrip("\n")) else None
-
-
-def said_at_end(tokens: list[Any], key: str) -> tuple[list[Any], dict[str, Any] | None]:
-    """Return inline tokens without a last reserved comment with a key, and what it says there."""
+    Where it makes nothing of it, the comment stays.
+    """
     if tokens and tokens[-1].type == "ww_reserved":
-        said = reserved(tokens[-1].content)
-        if isinstance(said, dict) and isinstance(said.get(key), dict):
-            return tokens[:-1], said[key]
+        found = read(tokens[-1].content)
+        if found is not None:
+            return tokens[:-1], found
     return tokens, None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.containers import (
     write_container,
     write_gallery,
@@ -15,19 +16,15 @@ from wikiweave.formats.markdown.containers import (
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
 from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.lists import looks_like, write_list
-from wikiweave.formats.markdown.preformatted import PREFORMATTED, unmarked_lines, unwrapped
+from wikiweave.formats.markdown.preformatted import unmarked_lines, unwrapped
 from wikiweave.formats.markdown.raw import (
-    BEFORE,
     PANDOC_RAW,
-    RESERVED,
-    builtins_of,
     comment_block,
-    hidden,
-    json_comment,
     raw_block,
     shows_nothing,
     without_before,
 )
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.tables import write_table
 from wikiweave.formats.markdown.write_inline import Writer
 from wikiweave.tree.canonical import canonical
@@ -41,13 +38,19 @@ from wikiweave.tree.nodes import (
     Gallery,
     Heading,
     HtmlBlock,
+    HtmlTag,
     Image,
+    LanguageVariant,
     List,
+    MagicWord,
     Math,
-    Node,
     Paragraph,
+    Parameter,
+    ParserFunction,
     Preformatted,
+    RawBlock,
     Redirect,
+    Reference,
     References,
     Section,
     Table,
@@ -55,17 +58,16 @@ from wikiweave.tree.nodes import (
     Text,
     ThematicBreak,
 )
+from wikiweave.tree.tables import BlockTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wikiweave.formats.markdown.options import MarkdownOptions
-    from wikiweave.tree.nodes import Article, Block
+    from wikiweave.tree.nodes import Article, Block, Inline
 
 __all__ = ["render_markdown"]
 
-#: A reserved comment that says nothing, and ends the list above.
-SEPARATOR: Final = f"{RESERVED}{{}}-->"
+_SEPARATOR: Final = write_annotation(ann.Separator())
+_PREFORMATTED: Final = write_annotation(ann.Preformatted())
 _LIKE_TERM: Final = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[:~]").match
 _TICKS: Final = re.compile(r"`{3,}")
 _LANGUAGE: Final = re.compile(r' lang="([A-Za-z0-9+#._-]+)"').fullmatch
@@ -85,17 +87,18 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
     article = canonical(article)
     writer = Writer(article.lang, options)
     last = last_blocks(article)
-    n_categories = 0
-    while n_categories < len(last) and _is_plain_category(last[-1 - n_categories]):
-        n_categories += 1
-    categories: list[Any] = last[len(last) - n_categories :]
+    categories: list[Category] = []
+    for block in reversed(last):
+        if not isinstance(block, Category) or block.before is not None or not block.target:
+            break
+        categories.insert(0, block)
     front = write_front_matter(article, categories, writer.links)
-    if n_categories:
-        del last[len(last) - n_categories :]
+    if categories:
+        del last[len(last) - len(categories) :]
     chunks = _chunks(article, writer)
     unused = writer.notes.unused()
     if unused:
-        # Once more, as only now it is known which.
+        # Once more, as only now they are known.
         writer = Writer(article.lang, options)
         writer.notes.hide(unused)
         chunks = _chunks(article, writer)
@@ -127,7 +130,7 @@ def _title(article: Article, writer: Writer) -> list[str]:
         title = [_heading_line(1, [Text(article.title)] if article.title else [], writer)]
     else:
         first = article.sections[:1] if not article.lead else []
-        title = [SEPARATOR] if first and first[0].level == 1 else []
+        title = [_SEPARATOR] if first and first[0].level == 1 else []
     if writer.notes_at is not None:
         writer.notes_at += len(title)
     return title
@@ -143,32 +146,25 @@ def _joined(chunks: list[str]) -> str:
     out: list[str] = []
     previous = ""
     for chunk in chunks:
-        parted = isinstance(previous, _Definitions) and _LIKE_TERM(chunk)
-        out.append(f"\n{SEPARATOR}\n{chunk}\n" if parted else f"\n{chunk}\n")
+        mixed = isinstance(previous, _Definitions) and _LIKE_TERM(chunk)
+        out.append(f"\n{_SEPARATOR}\n{chunk}\n" if mixed else f"\n{chunk}\n")
         previous = chunk
     return "".join(out)
 
 
-def _is_plain_category(block: Any) -> bool:
-    return isinstance(block, Category) and block.before is None and bool(block.target)
-
-
 def _sections(sections: list[Section], writer: Writer, chunks: list[str]) -> None:
     for section in sections:
-        said: dict[str, Any] = {}
-        if section.before is not None:
-            said["before"] = section.before
-        if section.after:
-            said["after"] = [builtins_of(node) for node in section.after]
         line = _heading_line(section.level, section.heading, writer)
-        chunks.append(json_comment(said) + "\n" + line if said else line)
+        if section.before is not None or section.after:
+            line = write_annotation(ann.Before(section.before, section.after)) + "\n" + line
+        chunks.append(line)
         _blocks(section.body, writer, chunks)
         _sections(section.sections, writer, chunks)
         if section.role == "references":
             writer.notes_at = len(chunks)
 
 
-def _heading_line(level: int, nodes: list[Any], writer: Writer) -> str:
+def _heading_line(level: int, nodes: list[Inline], writer: Writer) -> str:
     heading = writer.line(nodes)
     heading = re.sub(r"#+\Z", lambda match: "\\#" * len(match[0]), heading)
     return "#" * level + (" " + heading if heading else "")
@@ -178,8 +174,7 @@ def _blocks(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
     raw: list[Block] = []
     writer.previous = None
     for block in blocks:
-        maker = _WRITERS.get(type(block))
-        written = None if maker is None else maker(block, writer)
+        written = _WRITE[type(block)](block, writer)
         if written is None:
             raw.append(block)
         else:
@@ -191,7 +186,7 @@ def _blocks(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
                 and chunks[-1].endswith("\n```")
                 and default_before(type(raw[-1]), type(block)) == "\n"
             ):
-                # A blank line at the end of the fence says so.
+                # A blank line at the end of the fence stands for it.
                 chunks[-1] = chunks[-1][:-3] + "\n```"
                 chunks.append(written)
             else:
@@ -201,14 +196,19 @@ def _blocks(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
     _raw_run(raw, writer, chunks)
 
 
-def _with_before(block: Any, written: str) -> str:
+def _with_before(block: Block, written: str) -> str:
     if block.before is None:
         return written
-    said = BEFORE.get(block.before) or json_comment({"before": block.before})
-    return type(written)(said + "\n" + written)
+    return type(written)(write_annotation(_before(block.before)) + "\n" + written)
 
 
-def _raw_run(blocks: list[Any], writer: Writer, chunks: list[str]) -> None:
+def _before(white_space: str) -> ann.Annotation:
+    if white_space == "\n\n":
+        return ann.Blank()
+    return ann.Line() if white_space == "\n" else ann.Before(white_space)
+
+
+def _raw_run(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
     """Append blocks that have no form of their own: in one fence, if they read back so.
 
     Blocks that nobody sees stand apart, each in a comment.
@@ -222,12 +222,12 @@ def _raw_run(blocks: list[Any], writer: Writer, chunks: list[str]) -> None:
         return
     wikitext = raw_block(blocks, writer.lang)
     if wikitext is not None and shows_nothing(blocks[0]):
-        chunks.append(_with_before(blocks[0], hidden(wikitext)))
+        chunks.append(_with_before(blocks[0], write_annotation(ann.HiddenWikitext(wikitext))))
     elif wikitext is not None:
         info = PANDOC_RAW if writer.pandoc else "wikitext"
         chunks.append(_with_before(blocks[0], fence(info, wikitext + "\n")))
     elif len(blocks) == 1:
-        chunks.append(json_comment(blocks[0]))
+        chunks.append(write_annotation(ann.BlockNode(blocks[0])))
     else:
         for block in blocks:
             _raw_run([block], writer, chunks)
@@ -249,7 +249,7 @@ def _extension_tag(node: ExtensionTag, writer: Writer) -> str | None:
     if not nodes:
         return None
     lines = writer.paragraph(nodes).replace("\n", "\\\n")
-    return json_comment({"poem": node.attributes}) + "\n" + lines
+    return write_annotation(ann.Poem(node.attributes)) + "\n" + lines
 
 
 def _paragraph(node: Paragraph, writer: Writer) -> str | None:
@@ -258,7 +258,7 @@ def _paragraph(node: Paragraph, writer: Writer) -> str | None:
     return writer.paragraph(node.children) or None
 
 
-def _is_blank(node: Any) -> bool:
+def _is_blank(node: Inline) -> bool:
     return isinstance(node, Text) and not node.value.strip()
 
 
@@ -268,8 +268,8 @@ def _preformatted(node: Preformatted, writer: Writer) -> str | None:
         return None
     if len(nodes) == 1 and type(nodes[0]) is Text:
         text = nodes[0].value
-        return None if _CONTROL(text) else f"{PREFORMATTED}\n{fence('', text + chr(10))}"
-    return PREFORMATTED + "\n" + writer.paragraph(nodes).replace("\n", "\\\n")
+        return None if _CONTROL(text) else f"{_PREFORMATTED}\n{fence('', text + chr(10))}"
+    return _PREFORMATTED + "\n" + writer.paragraph(nodes).replace("\n", "\\\n")
 
 
 def _image(node: Image, writer: Writer) -> str | None:
@@ -288,10 +288,10 @@ def _rule(node: ThematicBreak, _: Writer) -> str | None:
 def _math(node: Math, _: Writer) -> str | None:
     if node.tag != "math" or node.close != "</math>" or _CONTROL(node.value):
         return None
-    said = json_comment({"math": node.attributes}) + "\n" if node.attributes else ""
-    if _DISPLAY(node.value):
-        return f"{said}$${node.value}$$"
-    return said + fence("math", node.value + "\n")
+    formula = f"$${node.value}$$" if _DISPLAY(node.value) else fence("math", node.value + "\n")
+    if node.attributes:
+        return write_annotation(ann.Formula(node.attributes)) + "\n" + formula
+    return formula
 
 
 def _code(node: Code, _: Writer) -> str | None:
@@ -345,7 +345,7 @@ def _heading(node: Heading, writer: Writer) -> str | None:
     return _heading_line(node.level, node.children, writer)
 
 
-def _inner(blocks: list[Any], writer: Writer) -> str:
+def _inner(blocks: list[Block], writer: Writer) -> str:
     """Return blocks within a block."""
     state = writer.previous, writer.last_list
     chunks: list[str] = []
@@ -363,23 +363,45 @@ def _list(node: List, writer: Writer) -> str | None:
     return _Definitions(written) if written is not None and kind == "definition" else written
 
 
-#: `Any`: the key fixes the node's type, which a dictionary cannot express.
-_WRITERS: Final[dict[type[Node], Callable[[Any, Writer], str | None]]] = {
-    Paragraph: _paragraph,
-    Preformatted: _preformatted,
-    Image: _image,
-    Comment: _comment,
-    ThematicBreak: _rule,
-    Math: _math,
-    Code: _code,
-    Template: _template,
-    Table: _table,
-    Heading: _heading,
-    HtmlBlock: _container,
-    Blockquote: _container,
-    Gallery: _gallery,
-    Redirect: _redirect,
-    References: _references,
-    List: _list,
-    ExtensionTag: _extension_tag,
-}
+# fmt: off
+def _no_form(
+    node: (
+        Category | HtmlTag | LanguageVariant | MagicWord | Parameter | ParserFunction | RawBlock
+        | Reference
+    ),
+    writer: Writer,
+) -> None:
+    """Return that Markdown has no form for a block: it is wikitext."""
+    del node, writer
+# fmt: on
+
+
+#: Each returns a readable form, or `None` where there is none.
+_TABLE: Final = BlockTable[[Writer], str | None](
+    blockquote=_container,
+    category=_no_form,
+    code=_code,
+    comment=_comment,
+    extension_tag=_extension_tag,
+    gallery=_gallery,
+    heading=_heading,
+    html_block=_container,
+    html_tag=_no_form,
+    image=_image,
+    language_variant=_no_form,
+    list=_list,
+    magic_word=_no_form,
+    math=_math,
+    paragraph=_paragraph,
+    parameter=_no_form,
+    parser_function=_no_form,
+    preformatted=_preformatted,
+    raw_block=_no_form,
+    redirect=_redirect,
+    reference=_no_form,
+    references=_references,
+    table=_table,
+    template=_template,
+    thematic_break=_rule,
+)
+_WRITE: Final = _TABLE.by_type

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.marks import touches_code
-from wikiweave.formats.markdown.raw import RESERVED, fits_code, json_comment
+from wikiweave.formats.markdown.raw import fits_code
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.words import ENTITY, NUMBER, shown_formula
 from wikiweave.knowledge.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
@@ -39,8 +41,8 @@ __all__ = [
     "write_tag",
 ]
 
-#: Stands before `<b>` and `<i>` that are HTML in the source.
-REAL_HTML: Final = f"{RESERVED}html-->"
+_REAL_HTML: Final = write_annotation(ann.RealHtml())
+_NOWIKI: Final = write_annotation(ann.Element("nowiki"))
 _TAG: Final = re.compile(
     r"<[A-Za-z][A-Za-z0-9\-]*(?:[ \t]+[a-zA-Z_:][a-zA-Z0-9:._-]*"
     r"(?:[ \t]*=[ \t]*(?:[^\"'=<>`\s]+|'[^'\n]*'|\"[^\"\n]*\"))?)*[ \t]*/?>"
@@ -54,7 +56,7 @@ _MARKED_FORMULA: Final = re.compile(r"[\\*_\[\]<&`]|~~|  |!\Z|www\.|://|@").sear
 _CODE: Final = re.compile(r"(?![ {<])[^`\n\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+(?<! )").fullmatch
 
 
-def write_entity(_: Writer, node: Entity, out: list[str | Mark]) -> bool:
+def write_entity(node: Entity, _: Writer, out: list[str | Mark]) -> bool:
     """Write a character reference as it is."""
     if not _ENTITY(node.value):
         return False
@@ -62,7 +64,7 @@ def write_entity(_: Writer, node: Entity, out: list[str | Mark]) -> bool:
     return True
 
 
-def write_line_break(_: Writer, node: LineBreak, out: list[str | Mark]) -> bool:
+def write_line_break(node: LineBreak, _: Writer, out: list[str | Mark]) -> bool:
     """Write a `<br>` as it is."""
     if not _TAG(node.value):
         return False
@@ -70,7 +72,7 @@ def write_line_break(_: Writer, node: LineBreak, out: list[str | Mark]) -> bool:
     return True
 
 
-def write_comment(_: Writer, node: Comment, out: list[str | Mark]) -> bool:
+def write_comment(node: Comment, _: Writer, out: list[str | Mark]) -> bool:
     """Write a comment that HTML holds as well."""
     value = node.value
     if (
@@ -87,16 +89,16 @@ def write_comment(_: Writer, node: Comment, out: list[str | Mark]) -> bool:
     return True
 
 
-def write_math(_: Writer, node: Math, out: list[str | Mark]) -> bool:
+def write_math(node: Math, _: Writer, out: list[str | Mark]) -> bool:
     """Write a formula between dollars, in code where Markdown would read marks in it."""
     formula = shown_formula(node.value)
     if node.tag != "math" or node.close != "</math>" or node.before is not None:
         return False
     if not _FORMULA(formula):
         return False
-    said = _said_of_formula(node, formula)
-    if said:
-        out.append(json_comment(said))
+    if node.attributes or node.value != formula:
+        spelled = None if node.value == formula else node.value
+        out.append(write_annotation(ann.Formula(node.attributes or None, spelled)))
     elif out and isinstance(out[-1], str) and out[-1].endswith("$"):
         return False
     # In code, nothing of it is taken for Markdown's marks and escapes.
@@ -104,13 +106,13 @@ def write_math(_: Writer, node: Math, out: list[str | Mark]) -> bool:
     return True
 
 
-def write_nowiki(writer: Writer, node: Nowiki, out: list[str | Mark]) -> bool:
-    """Write text kept from being read as wikitext, in a `<span>` that says so."""
+def write_nowiki(node: Nowiki, writer: Writer, out: list[str | Mark]) -> bool:
+    """Write text kept from being read as wikitext, in a `<span>` with a comment before it."""
     if not node.value or node.attributes or node.tag != "nowiki":
         return False
     if node.close != "</nowiki>":
         return False
-    out.append(json_comment({"element": "nowiki"}) + "<span>")
+    out.append(_NOWIKI + "<span>")
     done = 0
     for match in ENTITY.finditer(node.value):
         if match.start() > done:
@@ -123,7 +125,7 @@ def write_nowiki(writer: Writer, node: Nowiki, out: list[str | Mark]) -> bool:
     return True
 
 
-def write_magic_link(writer: Writer, node: MagicLink, out: list[str | Mark]) -> bool:
+def write_magic_link(node: MagicLink, writer: Writer, out: list[str | Mark]) -> bool:
     """Write a number that links by itself."""
     if writer.in_link or not NUMBER.fullmatch(node.value) or not fits_code(node.value):
         return False
@@ -131,15 +133,12 @@ def write_magic_link(writer: Writer, node: MagicLink, out: list[str | Mark]) -> 
     return True
 
 
-def write_element(writer: Writer, node: HtmlElement, out: list[str | Mark]) -> bool:
+def write_element(node: HtmlElement, writer: Writer, out: list[str | Mark]) -> bool:
     """Write an HTML element that Markdown lets through."""
     name = node.name.lower()
     children = node.children
     if node.close is None and node.name in INCLUDE_TAGS:
-        said = {"element": node.name}
-        if node.attributes:
-            said["attributes"] = node.attributes
-        out.append(json_comment(said) + "<span>")
+        out.append(write_annotation(ann.Element(node.name, node.attributes)) + "<span>")
         writer.inlines(children, out)
         out.append("</span>")
         return True
@@ -159,14 +158,14 @@ def write_element(writer: Writer, node: HtmlElement, out: list[str | Mark]) -> b
     if not _TAG(opening) or opening.endswith("/>") or _OWN(opening):
         return False
     if node.name in ("b", "i") and not node.attributes:
-        opening = REAL_HTML + opening
+        opening = _REAL_HTML + opening
     out.append(opening)
     writer.inlines(children, out)
     out.append(f"</{node.name}>")
     return True
 
 
-def write_tag(_: Writer, node: HtmlTag, out: list[str | Mark]) -> bool:
+def write_tag(node: HtmlTag, _: Writer, out: list[str | Mark]) -> bool:
     """Write an HTML tag without content."""
     if node.form != "void" or node.before is not None or node.name.lower() not in HTML_TAGS:
         return False
@@ -175,11 +174,3 @@ def write_tag(_: Writer, node: HtmlTag, out: list[str | Mark]) -> bool:
         return False
     out.append(tag)
     return True
-
-
-def _said_of_formula(node: Math, formula: str) -> dict[str, str]:
-    """Return what must be said of a formula beside its text."""
-    said = {"math": node.attributes} if node.attributes else {}
-    if node.value != formula:
-        said["value"] = node.value
-    return said

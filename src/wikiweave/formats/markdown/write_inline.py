@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.escape import escape_text, finish_line, finish_lines
 from wikiweave.formats.markdown.links import links_for
 from wikiweave.formats.markdown.marks import Mark, join_pieces, touches_code
@@ -16,11 +17,10 @@ from wikiweave.formats.markdown.raw import (
     code_span,
     encode_raw,
     fits_code,
-    hidden,
-    json_comment,
     raw_inlines,
     shows_nothing,
 )
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.words import holds_number
 from wikiweave.formats.markdown.write_elements import (
     write_comment,
@@ -42,27 +42,26 @@ from wikiweave.formats.markdown.write_links import (
 )
 from wikiweave.knowledge.words import words
 from wikiweave.tree.nodes import (
-    Comment,
+    Category,
+    Code,
     Emphasis,
-    Entity,
-    ExternalLink,
-    HtmlElement,
-    HtmlTag,
+    ExtensionTag,
+    Gallery,
     Image,
-    LineBreak,
-    List,
-    MagicLink,
-    Math,
-    Node,
-    Nowiki,
+    LanguageVariant,
+    MagicWord,
+    Parameter,
+    ParserFunction,
     Reference,
+    References,
     Strong,
+    Template,
     Text,
-    Wikilink,
 )
+from wikiweave.tree.tables import InlineTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from wikiweave.tree.nodes import Block, Inline, List
 
 __all__ = ["Writer"]
 
@@ -89,7 +88,7 @@ class Writer:
         self.in_note = False
         self.in_link = False
         #: The end of the last link in double brackets.
-        self.note_end: str | Mark | None = None
+        self.link_end: str | Mark | None = None
         #: How many tables there are around.
         self.n_tables = 0
         #: And how many other blocks.
@@ -97,59 +96,58 @@ class Writer:
         #: The last list written, and whether with the other of its two marks.
         self.last_list: tuple[List | None, bool] = (None, False)
         #: The block before the one being written.
-        self.previous: Any = None
+        self.previous: Block | None = None
         #: Which chunk the footnotes are written before; `None` for after all.
         self.notes_at: int | None = None
 
-    def paragraph(self, nodes: list[Any]) -> str:
+    def paragraph(self, nodes: list[Inline]) -> str:
         """Return the Markdown of a paragraph."""
         self.one_line = False
         return finish_lines(self.run(nodes))
 
-    def line(self, nodes: list[Any]) -> str:
+    def line(self, nodes: list[Inline]) -> str:
         """Return the Markdown of inlines in one line: a heading or a table cell."""
         self.one_line = True
         return finish_line(self.run(nodes))
 
-    def item(self, nodes: list[Any]) -> str:
+    def item(self, nodes: list[Inline]) -> str:
         """Return the Markdown of a list item's own line."""
         self.one_line = True
         return finish_lines(self.run(nodes))
 
-    def note(self, nodes: list[Any]) -> str:
+    def note(self, nodes: list[Inline]) -> str:
         """Return the Markdown of a footnote's content; footnotes in it stay raw."""
         self.in_note = True
         written = self.item(nodes)
         self.in_note = False
         return written
 
-    def run(self, nodes: list[Any]) -> str:
+    def run(self, nodes: list[Inline]) -> str:
         """Return the Markdown of inlines, where the caller ends the line."""
         pieces: list[str | Mark] = []
         self.inlines(nodes, pieces)
         return join_pieces(pieces)
 
-    def inlines(self, nodes: list[Any], out: list[str | Mark]) -> None:
+    def inlines(self, nodes: list[Inline], out: list[str | Mark]) -> None:
         """Append the pieces of inlines, each in its readable form or raw."""
         captioned = False  # whether the caption of an image has just ended
         for node in nodes:
             if captioned and not (type(node) is Text and node.value[:1].isspace()):
                 out[-1] = CAPTION_APART
-            write = _WRITERS.get(type(node))
-            if write is None or not write(self, node, out):
+            if not _WRITE[type(node)](node, self, out):
                 self._raw(node, out)
             captioned = type(node) is Image and out[-1] == CAPTION_END
 
     # --- fall-back
 
-    def _raw(self, node: Any, out: list[str | Mark]) -> None:
+    def _raw(self, node: Inline, out: list[str | Mark]) -> None:
         raw = raw_inlines([node], self.lang)
         if raw is None:
-            out.append(json_comment(node))
+            out.append(write_annotation(ann.InlineNode(node)))
             return
         wikitext, one = raw
         if shows_nothing(node):
-            out.append(hidden(wikitext))
+            out.append(write_annotation(ann.HiddenWikitext(wikitext)))
             return
         if self.pandoc and _PANDOC_CODE(wikitext) and not touches_code(out):
             ticks = "`"
@@ -169,7 +167,7 @@ class Writer:
             return _ESCAPED_BRACKET.sub("\\\\[" + EMPTY_RAW, written)
         return written
 
-    def label(self, nodes: list[Any]) -> str:
+    def label(self, nodes: list[Inline]) -> str:
         """Return the Markdown of a link's label."""
         if (shown := text_of(nodes)) and not shown.startswith("^"):
             return escape_text(shown, one_line=self.one_line)  # most, and the same as below
@@ -179,7 +177,7 @@ class Writer:
         return "\\" + label if label.startswith("^") else label
 
 
-def _text(writer: Writer, node: Text, out: list[str | Mark]) -> bool:
+def _text(node: Text, writer: Writer, out: list[str | Mark]) -> bool:
     if not writer.in_link and holds_number(node.value):
         return False
     written = writer.escaped(node.value)
@@ -187,26 +185,26 @@ def _text(writer: Writer, node: Text, out: list[str | Mark]) -> bool:
         written = EMPTY_RAW + written  # a formula does not end before a digit
     if written.startswith("{=") and touches_code(out):
         written = "\\" + written
-    if out and out[-1] is writer.note_end and (written[0] == "(" or writer.words.trail(node.value)):
+    if out and out[-1] is writer.link_end and (written[0] == "(" or writer.words.trail(node.value)):
         written = EMPTY_RAW + written  # or it would belong to the link
     out.append(written)
     return True
 
 
-def _marked(writer: Writer, node: Strong | Emphasis, out: list[str | Mark]) -> bool:
+def _marked(node: Strong | Emphasis, writer: Writer, out: list[str | Mark]) -> bool:
     n = 2 if isinstance(node, Strong) else 1
     usual = "'" * (n + 1)
     if node.open != usual or node.close != usual:
         if not node.children:
             return False
-        out.append(json_comment({"marks": [node.open, node.close]}))
+        out.append(write_annotation(ann.Marks((node.open, node.close))))
     out.append(Mark(n, opening=True))
     writer.inlines(node.children, out)
     out.append(Mark(n, opening=False))
     return True
 
 
-def _reference(writer: Writer, node: Reference, out: list[str | Mark]) -> bool:
+def _reference(node: Reference, writer: Writer, out: list[str | Mark]) -> bool:
     if (
         writer.in_note
         or writer.in_link
@@ -218,26 +216,51 @@ def _reference(writer: Writer, node: Reference, out: list[str | Mark]) -> bool:
         return False
     out.append(f"[^{writer.notes.use(node)}]")
     if node.attributes is not None:
-        out.append(json_comment({"ref": node.attributes}))
+        out.append(write_annotation(ann.ReferenceAttributes(node.attributes)))
     return True
 
 
-#: Each says whether it found a readable form. `Any`: the key fixes the node's type, which a
-#: dictionary cannot express.
-_WRITERS: Final[dict[type[Node], Callable[[Writer, Any, list[str | Mark]], bool]]] = {
-    Text: _text,
-    Strong: _marked,
-    Emphasis: _marked,
-    Reference: _reference,
-    Wikilink: write_wikilink,
-    ExternalLink: write_external_link,
-    Image: write_image,
-    MagicLink: write_magic_link,
-    Comment: write_comment,
-    Entity: write_entity,
-    HtmlElement: write_element,
-    HtmlTag: write_tag,
-    LineBreak: write_line_break,
-    Math: write_math,
-    Nowiki: write_nowiki,
-}
+# fmt: off
+def _no_form(
+    node: (
+        Category | Code | ExtensionTag | Gallery | LanguageVariant | MagicWord | Parameter
+        | ParserFunction | References | Template
+    ),
+    writer: Writer,
+    out: list[str | Mark],
+) -> bool:
+    """Return that Markdown has no form for a node: it is wikitext."""
+    del node, writer, out
+    return False
+# fmt: on
+
+
+#: Each returns whether there was a readable form.
+_TABLE: Final = InlineTable[[Writer, list[str | Mark]], bool](
+    category=_no_form,
+    code=_no_form,
+    comment=write_comment,
+    emphasis=_marked,
+    entity=write_entity,
+    extension_tag=_no_form,
+    external_link=write_external_link,
+    gallery=_no_form,
+    html_element=write_element,
+    html_tag=write_tag,
+    image=write_image,
+    language_variant=_no_form,
+    line_break=write_line_break,
+    magic_link=write_magic_link,
+    magic_word=_no_form,
+    math=write_math,
+    nowiki=write_nowiki,
+    parameter=_no_form,
+    parser_function=_no_form,
+    reference=_reference,
+    references=_no_form,
+    strong=_marked,
+    template=_no_form,
+    text=_text,
+    wikilink=write_wikilink,
+)
+_WRITE: Final = _TABLE.by_type

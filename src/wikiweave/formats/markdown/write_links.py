@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
+from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.escape import (
     attribute_safe,
     escape_text,
@@ -14,13 +15,40 @@ from wikiweave.formats.markdown.escape import (
     per_cent_encoded,
 )
 from wikiweave.formats.markdown.links import EXTERNAL
-from wikiweave.formats.markdown.raw import PIPED, RESERVED, json_comment
+from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.words import is_external, shown_target
-from wikiweave.tree.nodes import ExternalLink, Image, MagicLink, Reference, Text, Wikilink
+from wikiweave.tree.nodes import (
+    Category,
+    Code,
+    Comment,
+    Emphasis,
+    Entity,
+    ExtensionTag,
+    ExternalLink,
+    Gallery,
+    HtmlElement,
+    HtmlTag,
+    Image,
+    LanguageVariant,
+    LineBreak,
+    MagicLink,
+    MagicWord,
+    Math,
+    Nowiki,
+    Parameter,
+    ParserFunction,
+    Reference,
+    References,
+    Strong,
+    Template,
+    Text,
+    Wikilink,
+)
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.marks import Mark
     from wikiweave.formats.markdown.write_inline import Writer
+    from wikiweave.tree.nodes import Inline
 
 __all__ = [
     "CAPTION_APART",
@@ -33,11 +61,11 @@ __all__ = [
     "write_wikilink",
 ]
 
-#: Stand around a caption that is not plain text; it follows its image.
-CAPTION: Final = f"{RESERVED}caption-->"
-CAPTION_END: Final = f"{RESERVED}end-->"
+_CAPTION: Final = write_annotation(ann.Caption())
+CAPTION_END: Final = write_annotation(ann.CaptionEnd())
 #: Ends a caption where text follows at once; the space is no part of either.
-CAPTION_APART: Final = f" {RESERVED}apart-->"
+CAPTION_APART: Final = " " + write_annotation(ann.ApartCaptionEnd())
+_PIPED: Final = write_annotation(ann.Piped())
 _PLAIN_ALT: Final = re.compile(
     r"(?![\s^])(?!.*(?:RFC|PMID|ISBN)\s)(?:[^\s\\`*_\[\]<>&~$!@]|(?<! ) (?! ))+(?<! )"
 ).fullmatch
@@ -53,18 +81,17 @@ _PLAIN_URL: Final = re.compile(
 _PLAIN_PAGE: Final = re.compile(r"[^\W_][\w ,.'()\u2013-]*").fullmatch
 #: What a link in double brackets may lead to.
 _NOTE_TARGET: Final = re.compile(r"[^\[\]|\\`\n]+").fullmatch
-_LINKS: Final = (Wikilink, ExternalLink, Image, Reference, MagicLink)
 
 
-def write_wikilink(writer: Writer, node: Wikilink, out: list[str | Mark]) -> bool:
+def write_wikilink(node: Wikilink, writer: Writer, out: list[str | Mark]) -> bool:
     """Write a link to a page, in the style that was asked for."""
-    if writer.links.style == "title" and (simple := simple_link(writer, node)) is not None:
+    if writer.links.style == "title" and (simple := simple_link(node, writer)) is not None:
         out.append(simple)
         return True
-    return any_link(writer, node, out)
+    return any_link(node, writer, out)
 
 
-def any_link(writer: Writer, node: Wikilink, out: list[str | Mark]) -> bool:
+def any_link(node: Wikilink, writer: Writer, out: list[str | Mark]) -> bool:
     """Write a link to a page, whatever it holds."""
     own = node.target
     if node.fragment is not None:
@@ -95,7 +122,7 @@ def any_link(writer: Writer, node: Wikilink, out: list[str | Mark]) -> bool:
 
 
 def _note_link(
-    writer: Writer, own: str, label: list[Any] | None, trail: str, out: list[str | Mark]
+    writer: Writer, own: str, label: list[Inline] | None, trail: str, out: list[str | Mark]
 ) -> bool:
     """Write a link in double brackets, as Obsidian has it."""
     if not _NOTE_TARGET(own) or writer.links.named_note(own) != own:
@@ -103,7 +130,7 @@ def _note_link(
     if label is None:
         name = f"|{writer.label([Text(shown_target(own) + trail)])}" if trail else ""
         out.append(f"[[{own}{name}]]")
-        writer.note_end = out[-1]
+        writer.link_end = out[-1]
         return True
     shown, name = text_of(label) or "", shown_target(own)
     rest = shown[len(name) :]
@@ -112,13 +139,13 @@ def _note_link(
         return False
     out.append(f"[[{own}|{writer.label(label)}]]")
     if piped or trail:
-        out.append(PIPED if piped else escape_text(trail, one_line=writer.one_line))
-    writer.note_end = out[-1]
+        out.append(_PIPED if piped else escape_text(trail, one_line=writer.one_line))
+    writer.link_end = out[-1]
     return True
 
 
-def simple_link(writer: Writer, node: Wikilink) -> str | None:
-    """Return a link to a page of plain words, as most are; `None` says only 'not known'."""
+def simple_link(node: Wikilink, writer: Writer) -> str | None:
+    """Return a link to a page of plain words, as most are, or `None` for any other."""
     own, label = node.target, node.label
     if node.trail or node.fragment is not None or node.before is not None or writer.in_link:
         return None
@@ -132,7 +159,7 @@ def simple_link(writer: Writer, node: Wikilink) -> str | None:
     return f"[{escape_text(shown, one_line=writer.one_line)}](<{own}>)"
 
 
-def write_external_link(writer: Writer, node: ExternalLink, out: list[str | Mark]) -> bool:
+def write_external_link(node: ExternalLink, writer: Writer, out: list[str | Mark]) -> bool:
     """Write a link to a URL, or a bare URL in angle brackets."""
     url = node.url
     if writer.in_link or not is_external(url) or not attribute_safe(url) or node.gap != " ":
@@ -159,7 +186,7 @@ def write_external_link(writer: Writer, node: ExternalLink, out: list[str | Mark
     return True
 
 
-def write_image(writer: Writer, node: Image, out: list[str | Mark]) -> bool:
+def write_image(node: Image, writer: Writer, out: list[str | Mark]) -> bool:
     """Write an image; a caption that is not plain text follows it."""
     options = "|".join(node.options)
     if (
@@ -176,32 +203,33 @@ def write_image(writer: Writer, node: Image, out: list[str | Mark]) -> bool:
     ):
         return False
     caption = node.caption or []
-    title, said = "", ""
+    title, comment = "", ""
     if node.caption == []:
-        said = json_comment({"options": node.options, "caption": ""})
+        comment = write_annotation(ann.ImageOptions(node.options, ""))
     elif _LOST_IN_TITLE(options):
-        said = json_comment({"options": node.options})
+        comment = write_annotation(ann.ImageOptions(node.options))
     elif node.options:
         title = " " + escape_title(options)
     image = f"]({escape_url(guarded(node.target))}{title})"
     if not caption:
-        out.append("![" + image + said)
+        out.append("![" + image + comment)
     elif len(caption) == 1 and type(caption[0]) is Text and _PLAIN_ALT(caption[0].value):
-        out.append(f"![{caption[0].value}{image}{said}")
+        out.append(f"![{caption[0].value}{image}{comment}")
     else:
         # What is not plain would be lost in the text that stands for an image.
-        out.append(f"![{image}{said}{CAPTION}")
+        out.append(f"![{image}{comment}{_CAPTION}")
         writer.inlines(caption, out)
         out.append(CAPTION_END)
     return True
 
 
-def text_of(label: list[Any]) -> str | None:
+def text_of(label: list[Inline]) -> str | None:
     """Return the text that a label is, if it is nothing else."""
-    return label[0].value if len(label) == 1 and type(label[0]) is Text else None
+    only = label[0] if len(label) == 1 else None
+    return only.value if type(only) is Text else None
 
 
-def _with_trail(label: list[Any], trail: str) -> list[Any]:
+def _with_trail(label: list[Inline], trail: str) -> list[Inline]:
     last = label[-1]
     if not trail:
         return label
@@ -210,13 +238,38 @@ def _with_trail(label: list[Any], trail: str) -> list[Any]:
     return [*label, Text(trail)]
 
 
-def _has_link(nodes: list[Any]) -> bool:
+def _has_link(nodes: list[Inline]) -> bool:
     stack = list(nodes)
     while stack:
         node = stack.pop()
-        if isinstance(node, _LINKS):
-            return True
-        children = getattr(node, "children", None)
-        if children:
-            stack += children
+        match node:
+            case Text():
+                pass
+            case Wikilink() | ExternalLink() | Image() | Reference() | MagicLink():
+                return True
+            case Strong() | Emphasis() | HtmlElement():
+                stack += node.children
+            case ExtensionTag() | References():
+                stack += node.children or []
+            # fmt: off
+            case (
+                Template()
+                | ParserFunction()
+                | Parameter()
+                | HtmlTag()
+                | Nowiki()
+                | Math()
+                | Code()
+                | Gallery()
+                | Comment()
+                | Entity()
+                | LineBreak()
+                | MagicWord()
+                | LanguageVariant()
+                | Category()
+            ):
+                pass  # what it shows is not Markdown's
+            # fmt: on
+            case _:
+                assert_never(node)
     return False
