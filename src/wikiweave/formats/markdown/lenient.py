@@ -12,7 +12,7 @@ from typing import Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-__all__ = ["fields_of", "lenient"]
+__all__ = ["lenient"]
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -39,11 +39,6 @@ def lenient(kind: type[S], value: object) -> S | None:
     if not fitting.keys() >= set(kind.__struct_fields__[:required]):
         return None
     return kind(**fitting)
-
-
-def fields_of(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the names of the fields of a struct."""
-    return kind.__struct_fields__
 
 
 def _fit(value: object, hint: object) -> object:
