@@ -1,21 +1,34 @@
-"""`canonical`: the same article with its layout reset.
+"""`canonical`: the same article, or part of one, with its layout reset.
 
 Two articles mean the same when their canonical forms are equal. Only what MediaWiki
 ignores is reset; the table in ARCHITECTURE.md lists each field and the reason.
+
+It is a function of the tree, and all layers above compare trees by it, so it belongs to the tree.
+What is asked of the wikitext itself, and seldom, goes through the seam: whether an article without
+a line break at its end ends in an open comment, or begins with two byte order marks.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 import msgspec
 
-from wikiweave.tree.nodes import Article
-from wikiweave.tree.reset import reset_layout
+from wikiweave.tree.nodes import Article, Block, Inline, Node, Text
+from wikiweave.tree.reset import reset_blocks, reset_inlines, reset_layout, reset_node
 from wikiweave.tree.seam import above
+from wikiweave.tree.tables import BLOCKS, INLINES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wikiweave.tree.nodes import Emphasis, Strong
 
 __all__ = ["canonical", "copy_tree"]
+
+N = TypeVar("N", bound=Node)
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Article)
@@ -30,8 +43,58 @@ def copy_tree(article: Article) -> Article:
     return _decoder.decode(_encoder.encode(article))
 
 
-def canonical(article: Article) -> Article:
-    """Return a copy of the article with every layout field at its canonical value."""
+@overload
+def canonical(tree: Strong | Emphasis) -> Strong | Emphasis: ...
+@overload
+def canonical(tree: N) -> N: ...
+@overload
+def canonical(tree: list[N]) -> list[N]: ...
+def canonical(tree: Node | Sequence[Node]) -> Node | Sequence[Node]:
+    """Return a copy of an article, or of nodes, with every layout field at its canonical value.
+
+    Nodes are an article's, a single one, or a list of blocks or inlines. Blocks are taken to stand
+    at the beginning of an article of the `mediawiki` dialect. Of a list of inlines texts that stand
+    side by side are joined, so it may get shorter; bold around italic and nothing else becomes
+    italic around bold.
+    """
+    if isinstance(tree, Article):
+        return _article(tree)
+    return _node(tree) if isinstance(tree, Node) else _list(tree)
+
+
+def _list(nodes: Sequence[Node]) -> Sequence[Node]:
+    encoded = _encoder.encode(nodes)
+    if BLOCKS.issuperset(map(type, nodes)):  # those that are both have no layout as inlines
+        blocks = _block_decoder().decode(encoded)
+        reset_blocks(blocks)
+        return blocks
+    inlines = _inline_decoder().decode(encoded)
+    reset_inlines(inlines)
+    return inlines
+
+
+def _node(node: Node) -> Node:
+    if isinstance(node, Text):
+        return Text(node.value)
+    if type(node) in BLOCKS | INLINES:
+        return _list([node])[0]
+    copy = msgspec.msgpack.decode(_encoder.encode(node), type=type(node))
+    reset_node(copy)
+    return copy
+
+
+# Made when first needed: it takes a while, and most callers have articles.
+@cache
+def _block_decoder() -> msgspec.msgpack.Decoder[list[Block]]:
+    return msgspec.msgpack.Decoder(list[Block])
+
+
+@cache
+def _inline_decoder() -> msgspec.msgpack.Decoder[list[Inline]]:
+    return msgspec.msgpack.Decoder(list[Inline])
+
+
+def _article(article: Article) -> Article:
     encoded = _encoder.encode(article)
     article = _decoder.decode(encoded)
     article.title_line = None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wikiweave.tree.nodes import Node
 
 __all__ = ["first_difference"]
 
 
-def first_difference(one: Any, other: Any, path: str = "$") -> str | None:
+def first_difference(one: object, other: object, path: str = "$") -> str | None:
     """Return the path to the first difference of two trees, as JSON paths go, or `None`."""
     if one == other:
         return None
@@ -19,8 +17,8 @@ def first_difference(one: Any, other: Any, path: str = "$") -> str | None:
             if found is not None:
                 return found
     if isinstance(one, list) and isinstance(other, list):
-        for index, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-            found = first_difference(mine, theirs, f"{path}[{index}]")
+        for index, (each, its) in enumerate(zip(one, other, strict=False)):
+            found = first_difference(each, its, f"{path}[{index}]")
             if found is not None:
                 return found
         return f"{path}[{min(len(one), len(other))}]"

@@ -1,4 +1,4 @@
-"""What stands between two blocks when nobody says otherwise.
+"""What stands between two blocks when no one chose it.
 
 A block owns the white space *before* it, in its field `before`. Reader and writer
 both ask `default_before`, so a block stores something only where it differs.
@@ -6,7 +6,8 @@ both ask `default_before`, so a block stores something only where it differs.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.nodes import (
     Block,
@@ -15,25 +16,32 @@ from wikiweave.tree.nodes import (
     Code,
     Comment,
     Emphasis,
+    Entity,
     ExtensionTag,
+    ExternalLink,
     Gallery,
+    Heading,
     HtmlBlock,
     HtmlElement,
     HtmlTag,
     Image,
     LanguageVariant,
+    LineBreak,
     List,
     ListItem,
+    MagicLink,
     MagicWord,
     Math,
-    Node,
+    Nowiki,
     Paragraph,
     Parameter,
     ParserFunction,
     Preformatted,
+    RawBlock,
     Redirect,
     Reference,
     References,
+    Section,
     Strong,
     Table,
     TableCaption,
@@ -41,10 +49,17 @@ from wikiweave.tree.nodes import (
     Template,
     Text,
     ThematicBreak,
+    Wikilink,
 )
+from wikiweave.tree.tables import BLOCKS, INLINES, partition
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline, Node
 
 __all__ = [
     "SHARES_LINE",
+    "Place",
+    "canonical_before",
     "default_before",
     "default_cell_open",
     "effective_before",
@@ -55,13 +70,16 @@ __all__ = [
 ]
 
 #: Blocks that may have another on their line, so that nothing needs to separate the two.
-SHARES_LINE: Final = frozenset(
+SHARES_LINE, _ = partition(
+    BLOCKS,
     {
+        Blockquote,
         Category,
         Code,
         Comment,
         ExtensionTag,
         Gallery,
+        HtmlBlock,
         HtmlTag,
         Image,
         LanguageVariant,
@@ -75,11 +93,12 @@ SHARES_LINE: Final = frozenset(
         Table,
         Template,
         ThematicBreak,
-        HtmlBlock,
-        Blockquote,
-    }
+    },
+    {Heading, List, Paragraph, Preformatted, RawBlock},
 )
-_TIGHT: Final = frozenset(
+#: Blocks that usually stand on the line below another such block.
+_TIGHT, _ = partition(
+    BLOCKS,
     {
         Blockquote,
         Comment,
@@ -92,8 +111,59 @@ _TIGHT: Final = frozenset(
         ParserFunction,
         Redirect,
         Template,
-    }
+    },
+    {
+        Category,
+        Code,
+        ExtensionTag,
+        Gallery,
+        Heading,
+        List,
+        Math,
+        Paragraph,
+        Preformatted,
+        RawBlock,
+        Reference,
+        References,
+        Table,
+        ThematicBreak,
+    },
 )
+#: Blocks (and sections) that end the paragraph before them, so that no blank line needs to.
+_BREAKS_PARAGRAPH, _ = partition(
+    BLOCKS | {Section},
+    {Heading, List, Preformatted, Section, Table, ThematicBreak},
+    {
+        Blockquote,
+        Category,
+        Code,
+        Comment,
+        ExtensionTag,
+        Gallery,
+        HtmlBlock,
+        HtmlTag,
+        Image,
+        LanguageVariant,
+        MagicWord,
+        Math,
+        Paragraph,
+        Parameter,
+        ParserFunction,
+        RawBlock,
+        Redirect,
+        Reference,
+        References,
+        Template,
+    },
+)
+
+
+class Place(Enum):
+    """Where the first block of a container stands."""
+
+    START = auto()  # the container begins the article
+    AFTER_HEADING = auto()
+    IN_BLOCK = auto()  # a cell, an HTML block, a list item
 
 
 def default_before(previous: type[Node] | None, block: type[Node]) -> str:
@@ -122,8 +192,32 @@ def effective_before(previous: type[Node] | None, block: Block, default: str) ->
     return chosen
 
 
+def canonical_before(
+    written: str | None, previous: type[Node] | None, block: type[Node], place: Place
+) -> str | None:
+    """Return the canonical separator: as many line breaks as mean something."""
+    if written is None or written.strip(" \t\r\n"):
+        return written
+    n_breaks = written.count("\n")
+    at_start = place is Place.START and previous is None
+    if n_breaks == 0:
+        return (written or None) if at_start else written
+    cleaned = "\n" * n_breaks
+    if at_start:
+        return cleaned
+    if n_breaks <= 2 and block is not Comment and previous is not Comment:
+        if previous is None and place is Place.AFTER_HEADING:
+            return None
+        if previous is not None and (previous in _BREAKS_PARAGRAPH or block in _BREAKS_PARAGRAPH):
+            return None
+    default = default_before(previous, block)
+    if n_breaks == 1 and block is previous and block in (Paragraph, Preformatted):
+        return None  # not written so
+    return None if cleaned == default else cleaned
+
+
 def melt(block: Block, following: Block) -> bool:
-    """Say whether two blocks would be read as one with as little between as the second says."""
+    """Say whether two blocks would be read as one with no more than `before` between them."""
     if type(block) is not type(following) or following.before is None:
         return False
     if following.before.count("\n") != 1:
@@ -143,7 +237,7 @@ def _ends_in_table(block: Block) -> bool:
 
 
 def default_cell_open(cell: TableCell | TableCaption) -> str:
-    """Return what begins a cell or caption when nobody says otherwise."""
+    """Return what begins a cell or caption when no one chose it."""
     space = " " if cell.children or cell.attributes is not None else ""
     if isinstance(cell, TableCaption):
         return "\n|+" + space
@@ -153,25 +247,60 @@ def default_cell_open(cell: TableCell | TableCaption) -> str:
 
 
 def needs_own_line(cell: TableCell, previous: Node | None) -> bool:
-    """Say whether a cell would be none on the line of what stands before it in its row.
+    """Say whether a cell would not be read on the line of what stands before it in its row.
 
-    Only a line that begins with a cell's mark is parted into cells, and the mark says which.
+    Only a line that begins with a cell's mark is split into cells, and the mark decides which.
     """
     if type(previous) is TableCell:
         return previous.header != cell.header or bool(previous.body) or _breaks(previous.children)
     return True
 
 
-def _breaks(nodes: list[Any]) -> bool:
+#: Inlines whose line breaks are those of the text around them; MediaWiki reads the others before
+#: it looks at lines, or they have none.
+_HOLDS_LINES, _ = partition(
+    INLINES,
+    {Emphasis, HtmlElement, Strong, Text},
+    {
+        Category,
+        Code,
+        Comment,
+        Entity,
+        ExtensionTag,
+        ExternalLink,
+        Gallery,
+        HtmlTag,
+        Image,
+        LanguageVariant,
+        LineBreak,
+        MagicLink,
+        MagicWord,
+        Math,
+        Nowiki,
+        Parameter,
+        ParserFunction,
+        Reference,
+        References,
+        Template,
+        Wikilink,
+    },
+)
+
+
+def _breaks(nodes: list[Inline]) -> bool:
     """Say whether inlines hold a line break outside of what MediaWiki reads before lines."""
     for node in nodes:
-        kind = type(node)
-        if kind is Text:
+        if type(node) not in _HOLDS_LINES:
+            continue
+        if isinstance(node, Text):
             if "\n" in node.value:
                 return True
-        elif (kind is Strong or kind is Emphasis or kind is HtmlElement) and _breaks(node.children):
+        elif isinstance(node, _MARKED) and _breaks(node.children):
             return True
     return False
+
+
+_MARKED: Final = (Strong, Emphasis, HtmlElement)
 
 
 def list_marks(levels: list[List]) -> str:

@@ -5,152 +5,125 @@ Only what MediaWiki ignores is reset; the table in ARCHITECTURE.md lists each fi
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.knowledge.roles import template_role
-from wikiweave.tree.attributes import tag_attributes
-from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
-from wikiweave.tree.emphasis import need_guard, said_once
-from wikiweave.tree.layout import default_before, default_cell_open, needs_own_line
-from wikiweave.tree.nodes import (
-    Argument,
-    Blockquote,
-    Code,
-    Comment,
-    Emphasis,
-    ExtensionTag,
-    ExternalLink,
-    Gallery,
-    Heading,
-    HtmlBlock,
-    HtmlElement,
-    HtmlTag,
-    Image,
-    LineBreak,
-    List,
-    ListItem,
-    Math,
-    Node,
-    Nowiki,
-    Paragraph,
-    ParserFunction,
-    Preformatted,
-    Redirect,
-    Reference,
-    References,
-    Section,
-    Strong,
-    Table,
-    TableCaption,
-    TableCell,
-    TableRow,
-    Template,
-    Text,
-    ThematicBreak,
-    Wikilink,
+from wikiweave.tree import inline_layout as own
+from wikiweave.tree import nodes as n
+from wikiweave.tree.argument_layout import (
+    one_argument_a_line,
+    reset_argument,
+    reset_name,
+    unless_comment,
 )
-from wikiweave.tree.tables import ALL
+from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
+from wikiweave.tree.emphasis import drop_guards, italic_outside
+from wikiweave.tree.layout import Place, canonical_before, default_cell_open, needs_own_line
+from wikiweave.tree.tables import ALL, NodeTable, complete
 from wikiweave.tree.texts import joined
-from wikiweave.tree.walk import find
+from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from wikiweave.tree.nodes import Article
-
-    _Kind: TypeAlias = tuple[
-        Callable[[Any, list[Template]], None] | None, Sequence[tuple[str, str]], tuple[str, ...]
-    ]
-
-__all__ = ["reset_layout"]
-
-_PLAIN_BREAK: Final = re.compile(r"</?br\s*/?>", re.IGNORECASE).fullmatch
-_BREAKS_PARAGRAPH: Final = frozenset({List, Table, Section, Heading, ThematicBreak, Preformatted})
-_FIRST: Final = "first"  # the container begins the article
-_AFTER_HEADING: Final = "heading"
-_IN_BLOCK: Final = "block"  # a cell, an HTML block, a list item
+    from collections.abc import Sequence
 
 
-def reset_layout(article: Article) -> None:
-    """Reset the layout of all nodes of an article, in place, but for what is the article's own."""
-    boxes: list[Template] = []
-    _blocks(article.lead, None, _FIRST, boxes)
-    _sections(article.sections, boxes)
+__all__ = ["reset_blocks", "reset_inlines", "reset_layout", "reset_node"]
+
+
+def reset_layout(article: n.Article) -> None:
+    """Reset the layout of all nodes of an article, in place, except the article's own."""
+    boxes: list[n.Template] = []
+    _article(article, boxes)
     if article.dialect == "mediawiki":
-        for box in boxes:
-            _one_argument_a_line(box)
+        _lay_out(boxes)
 
 
-def _sections(sections: list[Section], boxes: list[Template]) -> None:
-    for section in sections:
-        _heading(section, boxes)
-        _children(section.heading, boxes)
-        section.before = _before(section.before, Paragraph, Section, _AFTER_HEADING)
-        _blocks(section.body, None, _AFTER_HEADING, boxes)
-        _sections(section.sections, boxes)
+def reset_blocks(blocks: list[n.Block]) -> None:
+    """Reset the layout of blocks, in place, as at the beginning of an article."""
+    boxes: list[n.Template] = []
+    _blocks(blocks, None, Place.START, boxes)
+    _lay_out(boxes)
 
 
-def _heading(node: Section | Heading, boxes: list[Template]) -> None:
+def reset_inlines(nodes: list[n.Inline]) -> None:
+    """Reset the layout of inlines, in place."""
+    boxes: list[n.Template] = []
+    _children(nodes, boxes)
+    _lay_out(boxes)
+
+
+def reset_node(node: n.Node) -> None:
+    """Reset the layout of a node, in place, except what its neighbours decide."""
+    boxes: list[n.Template] = []
+    _visit(node, boxes)
+    _lay_out(boxes)
+
+
+def _lay_out(boxes: list[n.Template]) -> None:
+    for box in boxes:
+        one_argument_a_line(box)
+
+
+# --- Containers. In all functions below, `boxes` takes the infoboxes on the way ---------------
+
+
+def _article(article: n.Article, boxes: list[n.Template]) -> None:
+    _blocks(article.lead, None, Place.START, boxes)
+    for section in article.sections:
+        _section(section, boxes)
+
+
+def _section(section: n.Section, boxes: list[n.Template]) -> None:
+    _heading(section, boxes)
+    _children(section.heading, boxes)
+    before = section.before
+    section.before = canonical_before(before, n.Paragraph, n.Section, Place.AFTER_HEADING)
+    _blocks(section.body, None, Place.AFTER_HEADING, boxes)
+    for inner in section.sections:
+        _section(inner, boxes)
+
+
+def _heading(node: n.Section | n.Heading, boxes: list[n.Template]) -> None:
     node.lead = node.trail = None
-    if all(isinstance(one, Text) and not one.value.strip(" \t\r") for one in node.after):
+    if all(isinstance(one, n.Text) and not one.value.strip(" \t\r") for one in node.after):
         node.after = []
     for one in node.after:
         _as_written(one, boxes)
 
 
-def _as_written(node: Node, boxes: list[Template]) -> None:
-    """Pass over nodes whose layout stays, but for that of infoboxes."""
-    holder = Paragraph([node])  # type: ignore[list-item]  # a gallery's images, too
-    share_defaults(holder)
-    boxes += [one for one in find(holder, Template) if template_role(one.name) == "infobox"]
+def _as_written(node: n.Node, boxes: list[n.Template]) -> None:
+    """Pass over nodes whose layout stays, except that of infoboxes."""
+    share_defaults(node)
+    templates = [one for one in (node, *walk(node)) if isinstance(one, n.Template)]
+    boxes += [one for one in templates if template_role(one.name) == "infobox"]
 
 
 def _blocks(
-    blocks: list[Any], previous: type[Node] | None, where: str, boxes: list[Template]
+    blocks: Sequence[n.Block | n.TableCell | n.TableCaption],
+    previous: type[n.Node] | None,
+    place: Place,
+    boxes: list[n.Template],
 ) -> None:
-    """Visit blocks; `boxes` takes the infoboxes on the way, here and in all functions below."""
     for block in blocks:
         kind = type(block)
-        if kind is TableCell or kind is TableCaption:
+        if isinstance(block, _CELLS):
             _visit(block, boxes)
             previous = None
             continue
         if block.before is not None:
-            is_glued = previous is Paragraph and "\n" not in block.before  # not written so
-            block.before = None if is_glued else _before(block.before, previous, kind, where)
+            is_glued = previous is n.Paragraph and "\n" not in block.before  # not written so
+            block.before = (
+                None if is_glued else canonical_before(block.before, previous, kind, place)
+            )
         _visit(block, boxes)
         previous = kind
-        where = _IN_BLOCK if where == _FIRST else where
+        place = Place.IN_BLOCK if place is Place.START else place
 
 
-def _before(
-    written: str | None, previous: type[Node] | None, kind: type[Node], where: str
-) -> str | None:
-    """Return the canonical separator: as many line breaks as mean something."""
-    if written is None or written.strip(" \t\r\n"):
-        return written
-    n_breaks = written.count("\n")
-    if n_breaks == 0:
-        return written if where != _FIRST or previous is not None else (written or None)
-    cleaned = "\n" * n_breaks
-    if where == _FIRST and previous is None:
-        return cleaned
-    if n_breaks <= 2 and kind is not Comment and previous is not Comment:
-        if previous is None and where == _AFTER_HEADING:
-            return None
-        if previous is not None and (previous in _BREAKS_PARAGRAPH or kind in _BREAKS_PARAGRAPH):
-            return None
-    default = default_before(previous, kind)
-    if n_breaks == 1 and kind is previous and kind in (Paragraph, Preformatted):
-        return None  # not written so
-    return None if cleaned == default else cleaned
+_CELLS: Final = (n.TableCell, n.TableCaption)
 
 
-# --- Nodes -------------------------------------------------------------------
-
-
-def _visit(node: Any, boxes: list[Template]) -> None:
+def _visit(node: n.Node, boxes: list[n.Template]) -> None:
     """Reset the layout of a node and of all nodes in it.
 
     Afterwards, strings that equal the default of their field are that default (see `defaults`).
@@ -167,202 +140,84 @@ def _visit(node: Any, boxes: list[Template]) -> None:
             _children(value, boxes)
 
 
-def _children(nodes: list[Any], boxes: list[Template]) -> None:
+def _children(nodes: list[n.Inline], boxes: list[n.Template]) -> None:
     """Visit inlines, joining texts that stand side by side."""
     after_text = is_loose = has_guard = has_bold = False
     for node in nodes:
         kind = type(node)
-        if kind is Text:
-            if after_text or not node.value:
+        if kind is n.Text:
+            if after_text or not node.value:  # type: ignore[union-attr]  # its kind is known
                 is_loose = True
             after_text = True
         else:
             after_text = False
             _visit(node, boxes)
-            if kind is Nowiki:
+            if kind is n.Nowiki:
                 has_guard = True
-            elif kind is Strong:
+            elif kind is n.Strong:
                 has_bold = True
     if is_loose:
         nodes[:] = joined(nodes)
     if has_guard:
-        _drop_guards(nodes)
+        drop_guards(nodes)
     if has_bold:
         for index, node in enumerate(nodes):
-            if type(node) is Strong and node.open and node.close:
-                nodes[index] = _italic_outside(node)
+            if type(node) is n.Strong and node.open and node.close:
+                nodes[index] = italic_outside(node)
 
 
-def _italic_outside(bold: Strong) -> Strong | Emphasis:
-    """Return bold around italic and nothing else as italic around bold: five marks say both."""
-    inner = bold.children[0] if len(bold.children) == 1 else None
-    if type(inner) is Emphasis and inner.open and inner.close:
-        return Emphasis([Strong(inner.children)])
-    return bold
+# --- Inlines -----------------------------------------------------------------
 
 
-def _drop_guards(nodes: list[Any]) -> None:
-    """Drop the empty `<nowiki/>` that keeps letters from a link, or bold from bold."""
-    for index in range(len(nodes) - 2, 0, -1):
-        guard, following = nodes[index], nodes[index + 1]
-        if (
-            type(guard) is Nowiki
-            and guard.value is None
-            and not guard.attributes
-            and (
-                need_guard(nodes[index - 1], following)
-                or (
-                    type(nodes[index - 1]) is Wikilink
-                    and type(following) is Text
-                    # Trails of some wikis have letters that are none for Unicode.
-                    and (following.value[0].isalpha() or following.value[0] > "\x7f")
-                )
-            )
-        ):
-            del nodes[index]
-
-
-def _template(node: Template, boxes: list[Template]) -> None:
-    if not node.name.startswith("{"):  # whose braces must not meet ours
-        if node.name_before:
-            node.name_before = _space(node.name_before, "")
-        if node.name_after:
-            node.name_after = _space(node.name_after, "")
+def _template(node: n.Template, boxes: list[n.Template]) -> None:
+    reset_name(node)
     for argument in node.arguments:
-        if argument.name is not None:
-            if argument.name_before:
-                argument.name_before = _space(argument.name_before, "")
-            if argument.name_after:
-                argument.name_after = _space(argument.name_after, "")
-            argument.value_before = ""
-            if argument.value_after and not _ends_like_heading(argument.value):
-                argument.value_after = ""
+        reset_argument(argument)
     if template_role(node.name) == "infobox":
         boxes.append(node)
     _arguments(node, boxes)
 
 
-def _ends_like_heading(value: list[Any]) -> bool:
-    """Say whether a value's last line would hide what follows it, as a heading does."""
-    last = value[-1] if value else None
-    return type(last) is Text and last.value.rpartition("\n")[2].startswith("=")
-
-
-def _one_argument_a_line(box: Template) -> None:
-    named = [argument for argument in box.arguments if argument.name is not None]
-    if not named:
-        return
-    box.name_after = _space(box.name_after, "\n")
-    # Equals signs stand in a column, as editors like them.
-    width = max(len(argument.name or "") for argument in named)
-    for argument in named:
-        argument.name_before = _space(argument.name_before, " ")
-        padding = " " * (width + 1 - len(argument.name or ""))
-        argument.name_after = _space(argument.name_after, padding)
-        argument.value_before, argument.value_after = " ", "\n"
-
-
-def _space(written: str, usual: str) -> str:
-    """Return the usual white space, unless a comment stands there."""
-    return usual if not written.strip() else written
-
-
-def _parser_function(node: ParserFunction, boxes: list[Template]) -> None:
-    node.name_before = _space(node.name_before, "")
-    node.name_after = _space(node.name_after, "")
+def _parser_function(node: n.ParserFunction, boxes: list[n.Template]) -> None:
+    node.name_before = unless_comment(node.name_before, "")
+    node.name_after = unless_comment(node.name_after, "")
     _arguments(node, boxes)
 
 
-def _arguments(node: Template | ParserFunction, boxes: list[Template]) -> None:
+def _arguments(node: n.Template | n.ParserFunction, boxes: list[n.Template]) -> None:
     for argument in node.arguments:
         if argument.value:
             _children(argument.value, boxes)
 
 
-def _reference(node: Reference, _: list[Template]) -> None:
-    node.tag = node.tag.lower()
-    node.close = "</ref>"
-    if node.attributes is not None:
-        known = tag_attributes(node.attributes)
-        same = known.get("name") == node.name and known.get("group") == node.group
-        quoted = (node.name or "") + (node.group or "")
-        if (not same or known.keys() <= {"name", "group"}) and not set(quoted) & set('"<>&'):
-            node.attributes = None
+def _argument(node: n.Argument, _: list[n.Template]) -> None:
+    """Reset an argument that stands by itself; a template sees to its own."""
+    reset_argument(node)
 
 
-def _references(node: References, _: list[Template]) -> None:
-    node.tag = node.tag.lower()
-    node.close = "</references>"
-    if not node.attributes.strip():
-        node.attributes = ""
+def _gallery(node: n.Gallery, boxes: list[n.Template]) -> None:
+    own.tagged(node, boxes)
+    for item in node.items:
+        _as_written(item, boxes)
 
 
-def _tagged(node: Nowiki | Math | Code | Gallery, boxes: list[Template]) -> None:
-    node.tag = node.tag.lower()
-    node.close = f"</{node.tag}>"
-    if not node.attributes.strip():
-        node.attributes = ""
-    if type(node) is Gallery:
-        for item in node.items:
-            _as_written(item, boxes)
+# --- Blocks ------------------------------------------------------------------
 
 
-def _extension_tag(node: ExtensionTag, _: list[Template]) -> None:
-    node.close = None
-    if not node.attributes.strip():
-        node.attributes = ""
-
-
-def _html_element(node: HtmlElement, _: list[Template]) -> None:
-    node.close = None
-
-
-def _html_tag(node: HtmlTag, _: list[Template]) -> None:
-    node.close = None
-    if not node.attributes.strip():
-        node.attributes = ""
-
-
-def _line_break(node: LineBreak, _: list[Template]) -> None:
-    if _PLAIN_BREAK(node.value):
-        node.value = "<br>"
-
-
-def _marked(node: Strong | Emphasis, _: list[Template]) -> None:
-    node.children = said_once(node)
-
-
-def _external_link(node: ExternalLink, _: list[Template]) -> None:
-    node.gap = " "
-
-
-def _wikilink(node: Wikilink, _: list[Template]) -> None:
-    node.bare = None
-
-
-def _image(node: Image, _: list[Template]) -> None:
-    first = node.caption[0] if node.caption else None
-    if node.caption and type(first) is Nowiki and first.value is None and not first.attributes:
-        del node.caption[0]  # it keeps the caption from being read as an option
-    if not any("\n" in option for option in node.options):
-        node.caption_at = None
-        node.options = [option.strip(" \t") for option in node.options]
-
-
-def _list(node: List, boxes: list[Template]) -> None:
+def _list(node: n.List, boxes: list[n.Template]) -> None:
     for item in node.items:
         _list_item(item, boxes)
 
 
-def _list_item(item: ListItem, boxes: list[Template]) -> None:
+def _list_item(item: n.ListItem, boxes: list[n.Template]) -> None:
     item.pad = None
     if item.before is not None and item.before.count("\n") == 1:
         item.before = None
     _children(item.children, boxes)
-    _blocks(item.body, None, _IN_BLOCK, boxes)
+    _blocks(item.body, None, Place.IN_BLOCK, boxes)
 
 
-def _table(node: Table, boxes: list[Template]) -> None:
+def _table(node: n.Table, boxes: list[n.Template]) -> None:
     node.open = "{|"
     if node.close:
         node.close = _breaks_before(node.close, "\n|}")
@@ -374,23 +229,23 @@ def _table(node: Table, boxes: list[Template]) -> None:
         _table_row(row, boxes)
 
 
-def _table_row(row: TableRow, boxes: list[Template]) -> None:
+def _table_row(row: n.TableRow, boxes: list[n.Template]) -> None:
     row.open = _breaks_before(row.open, "\n|-")
-    previous: Node | None = None
+    previous: n.Node | None = None
     for cell in row.cells:
-        if type(cell) is TableCell and cell.same_line and needs_own_line(cell, previous):
+        if type(cell) is n.TableCell and cell.same_line and needs_own_line(cell, previous):
             cell.same_line = False
         previous = cell
-    _blocks(row.cells, None, _IN_BLOCK, boxes)
+    _blocks(row.cells, None, Place.IN_BLOCK, boxes)
 
 
-def _cell(cell: TableCell | TableCaption, boxes: list[Template]) -> None:
+def _cell(cell: n.TableCell | n.TableCaption, boxes: list[n.Template]) -> None:
     cell.open = _breaks_before(cell.open, default_cell_open(cell))
     # What a template in the attributes makes is not known, not even that it is attributes.
     if cell.attributes is None or "{{" not in cell.attributes:
         cell.gap = None
     _children(cell.children, boxes)
-    _blocks(cell.body, None, _IN_BLOCK, boxes)
+    _blocks(cell.body, None, Place.IN_BLOCK, boxes)
 
 
 def _breaks_before(written: str | None, usual: str) -> str | None:
@@ -399,69 +254,126 @@ def _breaks_before(written: str | None, usual: str) -> str | None:
     return None if n_breaks <= 1 else "\n" * n_breaks + usual.lstrip("\n")
 
 
-def _rule(node: ThematicBreak, _: list[Template]) -> None:
+def _rule(node: n.ThematicBreak, _: list[n.Template]) -> None:
     node.marks = "----"
 
 
-def _html_block(node: HtmlBlock | Blockquote, boxes: list[Template]) -> None:
+def _html_block(node: n.HtmlBlock | n.Blockquote, boxes: list[n.Template]) -> None:
     if node.close is not None and "\n" in node.close:
         node.close = _breaks_before(node.close, "\n</" + node.close.partition("</")[2].lower())
-        name = node.tag if isinstance(node, Blockquote) else node.name
+        name = node.tag if isinstance(node, n.Blockquote) else node.name
         if node.close == f"\n</{name}>":
             node.close = None
-    _blocks(node.body, HtmlTag, _IN_BLOCK, boxes)
+    _blocks(node.body, n.HtmlTag, Place.IN_BLOCK, boxes)
 
 
-def _redirect(node: Redirect, boxes: list[Template]) -> None:
+def _redirect(node: n.Redirect, boxes: list[n.Template]) -> None:
     node.gap = " "
     _visit(node.link, boxes)
 
 
-#: `Any`: the key fixes the node's type, which a dictionary cannot express.
-_RESETS: Final[dict[type[Node], Callable[[Any, list[Template]], None]]] = {
-    Template: _template,
-    ParserFunction: _parser_function,
-    Reference: _reference,
-    References: _references,
-    Nowiki: _tagged,
-    Math: _tagged,
-    Code: _tagged,
-    Gallery: _tagged,
-    ExtensionTag: _extension_tag,
-    HtmlElement: _html_element,
-    HtmlTag: _html_tag,
-    LineBreak: _line_break,
-    Strong: _marked,
-    Emphasis: _marked,
-    ExternalLink: _external_link,
-    Wikilink: _wikilink,
-    Image: _image,
-    List: _list,
-    ListItem: _list_item,
-    Table: _table,
-    TableCell: _cell,
-    TableCaption: _cell,
-    ThematicBreak: _rule,
-    HtmlBlock: _html_block,
-    Blockquote: _html_block,
-    Heading: _heading,
-    Redirect: _redirect,
-}
+# --- What is done with each type of node -------------------------------------
 
-
-def _kinds() -> dict[type[Node], _Kind]:
-    names = ("children", "label", "content", "default", "caption")
-    handled = {ListItem, TableCell, TableCaption, Table, Argument}
-    result: dict[type[Node], _Kind] = {}
-    for kind in ALL:
-        fields = () if kind in handled else names
-        result[kind] = (
-            _RESETS.get(kind),
-            STRING_DEFAULTS.get(kind, ()),
-            tuple(name for name in fields if name in kind.__struct_fields__),
-        )
-    return result
-
-
+_RESETS: Final = NodeTable[[list[n.Template]], None](
+    argument=_argument,
+    article=_article,
+    blockquote=_html_block,
+    category=own.unchanged,
+    code=own.tagged,
+    comment=own.unchanged,
+    emphasis=own.marked,
+    entity=own.unchanged,
+    extension_tag=own.extension_tag,
+    external_link=own.external_link,
+    gallery=_gallery,
+    gallery_image=own.unchanged,
+    heading=_heading,
+    html_block=_html_block,
+    html_element=own.html_element,
+    html_tag=own.html_tag,
+    image=own.image,
+    language_variant=own.unchanged,
+    line_break=own.line_break,
+    list=_list,
+    list_item=_list_item,
+    magic_link=own.unchanged,
+    magic_word=own.unchanged,
+    math=own.tagged,
+    nowiki=own.tagged,
+    paragraph=own.unchanged,
+    parameter=own.unchanged,
+    parser_function=_parser_function,
+    preformatted=own.unchanged,
+    raw_block=own.unchanged,
+    redirect=_redirect,
+    reference=own.reference,
+    references=own.references,
+    section=_section,
+    strong=own.marked,
+    table=_table,
+    table_caption=_cell,
+    table_cell=_cell,
+    table_row=_table_row,
+    template=_template,
+    text=own.unchanged,
+    thematic_break=_rule,
+    wikilink=own.wikilink,
+)
+#: The fields of inlines to visit afterwards, of those types whose function does not visit them.
+_INLINE_FIELDS: Final = complete(
+    ALL,
+    {
+        n.Argument: ("value",),
+        n.Article: (),
+        n.Blockquote: (),
+        n.Category: (),
+        n.Code: (),
+        n.Comment: (),
+        n.Emphasis: ("children",),
+        n.Entity: (),
+        n.ExtensionTag: ("children",),
+        n.ExternalLink: ("label",),
+        n.Gallery: (),
+        n.GalleryImage: ("caption",),
+        n.Heading: ("children",),
+        n.HtmlBlock: (),
+        n.HtmlElement: ("children",),
+        n.HtmlTag: (),
+        n.Image: ("caption",),
+        n.LanguageVariant: (),
+        n.LineBreak: (),
+        n.List: (),
+        n.ListItem: (),
+        n.MagicLink: (),
+        n.MagicWord: (),
+        n.Math: (),
+        n.Nowiki: (),
+        n.Paragraph: ("children",),
+        n.Parameter: ("default",),
+        n.ParserFunction: (),
+        n.Preformatted: ("children",),
+        n.RawBlock: (),
+        n.Redirect: (),
+        n.Reference: ("content",),
+        n.References: ("children",),
+        n.Section: (),
+        n.Strong: ("children",),
+        n.Table: (),
+        n.TableCaption: (),
+        n.TableCell: (),
+        n.TableRow: (),
+        n.Template: (),
+        n.Text: (),
+        n.ThematicBreak: (),
+        n.Wikilink: ("label",),
+    },
+)
 #: Of each type: what resets its own layout, its defaults that are strings, its fields of inlines.
-_KINDS: Final = _kinds()
+_KINDS: Final = {
+    kind: (
+        None if reset is own.unchanged else reset,
+        STRING_DEFAULTS.get(kind, ()),
+        _INLINE_FIELDS[kind],
+    )
+    for kind, reset in _RESETS.by_type.items()
+}

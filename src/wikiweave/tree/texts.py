@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wikiweave.tree.nodes import Article, Gallery, Node, Text
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Inline
 
 __all__ = ["join_texts", "joined"]
 
 
 def join_texts(article: Article) -> None:
     """Join texts that stand side by side and drop empty ones, in place; nothing else changes."""
-    stack: list[Any] = [article]
+    stack: list[Node] = [article]
     while stack:
         node = stack.pop()
         for name in node.__struct_fields__:
@@ -25,15 +28,16 @@ def join_texts(article: Article) -> None:
                 stack += value
 
 
-def joined(nodes: list[Any]) -> list[Any]:
+def joined(nodes: list[Inline]) -> list[Inline]:
     """Return inlines with texts that stand side by side joined, and empty ones dropped."""
-    kept: list[Any] = []
+    kept: list[Inline] = []
     for node in nodes:
         if type(node) is Text:
             if not node.value:
                 continue
-            if kept and type(kept[-1]) is Text:
-                kept[-1] = Text(kept[-1].value + node.value)
+            last = kept[-1] if kept else None
+            if type(last) is Text:
+                kept[-1] = Text(last.value + node.value)
                 continue
         kept.append(node)
     return kept

@@ -22,7 +22,6 @@ from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.knowledge.words import words
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
-    Article,
     Block,
     Blockquote,
     Category,
@@ -54,7 +53,6 @@ from wikiweave.tree.nodes import (
     Redirect,
     Reference,
     References,
-    Section,
     Strong,
     Table,
     Template,
@@ -135,12 +133,12 @@ def wikitext_of_blocks(blocks: list[Block]) -> str:
 
 def canonical_inlines(nodes: list[Inline]) -> list[Inline]:
     """Return copies of inlines with their layout reset."""
-    return canonical(Article(sections=[Section(1, nodes)])).sections[0].heading
+    return canonical(nodes)
 
 
 def canonical_blocks(blocks: list[Block]) -> list[Block]:
     """Return copies of blocks with their layout reset, as at the beginning of an article."""
-    return canonical(Article(lead=blocks)).lead
+    return canonical(blocks)
 
 
 def without_before(block: B) -> B:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.knowledge.words import words
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
-from wikiweave.tree.emphasis import need_guard, said_once
+from wikiweave.tree.emphasis import effective_children, need_guard
 from wikiweave.tree.nodes import (
     Category,
     Code,
@@ -85,7 +85,7 @@ def write_inlines(nodes: Iterable[Inline], out: Output) -> None:
 
 def _marked(node: Strong | Emphasis, out: Output) -> None:
     out.append(node.open)
-    write_inlines(said_once(node), out)
+    write_inlines(effective_children(node), out)
     out.append(node.close)
 
 
