@@ -161,6 +161,12 @@ def test_the_most_alike_is_meant() -> None:
     assert align(old[::-1], [p("apple pear plum fig")]) == [0]
 
 
+def test_what_moved_and_changed_is_found_by_its_words() -> None:
+    assert align([p("apple pear plum fig"), A, B], [A, B, p("apple pear plum date")]) == [1, 2, 0]
+    assert align([A, B, p("apple pear plum fig")], [p("apple pear plum date"), A, B]) == [2, 0, 1]
+    assert align([p("apple pear"), A, B], [A, B, p("stone")]) == [1, 2, None]
+
+
 def test_one_old_node_has_one_heir() -> None:
     new = [p("apple pear plum fig"), p("apple pear plum lime date")]
     assert align([p("apple pear plum lime")], new) == [None, 0]
