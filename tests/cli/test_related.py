@@ -24,7 +24,7 @@ def test_a_folder_is_written_the_same_by_workers(tmp_path: Path) -> None:
     for jobs in ("0", "1"):
         result = run("related", SAMPLES / "plain", "-o", tmp_path / jobs, "-j", jobs, "--csv", "-q")
         assert result.code == 0, result.stderr
-        assert result.stdout.decode().endswith("report.html has it all, to look at\n")
+        assert result.stdout.decode().endswith("report.html has the full report\n")
     files = sorted(each.relative_to(tmp_path / "0") for each in (tmp_path / "0").rglob("*.*"))
     assert any(each.name == "infobox_wide.csv" for each in files)
     for each in files:
@@ -50,7 +50,7 @@ def test_a_page_that_cannot_be_read_is_the_exit_code(tmp_path: Path) -> None:
     assert result.code == 1
     assert "1 page could not be read; failures.jsonl names it" in result.stdout.decode()
     assert "Bad" in (tmp_path / "out" / "failures.jsonl").read_bytes().decode()
-    assert "give -o to learn which" in run("related", tmp_path / "*.wiki").stdout.decode()
+    assert "use -o to learn which" in run("related", tmp_path / "*.wiki").stdout.decode()
 
 
 def test_forms_of_tables_need_a_folder() -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 import wikiweave as ww
 from wikiweave.cli.progress import Show
-from wikiweave.cli.selecting import n_cores, selection_options, sources_asked
+from wikiweave.cli.selecting import RunOptions, n_cores, run_options
 from wikiweave.cli.shared import (
     FINDINGS,
     INTERRUPTED,
     debug_option,
-    lang_option,
     say,
 )
+
+if TYPE_CHECKING:
+    from wikiweave.batch import Balance
+    from wikiweave.batch.selection import Redirects
 
 __all__ = ["batch"]
 
@@ -26,14 +29,13 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findi
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "--to",
     required=True,
     type=click.Choice([*_FOLDERS, "jsonl", "parquet", "sqlite"]),
     help="A file for each article in a format, or rows in JSON lines, Parquet or SQLite.",
 )
-@click.option("-o", "--output", required=True, metavar="OUT", help="Folder to write; a new one.")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Output folder; a new one.")
 @click.option(
     "--content",
     type=click.Choice([*_FOLDERS, "none"]),
@@ -50,7 +52,6 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findi
     help="Where Markdown's links lead (files: relative, to each other's files; rows: title).",
 )
 @click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress JSON lines.")
-@click.option("-j", "--jobs", type=click.IntRange(0), help="Worker processes (default: all cores).")
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -59,27 +60,20 @@ _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findi
     help="What runs it: processes of this machine, or Ray, on this one or a cluster.",
 )
 @click.option("--ray-address", metavar="ADDRESS", help="A Ray cluster; without it, this machine.")
-@click.option("--resume", is_flag=True, help="Go on with a run that was broken off.")
-@click.option("--index", metavar="FILE", help="Index of a multistream dump, if not beside it.")
-@selection_options
 @click.option(
     "--redirects",
     type=click.Choice(["keep", "skip", "resolve"]),
     default="skip",
-    help="Redirects: pages as others, left out (the default), or links to them made direct.",
+    help="Redirects: keep them as pages, skip them (the default), or resolve links to them.",
 )
 @click.option("--verify", is_flag=True, help="Read again what is written; takes twice the time.")
-@click.option(
-    "--page-seconds", type=click.FloatRange(0.1), default=60.0, help="Longest for one page (60)."
-)
 @click.option("--page-chars", type=click.IntRange(1), help="Largest page, in characters.")
 @click.option("--shard-pages", type=click.IntRange(1), help="Pages in a file of rows.")
-@click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
-@lang_option
+@run_options
 @debug_option
 def batch(
     *,
-    sources: tuple[str, ...],
+    run: RunOptions,
     to: str,
     output: str,
     content: str | None,
@@ -88,33 +82,18 @@ def batch(
     rules: str | None,
     links: str | None,
     compress: str | None,
-    jobs: int | None,
     engine: str,
     ray_address: str | None,
-    resume: bool,
-    index: str | None,
-    titles: tuple[str, ...],
-    match: str | None,
-    namespaces: tuple[str, ...],
-    categories: tuple[str, ...],
-    infoboxes: tuple[str, ...],
-    linked_from: str | None,
-    depth: int,
-    sample: int | None,
-    seed: int,
-    redirects: str,
+    redirects: Redirects,
     verify: bool,
-    page_seconds: float,
     page_chars: int | None,
     shard_pages: int | None,
-    quiet: bool,
-    lang: str | None,
 ) -> int:
     """Convert many articles: files, folders, JSON lines, dumps, Parquet.
 
     A SOURCE is a file, a folder, a pattern, or - for a list of them on standard input. At the end
-    the balance is told: pages read = written + skipped + failed. Failed ones are in OUT's
-    failures.jsonl, and then the exit code is 1. A run that was broken off goes on with --resume.
+    the pages are counted: read = written + skipped + failed. Failed ones are in OUT's
+    failures.jsonl, and then the exit code is 1. An interrupted run continues with --resume.
 
     \b
     wikiweave batch articles/ --to markdown -o out
@@ -128,7 +107,7 @@ def batch(
         raise click.UsageError(f"--content is for rows, and this writes files of {to}")
     if compress is not None and to != "jsonl":
         raise click.UsageError("--compress is for jsonl")
-    found = b.find_sources(sources_asked(sources), index=None if index is None else Path(index))
+    sources = run.found_sources()
     chosen: dict[str, Any] = {} if page_chars is None else {"max_chars": page_chars}
     options: dict[str, object] = {} if profile is None else {"profile": profile}
     if to == "markdown" and profile is None:
@@ -140,7 +119,7 @@ def batch(
         options=tuple(options.items()),
         tables=tuple(each.strip() for each in tables.split(",")) if tables else (),
         rules=rules,
-        lang=lang,
+        lang=run.lang,
         verify=verify,
         **chosen,
     )
@@ -148,44 +127,36 @@ def batch(
         out=Path(output),
         sink=b.sink_for(to, compress=compress, shard_pages=shard_pages),
         conversion=conversion,
-        selection=b.Selection(
-            titles=frozenset(titles),
-            match=match,
-            namespaces=frozenset() if "all" in namespaces else frozenset(namespaces or ("0",)),
-            categories=frozenset(categories),
-            infoboxes=frozenset(infoboxes),
-            redirects=redirects,  # type: ignore[arg-type]  # click takes no others
-            lang=lang,
-        ),
-        wishes=b.Wishes(sample, seed, linked_from, depth),
+        selection=run.selection(redirects),
+        wishes=run.wishes(),
         relative_links=is_folder and options.get("links") == "relative",
         has_files=is_folder,
     )
-    with Show(quiet=quiet) as show:
+    start = (
+        partial(b.run_on_ray, address=ray_address)
+        if engine == "ray"
+        else partial(b.run, n_workers=n_cores() if run.jobs is None else run.jobs)
+    )
+    with Show(quiet=run.quiet) as show:
         try:
-            run = (
-                partial(b.run_on_ray, address=ray_address)
-                if engine == "ray"
-                else partial(b.run, n_workers=n_cores() if jobs is None else jobs)
-            )
-            balance = run(
+            balance = start(
                 job,
-                found,
-                resume=resume,
-                page_seconds=page_seconds,
+                sources,
+                resume=run.resume,
+                page_seconds=run.page_seconds,
                 version=ww.__version__,
                 on_progress=show.progress,
             )
         except KeyboardInterrupt:
             show.close()
-            say("wikiweave: interrupted; the same command with --resume goes on")
+            say("wikiweave: interrupted; the same command with --resume continues")
             return INTERRUPTED
-    say(told(balance))
+    say(summary(balance))
     return FINDINGS if balance.n_failed or balance.n_broken else 0
 
 
-def told(balance: Any) -> str:
-    """Return the balance as a line."""
+def summary(balance: Balance) -> str:
+    """Return the count of pages as a line."""
     reasons = ", ".join(f"{count} {why}" for why, count in sorted(balance.skipped.items()))
     line = (
         f"{balance.n_read} pages read = {balance.n_written} written"

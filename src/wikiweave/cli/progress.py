@@ -1,14 +1,16 @@
-"""Shows how far a run is: a bar on a terminal, else a line now and then."""
+"""Shows the progress of a run: a bar on a terminal, or else a line now and then."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from wikiweave.cli.shared import say
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from rich.progress import Progress as Bar
 
     from wikiweave.batch import Progress
 
@@ -23,10 +25,8 @@ class Show:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
-        self._told = 0.0
-        # `Any`: rich's bar, where there is one.
-        self._bar: Any = None
-        self._task: Any = None
+        self._shown_at = 0.0
+        self._bar: Bar | None = None
         if not quiet and sys.stderr is not None and sys.stderr.isatty():
             self._bar = _bar()
             self._task = self._bar.add_task("", total=1.0)
@@ -44,7 +44,7 @@ class Show:
         self.close()
 
     def progress(self, progress: Progress) -> None:
-        """Show how far it is."""
+        """Show this progress."""
         if self._bar is not None:
             self._bar.update(
                 self._task,
@@ -52,19 +52,19 @@ class Show:
                 total=None if progress.share is None else 1.0,
                 description=line(progress),
             )
-        elif not self._quiet and progress.seconds - self._told >= _EVERY:
-            self._told = progress.seconds
+        elif not self._quiet and progress.seconds - self._shown_at >= _EVERY:
+            self._shown_at = progress.seconds
             say(line(progress))
 
     def close(self) -> None:
-        """Show no more."""
+        """Remove the bar."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
 
 
 def line(progress: Progress) -> str:
-    """Return how far a run is, in one line."""
+    """Return the progress of a run as one line."""
     seconds = max(progress.seconds, 1e-9)
     parts = [
         progress.stage,
@@ -88,7 +88,7 @@ def _duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _bar() -> Any:
+def _bar() -> Bar:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 

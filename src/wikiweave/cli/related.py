@@ -1,4 +1,4 @@
-"""`wikiweave related`: how articles belong together."""
+"""`wikiweave related`: how articles are related."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ import click
 
 import wikiweave as ww
 from wikiweave.cli.progress import Show
-from wikiweave.cli.selecting import n_cores, selection_options, sources_asked
+from wikiweave.cli.selecting import RunOptions, n_cores, run_options
 from wikiweave.cli.shared import (
     FINDINGS,
     INTERRUPTED,
     debug_option,
-    lang_option,
     printable,
     say,
     write_output,
@@ -27,95 +26,62 @@ if TYPE_CHECKING:
 
 __all__ = ["related"]
 
-#: So few articles are read by one process: starting others takes longer.
+#: Sources smaller than this are read by one process, as starting others takes longer.
 _FEW_BYTES = 1 << 20
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-o", "--output", metavar="OUT", help="Folder to write; a new one.")
-@click.option("--csv", "as_csv", is_flag=True, help="Write each table as CSV, too.")
-@click.option("--parquet", "as_parquet", is_flag=True, help="Write each table as Parquet, too.")
+@click.option("-o", "--output", metavar="OUT", help="Output folder; a new one.")
+@click.option("--csv", "as_csv", is_flag=True, help="Also write each table as CSV.")
+@click.option("--parquet", "as_parquet", is_flag=True, help="Also write each table as Parquet.")
 @click.option("--rules", metavar="PROFILE", help="Profile of validate, for the findings.")
-@click.option("-j", "--jobs", type=click.IntRange(0), help="Worker processes (default: all cores).")
-@click.option("--resume", is_flag=True, help="Go on with a run that was broken off.")
-@click.option("--index", metavar="FILE", help="Index of a multistream dump, if not beside it.")
-@selection_options
-@click.option(
-    "--page-seconds", type=click.FloatRange(0.1), default=60.0, help="Longest for one page (60)."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
-@lang_option
+@run_options
 @debug_option
 def related(
     *,
-    sources: tuple[str, ...],
+    run: RunOptions,
     output: str | None,
     as_csv: bool,
     as_parquet: bool,
     rules: str | None,
-    jobs: int | None,
-    resume: bool,
-    index: str | None,
-    titles: tuple[str, ...],
-    match: str | None,
-    namespaces: tuple[str, ...],
-    categories: tuple[str, ...],
-    infoboxes: tuple[str, ...],
-    linked_from: str | None,
-    depth: int,
-    sample: int | None,
-    seed: int,
-    page_seconds: float,
-    quiet: bool,
-    lang: str | None,
 ) -> int:
-    """Tell how related articles link, what their infoboxes hold, what is missing.
+    """Show how related articles link, what their infoboxes hold, what is missing.
 
-    Sources are those of batch. What stands out is printed; OUT gets report.html, a page to open in
-    a browser, the link graph as GraphML, and tables as JSON lines, with --csv and --parquet in
-    those forms, too. Without -o nothing is written. Redirects are followed. Exit code 1 if a page
-    could not be read.
+    A SOURCE is as for batch. The main findings are printed. OUT gets report.html, a page to open in
+    a browser, the link graph as GraphML, and tables as JSON lines and, with --csv and --parquet,
+    in these formats. Without -o nothing is written. Redirects are followed. The exit code is 1 if
+    a page could not be read.
 
     \b
     wikiweave related articles/ -o out
     wikiweave related dump.xml.bz2 --category Volcanoes --csv -o out
     """
-    if output is None and (as_csv or as_parquet or resume):
+    if output is None and (as_csv or as_parquet or run.resume):
         raise click.UsageError("--csv, --parquet and --resume need -o OUT")
-    from wikiweave import batch as b  # late: other commands start without it
-    from wikiweave.batch.related import relate
+    from wikiweave.batch.related import relate  # late: other commands start without it
 
-    found = b.find_sources(sources_asked(sources), index=None if index is None else Path(index))
-    is_small = sum(source.path.stat().st_size for source in found) < _FEW_BYTES
-    workers = jobs if jobs is not None else 0 if is_small else n_cores()
-    with ExitStack() as stack, Show(quiet=quiet) as show:
+    sources = run.found_sources()
+    is_small = sum(source.path.stat().st_size for source in sources) < _FEW_BYTES
+    n_workers = run.jobs if run.jobs is not None else 0 if is_small else n_cores()
+    with ExitStack() as stack, Show(quiet=run.quiet) as show:
         if output is None:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="wikiweave-"))
             out = Path(folder)
         else:
             out = Path(output)
         try:
-            told = relate(
-                found,
+            found = relate(
+                sources,
                 out,
-                selection=b.Selection(
-                    titles=frozenset(titles),
-                    match=match,
-                    namespaces=frozenset() if "all" in namespaces else frozenset(namespaces or "0"),
-                    categories=frozenset(categories),
-                    infoboxes=frozenset(infoboxes),
-                    redirects="keep",
-                    lang=lang,
-                ),
-                wishes=b.Wishes(sample, seed, linked_from, depth),
+                selection=run.selection("keep"),
+                wishes=run.wishes(),
                 rules=rules,
-                lang=lang,
+                lang=run.lang,
                 as_csv=as_csv,
                 as_parquet=as_parquet,
-                n_workers=workers,
-                resume=resume,
-                page_seconds=page_seconds,
+                n_workers=n_workers,
+                resume=run.resume,
+                page_seconds=run.page_seconds,
                 version=ww.__version__,
                 on_progress=show.progress,
             )
@@ -123,21 +89,21 @@ def related(
             show.close()
             say("wikiweave: interrupted")
             return INTERRUPTED
-    write_output(summary(told, output).encode())
-    return FINDINGS if told.balance.n_failed or told.balance.n_broken else 0
+    write_output(summary(found, output).encode())
+    return FINDINGS if found.balance.n_failed or found.balance.n_broken else 0
 
 
-def summary(told: Related, output: str | None) -> str:
-    """Return what stands out, for a terminal."""
-    counts = [f"{count:,} {what}" for what, count in told.counts.items() if count]
+def summary(found: Related, output: str | None) -> str:
+    """Return the main findings, for a terminal."""
+    counts = [f"{count:,} {what}" for what, count in found.counts.items() if count]
     lines = [", ".join(counts) or "no articles"]
-    for heading, sentences in told.sentences:
+    for heading, sentences in found.sentences:
         lines += ["", heading, *(f"  {printable(sentence)}" for sentence in sentences)]
-    if told.balance.n_failed or told.balance.n_broken:
-        count = told.balance.n_failed + told.balance.n_broken
+    if found.balance.n_failed or found.balance.n_broken:
+        count = found.balance.n_failed + found.balance.n_broken
         which = f"failures.jsonl names {'it' if count == 1 else 'them'}"
         failed = f"{count} page{'s' * (count != 1)} could not be read"
-        lines += ["", f"{failed}; {'give -o to learn which' if output is None else which}"]
+        lines += ["", f"{failed}; {'use -o to learn which' if output is None else which}"]
     if output is not None:
-        lines += ["", f"{printable(str(Path(output) / 'report.html'))} has it all, to look at"]
+        lines += ["", f"{printable(str(Path(output) / 'report.html'))} has the full report"]
     return "\n".join(lines) + "\n"
