@@ -35,9 +35,12 @@ import sys
 import warnings
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-FILE, TEMPLATE, CATEGORY = 6, 10, 14
+#: The variables of the Messages files by language. `Any`: PHP arrays are lists or maps of anything.
+Messages: TypeAlias = dict[str, dict[str, Any]]
+
+USER, USER_TALK, FILE, TEMPLATE, CATEGORY = 2, 3, 6, 10, 14
 
 NAMESPACES = {
     "MEDIA": -2, "SPECIAL": -1, "MAIN": 0, "TALK": 1, "USER": 2, "USER_TALK": 3,
@@ -53,7 +56,8 @@ foreach (json_decode($argv[2], true) as $k => $v) define($k, $v);
 function dump_one($f) {
     include $f;
     $keep = ['namespaceNames', 'namespaceAliases', 'namespaceGenderAliases', 'magicWords',
-             'linkTrail', 'linkPrefixExtension', 'linkPrefixCharset', 'fallback', 'rtl'];
+             'linkTrail', 'linkPrefixExtension', 'linkPrefixCharset', 'fallback', 'rtl',
+             'separatorTransformTable'];
     return array_intersect_key(get_defined_vars(), array_flip($keep));
 }
 $all = [];
@@ -364,6 +368,11 @@ EXTRA_NAMESPACES = {
     "zh": ["主题", "主題", "维基百科", "維基百科", "草稿", "wikiproject"],
 }  # fmt: skip
 
+# What a wiki's configuration calls users and the talk with them.
+EXTRA_USER = {
+    "pl": ["wikipedysta", "wikipedystka", "dyskusja wikipedysty", "dyskusja wikipedystki"],
+}
+
 # Keys whose lists are long: a language's entry has its own names only, and those of
 # the languages under its "also" key add to them.
 SHARED = (
@@ -402,14 +411,14 @@ def language_code(path: Path) -> str:
     return path.stem.removeprefix("Messages").replace("_", "-").lower()
 
 
-def read_messages(folder: Path) -> dict[str, dict[str, Any]]:
+def read_messages(folder: Path) -> Messages:
     files = sorted(folder.glob("Messages*.php"))
     if not files:
         sys.exit(f"no Messages*.php in {folder}")
     return {language_code(Path(f)): items(v) for f, v in php_json(files, {}).items()}
 
 
-def read_extensions(root: Path, messages: dict[str, dict[str, Any]]) -> None:
+def read_extensions(root: Path, messages: Messages) -> None:
     """Add the magic words and namespaces of the installed extensions."""
     base = root / "extensions"
     names = [
@@ -429,7 +438,7 @@ def read_extensions(root: Path, messages: dict[str, dict[str, Any]]) -> None:
                 target[key] = {**items(words), **items(target.get(key))}
 
 
-def chain(code: str, messages: dict[str, dict[str, Any]]) -> list[str]:
+def chain(code: str, messages: Messages) -> list[str]:
     """The language and its fallbacks, English last (once)."""
     fallback = messages.get(code, {}).get("fallback") or ""
     codes = [code, *(c.strip() for c in fallback.split(",") if c.strip())]
@@ -512,7 +521,7 @@ def class_char(point: int) -> str:
 class Merged:
     """One language with its fallbacks applied, English apart."""
 
-    def __init__(self, code: str, messages: dict[str, dict[str, Any]], alone: bool = False) -> None:
+    def __init__(self, code: str, messages: Messages, alone: bool = False) -> None:
         self.code = code
         self.chain = list(dict.fromkeys([code, "en"])) if alone else chain(code, messages)
         self.messages = messages
@@ -580,9 +589,12 @@ def describe(lang: Merged, variants: set[str]) -> dict[str, Any]:
     out["file"] = spaces.pop(FILE, set())
     out["category"] = spaces.pop(CATEGORY, set())
     out["template"] = spaces.pop(TEMPLATE, set())
+    out["user"] = spaces.get(USER, set()) | spaces.get(USER_TALK, set())
+    out["user"] |= set(EXTRA_USER.get(lang.code, []))
     out["namespaces"] = set().union(*spaces.values()) if spaces else set()
     # A wiki's own namespaces do not follow from its language's fallbacks.
     out["namespaces"] |= {name(n) for n in EXTRA_NAMESPACES.get(lang.code, [])}
+    out["namespaces"] |= set(EXTRA_USER.get(lang.code, []))
     out["namespaces"] -= out["file"] | out["category"] | out["template"]
 
     out["redirect"] = {w.lower() for w in lang.words("redirect")}
@@ -715,7 +727,7 @@ def build(folder: Path) -> dict[str, Any]:
     return dict(sorted(languages.items()))
 
 
-def references(code: str, messages: dict[str, dict[str, Any]], start: str) -> set[str]:
+def references(code: str, messages: Messages, start: str) -> set[str]:
     """All languages that a language falls back to, directly or not, but English."""
     found: set[str] = set()
     todo = [code]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wikiweave as ww
-from wikiweave.formats.clean.table import Entry, builtin_entries, load_table
+from wikiweave.knowledge.readings import Entry, builtin_entries, builtin_readings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def test_table_is_large_enough() -> None:
 
 
 def test_the_right_wiki_counts() -> None:
-    table = load_table()
+    table = builtin_readings()
     french, english = table.find("date", "fr"), table.find("Date", "en")
     assert french is not None
     assert english is not None

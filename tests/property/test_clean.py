@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import wikiweave as ww
 from tests.strategies import articles, free_text, plain_text, wikitext
-from wikiweave.formats.clean.table import builtin_entries
+from wikiweave.knowledge.readings import builtin_entries
 
 #: Uses of templates in odd places, and halves of marks.
 _PIECES = st.sampled_from(

@@ -1,17 +1,29 @@
-"""Loads the data files that ship with the package."""
+"""Reads the data files that ship with the package, each into the type its reader names.
+
+Nothing is read on import: whoever asks for a table first pays for it, and only once.
+"""
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TypeVar
 
 import msgspec
 
-__all__ = ["load"]
+__all__ = ["read_json", "read_text"]
+
+T = TypeVar("T")
 
 
-@cache
-def load(name: str) -> Any:
-    """Return the parsed JSON of `knowledge/data/<name>`."""
-    return msgspec.json.decode(files("wikiweave").joinpath("knowledge", "data", name).read_bytes())
+def read_json(name: str, kind: type[T]) -> T:
+    """Return the content of `knowledge/data/<name>`; raises `ValidationError` if it is not one."""
+    return msgspec.json.decode(_bytes(name), type=kind)
+
+
+def read_text(name: str) -> str:
+    """Return the text of `knowledge/data/<name>`."""
+    return _bytes(name).decode()
+
+
+def _bytes(name: str) -> bytes:
+    return files("wikiweave").joinpath("knowledge", "data", name).read_bytes()

@@ -1,4 +1,4 @@
-"""What sections and templates are for, as their names tell: see also, infobox, hatnote.
+"""What sections and templates are for, by their names: see also, infobox, hatnote.
 
 The names come from data files: `sections.json` has the headings of the major
 Wikipedia languages, `templates.json` names and patterns of templates.
@@ -11,7 +11,10 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
-from wikiweave.knowledge.load import load
+import msgspec
+
+from wikiweave.knowledge.languages import all_words
+from wikiweave.knowledge.load import read_json
 
 __all__ = ["heading_role", "template_key", "template_role"]
 
@@ -40,7 +43,8 @@ def _headings() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
     """Return the roles of headings by language, and over all languages."""
     languages: dict[str, dict[str, str]] = {"en": {}}
     votes: dict[str, Counter[str]] = {}
-    for role, by_language in load("sections.json").items():
+    sections = read_json("sections.json", dict[str, dict[str, tuple[str, ...]]])
+    for role, by_language in sections.items():
         for language, headings in by_language.items():
             own = languages.setdefault(language, {})
             for heading in headings:
@@ -64,7 +68,22 @@ def template_role(written: str) -> str | None:
     return None
 
 
-_KINDS: Final = (("prefixes", r"\A", ""), ("suffixes", "", r"\Z"), ("contains", "", ""))
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of one role's templates, and what those have in their names that are not listed."""
+
+    names: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+
+    def patterns(self) -> list[str]:
+        return [
+            *(r"\A" + re.escape(part.casefold()) for part in self.prefixes),
+            *(re.escape(part.casefold()) + r"\Z" for part in self.suffixes),
+            *(re.escape(part.casefold()) for part in self.contains),
+        ]
+
+
 #: Tried in this order before all others; the names of the first three may hold `infobox`.
 _FIRST: Final = ("hatnote", "navbox", "stub", "infobox")
 
@@ -72,16 +91,14 @@ _FIRST: Final = ("hatnote", "navbox", "stub", "infobox")
 @cache
 def _templates() -> tuple[dict[str, str], list[tuple[str, re.Pattern[str]]]]:
     """Return roles by exact name, and patterns in the order they are tried."""
-    data = load("templates.json")
+    data = read_json("templates.json", dict[str, _Names])
     roles = [*_FIRST, *sorted(data.keys() - set(_FIRST))]
     names: dict[str, str] = {}
     patterns = []
     for role in roles:
-        for name in data[role].get("names", ()):
+        for name in data[role].names:
             names.setdefault(name.casefold(), role)
-        parts = []
-        for kind, begin, end in _KINDS:
-            parts += [begin + re.escape(part.casefold()) + end for part in data[role].get(kind, ())]
+        parts = data[role].patterns()
         if parts:
             patterns.append((role, re.compile("|".join(parts))))
     return names, patterns
@@ -109,8 +126,5 @@ _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 @cache
 def _prefixes() -> frozenset[str]:
     """Return what may stand before a template's name and a colon without changing it."""
-    prefixes = {"template", "subst", "safesubst", "msg"}
-    for language in load("languages.json").values():
-        for name in (*language.get("template", ()), *language.get("subst", ())):
-            prefixes.add(name.replace("_", " ").casefold())
-    return frozenset(prefixes)
+    words = all_words("template") | all_words("subst") | {"msg"}
+    return frozenset(word.replace("_", " ").casefold() for word in words)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.languages import Language, WordList, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "EXTENSION_TAGS",
@@ -73,25 +76,20 @@ class Words:
         "variants",
     )
 
-    def __init__(self, own: list[dict[str, Any]], also: list[dict[str, Any]]) -> None:
+    def __init__(self, own: list[Language], also: list[Language]) -> None:
         """`own` are the languages of the wiki; `also` those whose longer lists hold there too."""
-
-        def union(key: str, languages: list[dict[str, Any]]) -> set[str]:
-            return {word for language in languages for word in language.get(key, ())}
-
         both = own + also
-        self._files = frozenset(union("file", own))
-        self._categories = frozenset(union("category", own))
-        self.redirects = frozenset(union("redirect", own))
-        self._variables = frozenset(union("variables", both) | union("functions_variables", both))
-        self.functions = frozenset(
-            union("functions", both) | {word.lower() for word in union("functions_variables", both)}
-        )
-        self.switches = frozenset(word.casefold() for word in union("switches", both))
+        self._files = _union("file", own)
+        self._categories = _union("category", own)
+        self.redirects = _union("redirect", own)
+        also_functions = _union("functions_variables", both)
+        self._variables = _union("variables", both) | also_functions
+        self.functions = _union("functions", both) | {word.lower() for word in also_functions}
+        self.switches = frozenset(word.casefold() for word in _union("switches", both))
         self.image_option = _image_option(both)
         # Without a language only letters join: some wikis' apostrophes are not all wikis'.
         self.trail = re.compile(_trail(own) if len(own) < _MANY else _letters(own)).match
-        self.variants = any(language.get("variants") for language in own)
+        self.variants = any(language.variants for language in own)
 
     def is_variable(self, name: str) -> bool:
         """Say whether `{{name}}` is a variable of MediaWiki rather than a template."""
@@ -109,10 +107,14 @@ class Words:
 @cache
 def words(lang: str | None) -> Words:
     """Return the words of the wiki in `lang`; an unknown language has those of all."""
-    data: dict[str, dict[str, Any]] = load("languages.json")
-    if lang is None or lang not in data:
-        return Words(list(data.values()), [])
-    return Words([data["en"], data[lang]], [data[code] for code in data[lang].get("also", ())])
+    known = languages()
+    if lang is None or lang not in known:
+        return Words(list(known.values()), [])
+    return Words([known["en"], known[lang]], [known[code] for code in known[lang].also])
+
+
+def _union(key: WordList, languages: list[Language]) -> frozenset[str]:
+    return frozenset(word for language in languages for word in getattr(language, key))
 
 
 def _namespace(target: str) -> str:
@@ -120,11 +122,9 @@ def _namespace(target: str) -> str:
     return match[1].replace("_", " ").lower() if match else ""
 
 
-def _trail(languages: list[dict[str, Any]]) -> str:
-    classes = {language["link_trail"] for language in languages if language.get("link_trail")}
-    units = {
-        language["link_trail_unit"] for language in languages if language.get("link_trail_unit")
-    }
+def _trail(languages: list[Language]) -> str:
+    classes = {language.link_trail for language in languages if language.link_trail}
+    units = {language.link_trail_unit for language in languages if language.link_trail_unit}
     return (
         "(?:[a-z"
         + "".join(sorted(classes))
@@ -134,18 +134,18 @@ def _trail(languages: list[dict[str, Any]]) -> str:
     )
 
 
-def _letters(languages: list[dict[str, Any]]) -> str:
+def _letters(languages: list[Language]) -> str:
     """Return the pattern of a trail of letters that some language has in its trails."""
-    classes = "".join(sorted({language.get("link_trail", "") for language in languages}))
+    classes = "".join(sorted({language.link_trail or "" for language in languages}))
     return f"(?:(?=[a-z{classes}])[^\\W\\d_])+"
 
 
-def _image_option(languages: list[dict[str, Any]]) -> Any:
-    """Return the `fullmatch` of a pattern for trimmed image options that are no caption."""
+def _image_option(languages: list[Language]) -> Callable[[str], re.Match[str] | None]:
+    """Return the `fullmatch` of a pattern for trimmed image options that are not a caption."""
     exact: set[str] = set()
     patterns: set[str] = set()
     for language in languages:
-        for synonyms in language.get("image_options", {}).values():
+        for synonyms in language.image_options.values():
             for synonym in synonyms:
                 if "$1" in synonym:
                     patterns.add(synonym)

@@ -3,77 +3,53 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.dates import month_number
 from wikiweave.values.types import Date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DATE_TEMPLATES", "date", "date_of_parts"]
-
-#: Templates whose first three positional arguments are year, month and day. Of some the first is
-#: the day of death and the next three are the birth's.
-DATE_TEMPLATES: Final = frozenset(
-    {
-        "birth date",
-        "birth date and age",
-        "birth year and age",
-        "birth-date",
-        "birth-date and age",
-        "bda",
-        "dob",
-        "date",
-        "death date",
-        "death date and age",
-        "death year and age",
-        "dda",
-        "end date",
-        "end date and age",
-        "film date",
-        "launch date",
-        "launch date and age",
-        "opening date",
-        "released",
-        "release date",
-        "start date",
-        "start date and age",
-        "start and end dates",
-        "year",
-    }
-)
+__all__ = ["date", "date_of_parts"]
 
 
-def date(text: str) -> Date | None:
+def date(text: str, lang: str | None = None) -> Date | None:
     """Return the date that a text is, and nothing but; `None` if it is none.
 
-    Years have three or four digits, unless an era is told.
+    Years have three or four digits, unless an era is named. A month may be in any language; where
+    two languages mean different months by a name, that of `lang` counts.
     """
     written = " ".join(text.split())
     for pattern in _PATTERNS:
         match = pattern.fullmatch(written)
         if match is not None:
-            told = match.groupdict()
-            year = _year(told.get("year"), told.get("era"))
-            month = _month(told.get("month"))
-            if (told.get("month") is not None) is (month is None):
+            parts = match.groupdict()
+            year = _year(parts.get("year"), parts.get("era"))
+            month = _month(parts.get("month"), lang)
+            if (parts.get("month") is not None) is (month is None):
                 continue
-            return _valid(text, year, month, _number(told.get("day")))
+            return _valid(text, year, month, _number(parts.get("day")))
     return None
 
 
-def date_of_parts(text: str, parts: Sequence[str]) -> Date | None:
-    """Return the date of a template's arguments: year, month, day, or one that is a whole date."""
+def date_of_parts(
+    text: str, parts: Sequence[str], lang: str | None = None, order: str = "ymd"
+) -> Date | None:
+    """Return the date of a template's arguments, or of the first if that is a whole date.
+
+    `order` names what the arguments are: `ymd` is year, month, day.
+    """
     parts = [part.strip() for part in parts[:3] if part.strip()]
     if not parts:
         return None
-    if not re.fullmatch(r"-?[0-9]{1,4}", parts[0]):
-        return date(parts[0])
-    month = _month(parts[1]) if len(parts) > 1 else None
-    day = _number(parts[2]) if len(parts) > 2 and month is not None else None
-    return _valid(text, int(parts[0]), month, day)
+    named = dict(zip(order if len(parts) > 1 else "y", parts, strict=False))
+    year = named.get("y", "")
+    if not re.fullmatch(r"-?[0-9]{1,4}", year):
+        return date(parts[0], lang)
+    month = _month(named.get("m"), lang)
+    day = _number(named.get("d")) if month is not None else None
+    return _valid(text, int(year), month, day)
 
 
 _ERA: Final = r"(?: ?(?P<era>BCE|BC|B\.C\.|AD|CE|v\. Chr\.|n\. Chr\.|av\. J\.-C\.|a\. C\.))"
@@ -124,27 +100,11 @@ def _year(written: str | None, era: str | None) -> int | None:
     return -int(written) if before else int(written)
 
 
-def _month(written: str | None) -> int | None:
+def _month(written: str | None, lang: str | None) -> int | None:
     if written is None:
         return None
-    if written.isdecimal():
-        return int(written)
-    return _months().get(written.rstrip(".").casefold())
+    return int(written) if written.isdecimal() else month_number(written, lang)
 
 
 def _number(written: str | None) -> int | None:
     return int(written) if written is not None and written.isdecimal() else None
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Return the months of all languages by their names, and by those cut to three letters."""
-    found: dict[str, int] = {}
-    for names in load("months.json").values():
-        for number, forms in enumerate(names, 1):
-            for form in forms.split("|"):
-                found.setdefault(form.casefold(), number)
-    for number, form in enumerate(load("months.json")["en"], 1):
-        found.setdefault(form[:3].casefold(), number)
-    found.setdefault("sept", 9)
-    return found

@@ -1,36 +1,26 @@
-"""Tells what a field's value is."""
+"""Reads what the value of a field is: a date, number, link, list; else a phrase."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
-from wikiweave.knowledge.roles import template_key
+from wikiweave.knowledge.readings import builtin_readings
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.values.coordinates import coordinates, coordinates_of_parts
-from wikiweave.values.dates import DATE_TEMPLATES, date, date_of_parts
+from wikiweave.values.dates import date, date_of_parts
 from wikiweave.values.numbers import quantity
 from wikiweave.values.types import Coordinates, Date, Items, Link, Phrase, Quantity, Url, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["typed"]
 
 _WHITE: Final = " \t\n\r\u00a0"
-#: Templates that show what their first argument says.
-_TRANSPARENT: Final = frozenset(
-    {"big", "formatnum", "lang", "nobold", "nobr", "nowrap", "small", "smaller", "smaller2"}
-)
-_LISTS: Final = frozenset(
-    {"br separated entries", "flat list", "flatlist", "hlist", "plain list", "plainlist", "ubl",
-     "unbulleted list", "unbullet", "ublist", "comma separated entries", "csv"}
-)  # fmt: skip
-_URLS: Final = frozenset({"official url", "official website", "url", "website"})
-_UNITS: Final = frozenset({"convert", "cvt", "val"})
 #: How deep templates in templates are looked into.
 _DEEPEST: Final = 8
 
@@ -38,8 +28,8 @@ _DEEPEST: Final = 8
 def typed(nodes: Sequence[n.Inline], lang: str | None = None) -> Value:
     """Return what some inlines are, footnotes and comments left out.
 
-    Templates that are known by name say what they show; nothing is looked up. Whatever is no
-    number, date, place, link or list is a `Phrase`. `lang` is the wiki's language code.
+    Templates that are known by name count as what they show; nothing is looked up. Whatever is
+    not a number, date, place, link or list is a `Phrase`. `lang` is the wiki's language code.
     """
     return _typed(nodes, lang, _DEEPEST)
 
@@ -59,9 +49,9 @@ def _typed(nodes: Sequence[n.Inline], lang: str | None, depth: int) -> Value:
 
 
 def _of_text(text: str, lang: str | None) -> Value:
-    told = date(text)
-    if told is not None and (told.month or _LIKE_A_YEAR.fullmatch(text)):
-        return told
+    day = date(text, lang)
+    if day is not None and (day.month or _LIKE_A_YEAR.fullmatch(text)):
+        return day
     found = quantity(text, lang) or coordinates(text)
     if found is not None:
         return found
@@ -93,34 +83,67 @@ def _of_one(node: n.Inline, lang: str | None, depth: int) -> Value | None:
 
 
 def _of_template(template: n.Template, lang: str | None, depth: int) -> Value | None:
-    name = template_key(template.name)
+    found = builtin_readings().find(template.name, lang)
+    if found is None:
+        return None
+    entry, _ = found
     arguments = keyed(template)
     positional = [value.value for key, value in arguments.items() if key.isdecimal()]
     texts = [plain_text(value) for value in positional]
-    if name in DATE_TEMPLATES:
-        found = date_of_parts("", texts)
-        return found and Date(found.isoformat(), found.year, found.month, found.day)
-    if name in {"coord", "coordinates"}:
-        place = coordinates_of_parts("", texts)
-        return place and Coordinates(
-            f"{place.latitude}, {place.longitude}", place.latitude, place.longitude
-        )
-    if name in _URLS and texts:
-        url = texts[0].strip() or _first_url(positional[0])
-        return Url(texts[1].strip() if len(texts) > 1 else url, url) if url else None
-    if name in _UNITS and texts:
-        number = quantity(texts[0])
-        if number is not None:
-            unit = texts[1].strip() if name != "val" and len(texts) > 1 else None
-            unit = unit or (plain_text(arguments["u"].value) if "u" in arguments else None)
-            return Quantity(f"{texts[0].strip()} {unit or ''}".strip(), number.number, unit)
+    match entry.value:
+        case "date":
+            return _date(texts, lang, entry.options.get("order", "ymd"))
+        case "coordinates":
+            return _coordinates(texts)
+        case "url":
+            return _url(positional, texts)
+        case "measure":
+            return _measure(texts, texts[1].strip() if len(texts) > 1 else None)
+        case "number":
+            unit = plain_text(arguments["u"].value) if "u" in arguments else None
+            return _measure(texts, unit) or _shown(entry.shown, arguments, None, depth)
+        case "items":
+            return _listed(positional, lang, depth)
+        case "shown":
+            return _shown(entry.shown, arguments, lang, depth)
+        case "titles" | None:
+            return None
+        case _:
+            assert_never(entry.value)
+
+
+def _date(texts: Sequence[str], lang: str | None, order: str) -> Date | None:
+    found = date_of_parts("", texts, lang, order)
+    return found and Date(found.isoformat(), found.year, found.month, found.day)
+
+
+def _coordinates(texts: Sequence[str]) -> Coordinates | None:
+    place = coordinates_of_parts("", texts)
+    return place and Coordinates(
+        f"{place.latitude}, {place.longitude}", place.latitude, place.longitude
+    )
+
+
+def _url(positional: Sequence[Sequence[n.Inline]], texts: Sequence[str]) -> Url | None:
+    url = (texts[0].strip() or _first_url(positional[0])) if texts else ""
+    return Url(texts[1].strip() if len(texts) > 1 else url, url) if url else None
+
+
+def _measure(texts: Sequence[str], unit: str | None) -> Quantity | None:
+    # Arguments are written as in English, whatever the wiki.
+    number = quantity(texts[0]) if texts else None
+    if number is None:
         return None
-    if name in _LISTS:
-        return _listed(positional, lang, depth)
-    if name in _TRANSPARENT and positional:
-        return _typed(
-            positional[1 if name == "lang" and len(positional) > 1 else 0], lang, depth - 1
-        )
+    return Quantity(f"{texts[0].strip()} {unit or ''}".strip(), number.number, unit or None)
+
+
+def _shown(
+    keys: Sequence[str], arguments: Mapping[str, n.Argument], lang: str | None, depth: int
+) -> Value | None:
+    """Return the value of the first of some arguments that says something."""
+    for key in keys:
+        if key in arguments and _core(arguments[key].value):
+            return _typed(arguments[key].value, lang, depth - 1)
     return None
 
 

@@ -29,7 +29,7 @@ class Quantity(_Value, frozen=True):
 class Date(_Value, frozen=True):
     """A day, month or year of the calendar that the article uses.
 
-    What is not told is `None`; years before the common era are negative.
+    What is not given is `None`; years before the common era are negative.
     """
 
     year: int | None
@@ -38,19 +38,19 @@ class Date(_Value, frozen=True):
 
     @property
     def precision(self) -> str:
-        """The smallest part that is told: `day`, `month` or `year`."""
+        """The smallest part that is given: `day`, `month` or `year`."""
         return "day" if self.day else "month" if self.month else "year"
 
     def isoformat(self) -> str:
-        """Return it as ISO 8601 says: `1874-10-10`, `1874-10`, `-0044`."""
+        """Return it in the form of ISO 8601: `1874-10-10`, `1874-10`, `-0044`."""
         if self.year is None:
             return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
-        told = f"{self.year:05}" if self.year < 0 else f"{self.year:04}"
+        written = f"{self.year:05}" if self.year < 0 else f"{self.year:04}"
         for part in (self.month, self.day):
             if part is None:
                 break
-            told += f"-{part:02}"
-        return told
+            written += f"-{part:02}"
+        return written
 
 
 class Coordinates(_Value, frozen=True):

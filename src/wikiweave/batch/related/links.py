@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from wikiweave.batch.related.names import is_foreign
-from wikiweave.knowledge.roles import template_key
+from wikiweave.knowledge.readings import builtin_readings
 from wikiweave.knowledge.titles import category_name, page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
@@ -35,14 +35,6 @@ Kind: TypeAlias = Literal[
     "redirect",
     "language",
 ]
-
-#: Hatnotes whose arguments are the titles they lead to; others mix titles with words.
-_TITLED: Final = frozenset(
-    {"main", "main article", "main articles", "see also", "further", "further information",
-     "hauptartikel", "siehe auch", "article détaillé", "voir aussi", "artículo principal",
-     "ap", "vt", "vedi anche", "artigo principal", "ver também", "základní článek", "main list",
-     "hoofdartikel", "zie hoofdartikel", "huvudartikel", "se även"}
-)  # fmt: skip
 
 
 class LinkUse(NamedTuple):
@@ -161,7 +153,9 @@ _VISIT: Final = _TABLE.by_type
 
 
 def _titles(hatnote: n.Template) -> Iterator[LinkUse]:
-    if template_key(hatnote.name) in _TITLED:
+    # Others mix titles with words.
+    found = builtin_readings().find(hatnote.name, None)
+    if found is not None and found[0].value == "titles":
         for key, argument in keyed(hatnote).items():
             if key.isdecimal():
                 title = plain_text(argument.value).partition("#")[0].strip()

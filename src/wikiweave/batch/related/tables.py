@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.batch.related.names import is_foreign, namespace_of, word_bag
+from wikiweave.batch.related.names import is_foreign, word_bag
 from wikiweave.batch.related.schema import Tables
 from wikiweave.batch.related.suggest import suggestions
+from wikiweave.knowledge.namespaces import namespace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

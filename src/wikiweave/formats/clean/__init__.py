@@ -10,7 +10,7 @@ from wikiweave.formats.clean.options import CleanOptions
 from wikiweave.formats.clean.text import render_text
 
 if TYPE_CHECKING:
-    from wikiweave.formats.clean.cleaner import Lost
+    from wikiweave.formats.clean.context import Lost
     from wikiweave.tree.nodes import Article
 
 __all__ = ["CleanOptions", "clean_losses", "render_clean"]

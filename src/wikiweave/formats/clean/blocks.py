@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE, trimmed
-from wikiweave.formats.clean.flat import BLOCKS, is_empty
+from wikiweave.formats.clean.context import Cleaner
+from wikiweave.formats.clean.flat import BLOCKS, Shown, is_empty
 from wikiweave.formats.clean.functions import parser_function
 from wikiweave.formats.clean.images import block_image, gallery
 from wikiweave.formats.clean.inlines import clean_code, merged
@@ -15,32 +15,31 @@ from wikiweave.formats.clean.notes import NOTE_LIST
 from wikiweave.formats.clean.tables import clean_table
 from wikiweave.formats.clean.templates import template
 from wikiweave.tree import nodes as n
+from wikiweave.tree import tables
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.tables import BlockTable, partition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from wikiweave.formats.clean.cleaner import Cleaner
 
 __all__ = ["clean_blocks"]
 
 
-def clean_blocks(nodes: list[Any], cleaner: Cleaner) -> list[Any]:
+def clean_blocks(nodes: Iterable[n.Block], cleaner: Cleaner) -> list[n.Block]:
     """Return cleaned blocks.
 
     Templates and the like that show text are one paragraph with what stands next to them
     without a blank line, as they are for MediaWiki.
     """
-    inline, writers = _inline_writers(), _writers()
-    made: list[Any] = []
-    run: list[Any] = []
-    previous: type[Any] | None = None
+    made: list[n.Block] = []
+    run: list[n.Inline] = []
+    previous: type[n.Block] | None = None
     for node in nodes:
         kind = node.__class__
-        writer = inline.get(kind)
-        if writer is not None:
+        if kind in _IN_RUNS:
             if run:
                 before = node.before
                 if before is None:
@@ -49,33 +48,47 @@ def clean_blocks(nodes: list[Any], cleaner: Cleaner) -> list[Any]:
                     _end(run, made)
                 elif before:
                     run.append(n.Text(" "))
-            for one in writer(node, cleaner):
-                if isinstance(one, BLOCKS) or one.__class__ in _APART:
+            for one in _CLEAN[kind](node, cleaner):
+                if isinstance(one, _APART):
                     _end(run, made)
                     made.append(one)
                 else:
                     run.append(one)
-        elif (block_writer := writers.get(kind)) is not None:
+        elif kind in _ALONE:
             _end(run, made)
-            made += block_writer(node, cleaner)
+            made += (one for one in _CLEAN[kind](node, cleaner) if isinstance(one, n.Block))
         if kind is not n.Comment:
             previous = kind
     _end(run, made)
     return made
 
 
-#: What stands on its own, though it may be an inline.
-_APART = frozenset({n.Image, n.References, n.Code})
+#: What stands on its own, though some may be inlines.
+_APART: Final = (*BLOCKS, n.Image, n.References, n.Code)
+#: Blocks that may show text, of which inlines and blocks come; those of which only blocks come;
+#: and those that show nothing and end nothing.
+_IN_RUNS, _ALONE, _ = partition(
+    tables.BLOCKS,
+    {
+        n.ExtensionTag, n.LanguageVariant, n.Paragraph, n.Parameter, n.ParserFunction,
+        n.Reference, n.Template,
+    },
+    {
+        n.Blockquote, n.Code, n.Gallery, n.Heading, n.HtmlBlock, n.Image, n.List, n.Math,
+        n.Preformatted, n.RawBlock, n.Redirect, n.References, n.Table, n.ThematicBreak,
+    },
+    {n.Category, n.Comment, n.HtmlTag, n.MagicWord},
+)  # fmt: skip
 
 
-def _end(run: list[Any], made: list[Any]) -> None:
+def _end(run: list[n.Inline], made: list[n.Block]) -> None:
     """Make a paragraph of a run of inlines."""
     if run and (children := trimmed(merged(run))):
         made.append(n.Paragraph(children))
     run.clear()
 
 
-def _paragraph(node: n.Paragraph, cleaner: Cleaner) -> list[Any]:
+def _paragraph(node: n.Paragraph, cleaner: Cleaner) -> Shown:
     """Return a paragraph's inlines; images that float beside it come first."""
     images = [child for child in node.children if isinstance(child, n.Image)]
     if not images:
@@ -91,13 +104,15 @@ def _floats(image: n.Image) -> bool:
     return image.caption is not None and len(image.options) > 0
 
 
-def _inline(node: Any, cleaner: Cleaner) -> list[Any]:
+def _inline(
+    node: n.ExtensionTag | n.LanguageVariant | n.Parameter | n.Reference, cleaner: Cleaner
+) -> list[n.Inline]:
     return cleaner.inlines([node])
 
 
-def _list(node: n.List, cleaner: Cleaner) -> list[Any]:
+def _list(node: n.List, cleaner: Cleaner) -> list[n.Block]:
     items = []
-    beside: list[Any] = []
+    beside: list[n.Block] = []
     for item in node.items:
         images = [child for child in item.children if isinstance(child, n.Image)]
         floating = [child for child in images if _floats(child)]
@@ -112,60 +127,66 @@ def _list(node: n.List, cleaner: Cleaner) -> list[Any]:
     return [*beside, n.List(node.kind, items)] if items else beside
 
 
-def _preformatted(node: n.Preformatted, cleaner: Cleaner) -> list[Any]:
+def _preformatted(node: n.Preformatted, cleaner: Cleaner) -> list[n.Block]:
     children = cleaner.inlines(node.children)
     text = plain_text([n.Preformatted(children)])
     return [n.Preformatted([n.Text(text.replace(GONE, ""))])] if text.strip() else []
 
 
-def _extension_tag(node: n.ExtensionTag, cleaner: Cleaner) -> list[Any]:
+def _extension_tag(node: n.ExtensionTag, cleaner: Cleaner) -> Shown:
     if node.name.lower() == "pre":
         text = unescape(node.value) if node.value is not None else plain_text(node.children or [])
         return [n.Preformatted([n.Text(text.strip("\n"))])] if text.strip() else []
     return _inline(node, cleaner)
 
 
-def _code(node: n.Code, _: Cleaner) -> list[Any]:
+def _code(node: n.Code, _: Cleaner) -> list[n.Block]:
     language = tag_attributes(node.attributes).get("lang", "")
     value = node.value.strip("\n")
     return [n.Code(value, language)] if value.strip() else []
 
 
-def _math(node: n.Math, _: Cleaner) -> list[Any]:
+def _math(node: n.Math, _: Cleaner) -> list[n.Block]:
     return [n.Math(node.value.strip())] if node.value.strip() else []
 
 
-def _html(node: n.HtmlBlock, cleaner: Cleaner) -> list[Any]:
+def _html(node: n.HtmlBlock, cleaner: Cleaner) -> list[n.Block]:
     if node.name.lower() == "pre":
         text = plain_text(clean_code(_inlines_in(node.body), cleaner))
         return [n.Preformatted([n.Text(text)])] if text.strip() else []
     return cleaner.blocks(node.body)
 
 
-def _inlines_in(blocks: list[Any]) -> list[Any]:
-    return [child for block in blocks for child in getattr(block, "children", None) or []]
+def _inlines_in(blocks: list[n.Block]) -> list[n.Inline]:
+    """Return the inlines of the paragraphs and the like that stand in `<pre>`."""
+    return [
+        child
+        for block in blocks
+        if isinstance(block, n.Paragraph | n.Heading | n.Preformatted)
+        for child in block.children
+    ]
 
 
-def _blockquote(node: n.Blockquote, cleaner: Cleaner) -> list[Any]:
+def _blockquote(node: n.Blockquote, cleaner: Cleaner) -> list[n.Block]:
     body = cleaner.blocks(node.body)
     return [n.Blockquote(body)] if body else []
 
 
-def _heading(node: n.Heading, cleaner: Cleaner) -> list[Any]:
+def _heading(node: n.Heading, cleaner: Cleaner) -> list[n.Block]:
     children = trimmed(cleaner.inlines(node.children))
     return [n.Heading(node.level, children)] if children else []
 
 
-def _redirect(node: n.Redirect, _: Cleaner) -> list[Any]:
+def _redirect(node: n.Redirect, _: Cleaner) -> list[n.Block]:
     title = node.link.target.lstrip(":")
     return [n.Paragraph([n.Text("→ "), n.Wikilink(title, [n.Text(title)])])]
 
 
-def _rule(_: n.ThematicBreak, __: Cleaner) -> list[Any]:
+def _rule(_: n.ThematicBreak, __: Cleaner) -> list[n.Block]:
     return [n.ThematicBreak()]
 
 
-def _references(node: n.References, cleaner: Cleaner) -> list[Any]:
+def _references(node: n.References, cleaner: Cleaner) -> list[n.Block]:
     if not cleaner.options.references:
         return []
     if node.children:
@@ -174,44 +195,40 @@ def _references(node: n.References, cleaner: Cleaner) -> list[Any]:
     return [n.References([], attributes=group, tag=NOTE_LIST)]
 
 
-def _raw(node: n.RawBlock, cleaner: Cleaner) -> list[Any]:
+def _raw(node: n.RawBlock, cleaner: Cleaner) -> list[n.Block]:
     cleaner.lose("dropped", node, "wikitext left out: nested too deep")
     return []
 
 
-@cache
-def _writers() -> dict[type[Any], Callable[[Any, Cleaner], list[Any]]]:
-    """Return what cleans each kind of block; all others are left out, as they show nothing.
-
-    `Any`: the key fixes the node's type, which a dictionary cannot express.
-    """
-    return {
-        n.Preformatted: _preformatted,
-        n.List: _list,
-        n.Table: clean_table,
-        n.ThematicBreak: _rule,
-        n.Gallery: gallery,
-        n.HtmlBlock: _html,
-        n.Blockquote: _blockquote,
-        n.Heading: _heading,
-        n.Redirect: _redirect,
-        n.RawBlock: _raw,
-        n.References: _references,
-        n.Math: _math,
-        n.Code: _code,
-        n.Image: block_image,
-    }
+def _nothing(_: n.Category | n.Comment | n.HtmlTag | n.MagicWord, __: Cleaner) -> list[n.Block]:
+    """Return nothing, which is not a loss: none of these has words in the text of the page."""
+    return []
 
 
-@cache
-def _inline_writers() -> dict[type[Any], Callable[[Any, Cleaner], list[Any]]]:
-    """Return what cleans blocks that may show text, of which inlines and blocks come."""
-    return {
-        n.Paragraph: _paragraph,
-        n.Template: template,
-        n.ParserFunction: parser_function,
-        n.Parameter: _inline,
-        n.Reference: _inline,
-        n.ExtensionTag: _extension_tag,
-        n.LanguageVariant: _inline,
-    }
+_CLEAN: Final = BlockTable[[Cleaner], Shown](
+    blockquote=_blockquote,
+    category=_nothing,
+    code=_code,
+    comment=_nothing,
+    extension_tag=_extension_tag,
+    gallery=gallery,
+    heading=_heading,
+    html_block=_html,
+    html_tag=_nothing,
+    image=block_image,
+    language_variant=_inline,
+    list=_list,
+    magic_word=_nothing,
+    math=_math,
+    paragraph=_paragraph,
+    parameter=_inline,
+    parser_function=parser_function,
+    preformatted=_preformatted,
+    raw_block=_raw,
+    redirect=_redirect,
+    reference=_inline,
+    references=_references,
+    table=clean_table,
+    template=template,
+    thematic_break=_rule,
+).by_type

@@ -1,19 +1,19 @@
-"""A template's use, as those see it who say how it reads."""
+"""One use of a template: its arguments, cleaned when they are asked for."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.flat import is_empty
+from wikiweave.formats.clean.flat import flat, is_empty
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from wikiweave.formats.clean.cleaner import Cleaner
+    from wikiweave.formats.clean.context import Cleaner
 
 __all__ = ["GONE", "Call", "trimmed"]
 
@@ -41,9 +41,11 @@ class Call:
         self.options = options
         #: What `*` in the entry's name stands for.
         self.wild = wild
-        #: `Any`: of a parser function the keys are numbers as well.
-        self.arguments: dict[str, n.Argument] = keyed(node)  # type: ignore[arg-type]  # only its arguments are looked at
-        self._cleaned: dict[str, list[Any]] = {}
+        #: Of a parser function, too, the keys are numbers.
+        self.arguments: dict[str, n.Argument] = keyed(
+            n.Template(node.name, node.arguments) if isinstance(node, n.ParserFunction) else node
+        )
+        self._cleaned: dict[str, list[n.Inline]] = {}
         self._texts: dict[str, str] = {}
 
     @property
@@ -51,7 +53,7 @@ class Call:
         """The template's name, as written."""
         return self.node.name
 
-    def nodes(self, *keys: str) -> list[Any]:
+    def nodes(self, *keys: str) -> list[n.Inline]:
         """Return the cleaned value of the first of these arguments that says something."""
         for key in keys:
             if key in self.arguments:
@@ -72,13 +74,13 @@ class Call:
                 return found
         return ""
 
-    def blocks(self, *keys: str) -> list[Any]:
+    def blocks(self, *keys: str) -> list[n.Block]:
         """Return the cleaned blocks of the first of these arguments that is there."""
         for key in keys:
             argument = self.arguments.get(key)
             if argument is None:
                 continue
-            read = None
+            read: list[n.Block] | None = None
             if _has_blocks(argument.value):
                 read = self.cleaner.read_again(argument.value, self.node)
             if read is None:
@@ -93,12 +95,12 @@ class Call:
         numbers = sorted(int(key) for key in self.arguments if _NUMBER(key))
         return [str(number) for number in numbers if number >= first]
 
-    def values(self, first: int = 1) -> list[list[Any]]:
+    def values(self, first: int = 1) -> list[list[n.Inline]]:
         """Return the cleaned positional arguments that say something, from one on."""
         found = [self.nodes(key) for key in self.positional(first)]
         return [value for value in found if value]
 
-    def _value(self, key: str) -> list[Any]:
+    def _value(self, key: str) -> list[n.Inline]:
         found = self._cleaned.get(key)
         if found is None:
             self._cleaned[key] = []  # what asks for itself gets nothing
@@ -106,10 +108,7 @@ class Call:
             blocks = None
             if _has_blocks(value):
                 blocks = self.cleaner.read_again(value, self.node)
-            if blocks is not None:
-                found = self.cleaner.flat(blocks)
-            else:
-                found = trimmed(self.cleaner.inlines(value))
+            found = trimmed(self.cleaner.inlines(value)) if blocks is None else flat(blocks)
             self._cleaned[key] = found
         return found
 
@@ -117,10 +116,10 @@ class Call:
 _NUMBER: Final = re.compile(r"[1-9]\d{0,3}").fullmatch
 
 
-def _has_blocks(value: list[Any]) -> bool:
+def _has_blocks(value: Sequence[n.Inline]) -> bool:
     first = True
     for node in value:
-        if node.__class__ is n.Text and (
+        if isinstance(node, n.Text) and (
             _BLOCK_MARK(node.value) or (first and _FIRST_MARK(node.value))
         ):
             return True
@@ -128,21 +127,21 @@ def _has_blocks(value: list[Any]) -> bool:
     return False
 
 
-def trimmed(nodes: list[Any]) -> list[Any]:
+def trimmed(nodes: Sequence[n.Inline]) -> list[n.Inline]:
     """Return inlines without the white space at their ends; none if they show nothing."""
     if is_empty(nodes):
         return []
-    nodes = list(nodes)
-    while nodes and (nodes[0].__class__ is n.LineBreak or _blank(nodes[0])):
-        del nodes[0]
-    while nodes and (nodes[-1].__class__ is n.LineBreak or _blank(nodes[-1])):
-        del nodes[-1]
-    if nodes and nodes[0].__class__ is n.Text:
-        nodes[0] = n.Text(nodes[0].value.lstrip(" \t\n"))
-    if nodes and nodes[-1].__class__ is n.Text:
-        nodes[-1] = n.Text(nodes[-1].value.rstrip(" \t\n"))
-    return nodes
+    kept = list(nodes)
+    while kept and (isinstance(kept[0], n.LineBreak) or _blank(kept[0])):
+        del kept[0]
+    while kept and (isinstance(kept[-1], n.LineBreak) or _blank(kept[-1])):
+        del kept[-1]
+    if kept and isinstance(first := kept[0], n.Text):
+        kept[0] = n.Text(first.value.lstrip(" \t\n"))
+    if kept and isinstance(last := kept[-1], n.Text):
+        kept[-1] = n.Text(last.value.rstrip(" \t\n"))
+    return kept
 
 
-def _blank(node: Any) -> bool:
-    return node.__class__ is n.Text and not node.value.strip(" \t\n")
+def _blank(node: n.Inline) -> bool:
+    return isinstance(node, n.Text) and not node.value.strip(" \t\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.scripts import lowered, raised
 from wikiweave.tree import nodes as n
@@ -21,7 +21,7 @@ _MASS: Final = re.compile(r"\d+").fullmatch
 _IONIC: Final = re.compile(r"\d*[+\u2212-]").fullmatch
 
 
-def chem(call: Call) -> list[Any]:
+def chem(call: Call) -> list[n.Inline]:
     """Return a formula in one line: counts lowered, charges raised."""
     values = [call.text(key) for key in call.positional()]
     if len(values) == 1:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.flat import joined
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.citations import (
+    FIRST_NAMES,
+    LAST_NAMES,
+    CitationField,
+    citation_fields,
+)
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
 
@@ -21,11 +25,6 @@ _PAGES: Final = re.compile(r"(?<=\d)-(?=\d)")
 _ITALICS: Final = re.compile(r"'{2,}")
 
 
-@cache
-def _fields() -> dict[str, tuple[str, ...]]:
-    return {field: tuple(names) for field, names in load("clean/citations.json").items()}
-
-
 class _Fields:
     """A citation's parts by our names, whatever the template calls them."""
 
@@ -34,8 +33,8 @@ class _Fields:
         # Templates differ in upper and lower case, and in the number of a first author.
         self._keys = {key.casefold(): key for key in reversed(call.arguments)}
 
-    def nodes(self, field: str) -> list[Any]:
-        for name in _fields()[field]:
+    def nodes(self, field: CitationField) -> list[n.Inline]:
+        for name in citation_fields()[field]:
             key = self._keys.get(name)
             if key is not None:
                 value = self._call.nodes(key)
@@ -43,15 +42,19 @@ class _Fields:
                     return value
         return []
 
-    def text(self, field: str) -> str:
+    def text(self, field: CitationField) -> str:
         return plain_text(self.nodes(field))
 
-    def numbered(self, name: str) -> list[Any]:
-        key = self._keys.get(name)
-        return [] if key is None else self._call.nodes(key)
+    def named(self, *names: str) -> list[n.Inline]:
+        """Return the first of some arguments that says something."""
+        for name in names:
+            key = self._keys.get(name)
+            if key is not None and (value := self._call.nodes(key)):
+                return value
+        return []
 
 
-def citation(call: Call) -> list[Any] | None:
+def citation(call: Call) -> list[n.Inline] | None:
     """Return a citation in words, or `None` where the template names nothing that we know.
 
     Left out: when it was looked up, archived copies, quotations, and numbers in catalogues
@@ -67,7 +70,7 @@ def citation(call: Call) -> list[Any] | None:
         values = call.values()
         return joined(values, ", ") or None
     shown = _titled(title or chapter or work, url, quoted=bool(work and title))
-    parts: list[list[Any]] = []
+    parts: list[list[n.Inline]] = []
     by = _people(fields)
     date = fields.nodes("date")
     if by:
@@ -94,16 +97,16 @@ def citation(call: Call) -> list[Any] | None:
     return _sentences(parts)
 
 
-def _titled(title: list[Any], url: str, *, quoted: bool) -> list[Any]:
+def _titled(title: list[n.Inline], url: str, *, quoted: bool) -> list[n.Inline]:
     if not title:
         return [n.ExternalLink(url, None, bracketed=False)]
     linked = any(isinstance(node, n.Wikilink | n.ExternalLink) for node in title)
-    made = [n.ExternalLink(url, title)] if url and not linked else title
+    made: list[n.Inline] = [n.ExternalLink(url, title)] if url and not linked else title
     return [n.Text("“"), *made, n.Text("”")] if quoted else [n.Emphasis(made)]
 
 
-def _work(work: list[Any], fields: _Fields) -> list[Any]:
-    made: list[Any] = [n.Emphasis(work)]
+def _work(work: list[n.Inline], fields: _Fields) -> list[n.Inline]:
+    made: list[n.Inline] = [n.Emphasis(work)]
     if volume := fields.nodes("volume"):
         made += [n.Text(" "), *volume]
     if issue := fields.nodes("issue"):
@@ -116,17 +119,15 @@ def _work(work: list[Any], fields: _Fields) -> list[Any]:
 _MOST: Final = 8
 
 
-def _people(fields: _Fields) -> list[Any]:
+def _people(fields: _Fields) -> list[n.Inline]:
     """Return the authors, else the editors; of many the first ones."""
-    found: list[list[Any]] = []
+    found: list[list[n.Inline]] = []
     for number in ("", *map(str, range(1, _MOST + 2))):
-        last = fields.numbered(f"last{number}") or fields.numbered(f"nom{number}")
-        last = last or fields.numbered(f"surname{number}") or fields.numbered(f"cognome{number}")
+        last = fields.named(*(f"{name}{number}" for name in LAST_NAMES))
         if last:
-            first = fields.numbered(f"first{number}") or fields.numbered(f"prénom{number}")
-            first = first or fields.numbered(f"given{number}") or fields.numbered(f"nome{number}")
+            first = fields.named(*(f"{name}{number}" for name in FIRST_NAMES))
             found.append(joined([last, first], ", "))
-        elif number and (author := fields.numbered(f"author{number}")):
+        elif number and (author := fields.named(f"author{number}")):
             found.append(author)
     if not found and (author := fields.nodes("author")):
         found.append(author)
@@ -137,8 +138,8 @@ def _people(fields: _Fields) -> list[Any]:
     return joined(found, "; ")
 
 
-def _sentences(parts: list[list[Any]]) -> list[Any]:
-    made: list[Any] = []
+def _sentences(parts: list[list[n.Inline]]) -> list[n.Inline]:
+    made: list[n.Inline] = []
     for part in parts:
         if not part:
             continue
@@ -169,7 +170,7 @@ def _short(names: list[str], year: str, call: Call, prefix: str = "") -> str:
     return f"{text}, {place}" if place else text
 
 
-def short_citation(call: Call) -> list[Any]:
+def short_citation(call: Call) -> list[n.Inline]:
     """Return `{{harvnb|Smith|Jones|2000|p=5}}`: Smith & Jones 2000, p. 5."""
     values = [call.text(key) for key in call.positional()]
     year = next((value for value in values[1:] if _YEAR(value)), "")
@@ -180,7 +181,7 @@ def short_citation(call: Call) -> list[Any]:
     return [n.Text(text)] if text else []
 
 
-def short_note(call: Call) -> list[Any]:
+def short_note(call: Call) -> list[n.Inline]:
     """Return the mark of a footnote that says a short citation: `{{sfn|…}}`."""
     if not call.cleaner.options.references:
         return []
@@ -188,7 +189,7 @@ def short_note(call: Call) -> list[Any]:
     return _noted(content, call) if content else []
 
 
-def short_notes(call: Call) -> list[Any]:
+def short_notes(call: Call) -> list[n.Inline]:
     """Return the mark of a footnote of several short citations: `{{sfnm|1a1=…|1y=…|…}}`."""
     if not call.cleaner.options.references:
         return []
@@ -203,7 +204,7 @@ def short_notes(call: Call) -> list[Any]:
     return _noted([n.Text("; ".join(parts))], call)
 
 
-def _noted(content: list[Any], call: Call) -> list[Any]:
+def _noted(content: list[n.Inline], call: Call) -> list[n.Inline]:
     text = plain_text(content)
     if not text:
         return []

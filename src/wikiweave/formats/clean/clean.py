@@ -1,11 +1,11 @@
-"""Makes of an article one that only says what a reader is to read: the clean tree."""
+"""Makes the clean tree of an article: what a reader reads, and nothing else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import trimmed
-from wikiweave.formats.clean.cleaner import Cleaner
+from wikiweave.formats.clean.cleaner import ArticleCleaner
 from wikiweave.formats.clean.notes import number_notes
 from wikiweave.formats.clean.templates import fate
 from wikiweave.tree import nodes as n
@@ -13,7 +13,7 @@ from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
-    from wikiweave.formats.clean.cleaner import Lost
+    from wikiweave.formats.clean.context import Cleaner, Lost
     from wikiweave.formats.clean.options import CleanOptions
 
 __all__ = ["clean_article", "trailing_templates"]
@@ -25,7 +25,7 @@ def clean_article(article: n.Article, options: CleanOptions) -> tuple[n.Article,
     The article itself stays as it is. Footnotes are references whose names are their numbers,
     listed in `References`. Raises `FormatError` for a malformed table of templates.
     """
-    cleaner = Cleaner(article, options)
+    cleaner = ArticleCleaner(article, options)
     cleaner.quiet = trailing_templates(article, cleaner)
     made = n.Article(title=article.title, lang=article.lang)
     made.lead = cleaner.blocks(article.lead)
@@ -51,16 +51,18 @@ def _sections(sections: list[n.Section], cleaner: Cleaner) -> list[n.Section]:
 
 def _drop_empty_lists(article: n.Article) -> None:
     """Remove the places for footnotes where there are none to list."""
-    holders: list[Any] = [article]
-    while holders:
-        holder = holders.pop()
-        blocks = holder.lead if isinstance(holder, n.Article) else holder.body
-        blocks[:] = [
-            block
-            for block in blocks
-            if not (isinstance(block, n.References) and not block.children)
-        ]
-        holders += holder.sections
+    _drop_empty(article.lead)
+    waiting = list(article.sections)
+    while waiting:
+        section = waiting.pop()
+        _drop_empty(section.body)
+        waiting += section.sections
+
+
+def _drop_empty(blocks: list[n.Block]) -> None:
+    blocks[:] = [
+        block for block in blocks if not (isinstance(block, n.References) and not block.children)
+    ]
 
 
 def _saying_something(sections: list[n.Section]) -> list[n.Section]:
@@ -91,7 +93,7 @@ def trailing_templates(article: n.Article, cleaner: Cleaner) -> frozenset[int]:
             continue
         if not isinstance(block, n.Template):
             break
-        known = fate(block, cleaner.table, cleaner.lang)
+        known = fate(block, cleaner.readings, cleaner.lang)
         if known == "unknown" and _is_box(block):
             found |= {
                 id(each) for each in walk(n.Paragraph([block])) if isinstance(each, n.Template)

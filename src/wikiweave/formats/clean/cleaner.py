@@ -1,26 +1,28 @@
-"""What cleaning one article needs to know, and gathers on the way."""
+"""The state of cleaning one article: what it knows, and what it gathers on the way."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.clean.blocks import clean_blocks
-from wikiweave.formats.clean.flat import flat
+from wikiweave.formats.clean.context import Cleaner
+from wikiweave.formats.clean.formatters import check_entry
 from wikiweave.formats.clean.inlines import clean_inlines
 from wikiweave.formats.clean.notes import Notes
-from wikiweave.formats.clean.table import load_table
 from wikiweave.formats.clean.templates import template
 from wikiweave.formats.wikitext.pieces import blocks_of, wikitext_of_inlines
+from wikiweave.knowledge.readings import load_readings
 from wikiweave.knowledge.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wikiweave.formats.clean.context import LossKind, Lost
+    from wikiweave.formats.clean.flat import Shown
     from wikiweave.formats.clean.options import CleanOptions
-    from wikiweave.tree.nodes import Article, Node, Template
+    from wikiweave.tree.nodes import Article, Block, Inline, Node, Template
 
-__all__ = ["Cleaner", "Lost"]
-
-#: What was lost: how, the node, and one sentence about it.
-Lost: TypeAlias = tuple[Literal["raw", "flattened", "dropped"], "Node", str]
+__all__ = ["ArticleCleaner"]
 
 #: How deep templates are followed: as deep as MediaWiki does.
 _MAX_DEPTH = 40
@@ -28,14 +30,14 @@ _MAX_DEPTH = 40
 _MAX_READINGS = 3
 
 
-class Cleaner:
+class ArticleCleaner(Cleaner):
     """The state of cleaning one article."""
 
     def __init__(self, article: Article, options: CleanOptions) -> None:
         self.lang = article.lang
         self.title = article.title or ""
         self.options = options
-        self.table = load_table(options.templates)
+        self.readings = load_readings(options.templates, check_entry)
         self.words = words(article.lang)
         self.notes = Notes(article)
         self.lost: list[Lost] = []
@@ -45,27 +47,27 @@ class Cleaner:
         self._n_readings = 0
         self._anchor: Node | None = None
 
-    def inlines(self, nodes: list[Any]) -> list[Any]:
+    def inlines(self, nodes: Sequence[Inline]) -> list[Inline]:
         """Return inlines without templates and markup; what is a block is laid flat."""
         return clean_inlines(nodes, self)
 
-    def blocks(self, nodes: list[Any]) -> list[Any]:
+    def blocks(self, nodes: Sequence[Block]) -> list[Block]:
         """Return blocks without templates and markup."""
         return clean_blocks(nodes, self)
 
-    def template(self, node: Template) -> list[Any]:
+    def template(self, node: Template) -> Shown:
         """Return what a template shows, inlines or blocks."""
         return template(node, self)
 
-    def lose(self, kind: Literal["raw", "flattened", "dropped"], node: Node, message: str) -> None:
-        """Note a loss; within what was read again it is said of the template around."""
+    def lose(self, kind: LossKind, node: Node, message: str) -> None:
+        """Note a loss; within what was read again, at the template around it."""
         self.lost.append((kind, self._anchor or node, message))
 
     def too_deep(self) -> bool:
         """Say whether templates are nested deeper than they are followed."""
         return self.depth >= _MAX_DEPTH
 
-    def read_again(self, value: list[Any], holder: Node) -> list[Any] | None:
+    def read_again(self, value: Sequence[Inline], holder: Node) -> list[Block] | None:
         """Return the cleaned blocks of an argument that holds lists or tables.
 
         `None` where that is nested too deep.
@@ -79,7 +81,3 @@ class Cleaner:
         finally:
             self._n_readings -= 1
             self._anchor = outer
-
-    def flat(self, blocks: list[Any]) -> list[Any]:
-        """Return cleaned blocks as inlines."""
-        return flat(blocks)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.flat import joined
-from wikiweave.formats.clean.names import date_pattern, month_names
+from wikiweave.knowledge.dates import spell_date
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
@@ -16,39 +16,17 @@ if TYPE_CHECKING:
 __all__ = [
     "age",
     "as_of",
+    "date_range",
     "date_template",
     "death_date",
     "duration",
     "film_dates",
     "iso_date",
     "sort_date",
-    "spell_date",
 ]
 
-_TOKEN: Final = re.compile(r"'([^']*)'|(d+)|(M+)|(y+)|(G)|(.)", re.DOTALL)
 _TRUE: Final = frozenset({"y", "yes", "1", "true"})
 _ISO: Final = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?").fullmatch
-
-
-def spell_date(
-    year: str, month: str, day: str, lang: str | None, *, day_first: bool = False
-) -> str:
-    """Return a date in words; `month` and `day` may be empty, `month` may be a name."""
-    names = month_names(lang)
-    if month.isdecimal() and len(month) < 3 and 1 <= int(month) <= 12:
-        month = names[int(month) - 1]
-    if not month:
-        return year
-    if not day:
-        return f"{month} {year}".strip()
-    day = str(int(day)) if day.isdecimal() and len(day) < 3 else day
-    if (lang or "en") == "en":
-        plain = f"{day} {month}" if day_first else f"{month} {day}"
-        return f"{plain}{'' if day_first else ','} {year}" if year else plain
-    return "".join(
-        quoted or (day if d else month if m else year if y else "" if g else other)
-        for quoted, d, m, y, g, other in _TOKEN.findall(date_pattern(lang))
-    ).strip()
 
 
 def _day_first(call: Call) -> bool:
@@ -63,7 +41,7 @@ def _date_at(call: Call, first: int) -> str:
     return spell_date(year, month, day, call.cleaner.lang, day_first=_day_first(call))
 
 
-def date_template(call: Call) -> list[Any]:
+def date_template(call: Call) -> list[n.Inline]:
     """Return `{{birth date|1900|5|10}}` and its like: the date, without an age of today."""
     order = call.options.get("order", "ymd")
     if order == "ymd":
@@ -77,6 +55,12 @@ def date_template(call: Call) -> list[Any]:
             parts.get("y", ""), parts.get("m", ""), parts.get("d", ""), call.cleaner.lang
         )
     return [n.Text(text)] if text else []
+
+
+def date_range(call: Call) -> list[n.Inline]:
+    """Return `{{start and end dates|1990|1|2|1991|3|4}}`: two dates with a dash between."""
+    dates = [text for text in (_date_at(call, 1), _date_at(call, 4)) if text]
+    return [n.Text(" – ".join(dates))] if dates else []
 
 
 def _years(call: Call, born: int, died: int) -> int | None:
@@ -94,7 +78,7 @@ def _years(call: Call, born: int, died: int) -> int | None:
     return death.year - birth.year - ((death.month, death.day) < (birth.month, birth.day))
 
 
-def death_date(call: Call) -> list[Any]:
+def death_date(call: Call) -> list[n.Inline]:
     """Return `{{death date and age|died|born}}`: the date, and how old one was."""
     text = _date_at(call, 1)
     years = _years(call, 4, 1)
@@ -104,15 +88,15 @@ def death_date(call: Call) -> list[Any]:
     return [n.Text(text)] if text else []
 
 
-def age(call: Call) -> list[Any] | None:
+def age(call: Call) -> list[n.Inline] | None:
     """Return `{{age|born|at}}` in years; without a second date that is for the day to say."""
     years = _years(call, 1, 4)
     return None if years is None else [n.Text(str(years))]
 
 
-def film_dates(call: Call) -> list[Any]:
+def film_dates(call: Call) -> list[n.Inline]:
     """Return `{{film date|year|month|day|place|…}}`: dates, places in brackets."""
-    made: list[list[Any]] = []
+    made: list[list[n.Inline]] = []
     keys = call.positional()
     for at in range(0, len(keys), 4):
         text = _date_at(call, at + 1)
@@ -123,7 +107,7 @@ def film_dates(call: Call) -> list[Any]:
     return joined(made, None)
 
 
-def sort_date(call: Call) -> list[Any]:
+def sort_date(call: Call) -> list[n.Inline]:
     """Return `{{dts|…}}`: a date in any of its spellings; a format may ask for less of it."""
     text = call.text("1")
     values = [value for value in (call.text(key) for key in call.positional()) if value]
@@ -144,7 +128,7 @@ def sort_date(call: Call) -> list[Any]:
     return [n.Text(spell_date(year, month, day, call.cleaner.lang, day_first=first))]
 
 
-def iso_date(call: Call) -> list[Any]:
+def iso_date(call: Call) -> list[n.Inline]:
     """Return a date that is written `2002-09-23`, in words; any other as it stands."""
     text = call.text("1")
     match = _ISO(text)
@@ -154,7 +138,7 @@ def iso_date(call: Call) -> list[Any]:
     return [n.Text(text)] if text else []
 
 
-def as_of(call: Call) -> list[Any]:
+def as_of(call: Call) -> list[n.Inline]:
     """Return `{{as of|2020|5}}`: `As of May 2020`; `lc=y` begins in lower case."""
     if alt := call.nodes("alt"):
         return alt
@@ -165,7 +149,7 @@ def as_of(call: Call) -> list[Any]:
     return [n.Text(f"{word} {text}{call.text('post')}")] if text else []
 
 
-def duration(call: Call) -> list[Any]:
+def duration(call: Call) -> list[n.Inline]:
     """Return `{{duration|m=3|s=45}}`: `3:45`."""
     parts = [call.text(key, number) for key, number in (("h", "1"), ("m", "2"), ("s", "3"))]
     while parts and not parts[0]:

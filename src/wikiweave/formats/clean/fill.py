@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.filters import FILTERS
 from wikiweave.formats.clean.flat import joined
-from wikiweave.formats.clean.patterns import Group, Hole, Marked
+from wikiweave.knowledge.patterns import Group, Hole, Marked
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call
-    from wikiweave.formats.clean.patterns import Part
+    from wikiweave.knowledge.patterns import Part
 
 __all__ = ["fill", "fill_text"]
 
-_MARKS: Final = {"''": n.Emphasis, "'''": n.Strong}
+_MARKS: Final[dict[str, type[n.Emphasis | n.Strong]]] = {"''": n.Emphasis, "'''": n.Strong}
 
 
-def fill(pattern: tuple[Part, ...], call: Call) -> list[Any]:
+def fill(pattern: tuple[Part, ...], call: Call) -> list[n.Inline]:
     """Return a pattern's inlines; none where nothing of it shows."""
     made, _ = _fill(pattern, call)
     return made
@@ -30,9 +30,9 @@ def fill_text(pattern: tuple[Part, ...], call: Call) -> str:
     return plain_text(fill(pattern, call))
 
 
-def _fill(pattern: tuple[Part, ...], call: Call) -> tuple[list[Any], bool]:
+def _fill(pattern: tuple[Part, ...], call: Call) -> tuple[list[n.Inline], bool]:
     """Return a pattern's inlines, and whether every hole in it says something."""
-    made: list[Any] = []
+    made: list[n.Inline] = []
     full = True
     for part in pattern:
         match part:
@@ -43,12 +43,12 @@ def _fill(pattern: tuple[Part, ...], call: Call) -> tuple[list[Any], bool]:
                 full = full and bool(value)
                 made += value
             case Group():
-                inner, said = _fill(part.parts, call)
-                if said:
+                inner, is_full = _fill(part.parts, call)
+                if is_full:
                     made += inner
             case Marked():
-                inner, said = _fill(part.parts, call)
-                full = full and said
+                inner, is_full = _fill(part.parts, call)
+                full = full and is_full
                 if inner and part.mark in _MARKS:
                     made.append(_MARKS[part.mark](inner))
                 elif inner:
@@ -56,7 +56,7 @@ def _fill(pattern: tuple[Part, ...], call: Call) -> tuple[list[Any], bool]:
     return made, full
 
 
-def _hole(hole: Hole, call: Call) -> list[Any]:
+def _hole(hole: Hole, call: Call) -> list[n.Inline]:
     if hole.first is not None:
         keys = [key for key in call.positional(hole.first) if call.nodes(key)]
         return joined([_filtered(hole, call, key) for key in keys], hole.separator)
@@ -69,9 +69,9 @@ def _hole(hole: Hole, call: Call) -> list[Any]:
     return [] if hole.default is None else [n.Text(hole.default)]
 
 
-def _filtered(hole: Hole, call: Call, key: str) -> list[Any]:
+def _filtered(hole: Hole, call: Call, key: str) -> list[n.Inline]:
     return _applied(hole, call, call.nodes(key), key)
 
 
-def _applied(hole: Hole, call: Call, value: list[Any], key: str) -> list[Any]:
+def _applied(hole: Hole, call: Call, value: list[n.Inline], key: str) -> list[n.Inline]:
     return value if hole.filter is None else FILTERS[hole.filter](call, value, key)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.names import country_name, language_name
-from wikiweave.formats.clean.numbers import grouped
+from wikiweave.knowledge.names import country_name, language_name
+from wikiweave.knowledge.numbers import grouped
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["FILTERS"]
 
 
-def _country(call: Call, value: list[Any], _: str) -> list[Any]:
+def _country(call: Call, value: list[n.Inline], _: str) -> list[n.Inline]:
     return [n.Text(country_name(plain_text(value), call.cleaner.lang))]
 
 
-def _language(call: Call, value: list[Any], _: str) -> list[Any]:
+def _language(call: Call, value: list[n.Inline], _: str) -> list[n.Inline]:
     return [n.Text(language_name(plain_text(value), call.cleaner.lang))]
 
 
-def _link(call: Call, value: list[Any], key: str) -> list[Any]:
+def _link(call: Call, value: list[n.Inline], key: str) -> list[n.Inline]:
     """Return a link to the page that a value names, shown as `l1=` says for the first."""
     target = plain_text(value).lstrip(":")
     if call.cleaner.words.is_category(target):
@@ -39,25 +39,25 @@ def _link(call: Call, value: list[Any], key: str) -> list[Any]:
     return [n.Wikilink(target, label or [n.Text(target)])]
 
 
-def _number(call: Call, value: list[Any], _: str) -> list[Any]:
+def _number(call: Call, value: list[n.Inline], _: str) -> list[n.Inline]:
     return [n.Text(grouped(plain_text(value), call.cleaner.lang))]
 
 
-def _lower(_: Call, value: list[Any], __: str) -> list[Any]:
+def _lower(_: Call, value: list[n.Inline], __: str) -> list[n.Inline]:
     return [n.Text(plain_text(value).lower())]
 
 
-def _upper(_: Call, value: list[Any], __: str) -> list[Any]:
+def _upper(_: Call, value: list[n.Inline], __: str) -> list[n.Inline]:
     return [n.Text(plain_text(value).upper())]
 
 
-def _glued(_: Call, value: list[Any], __: str) -> list[Any]:
+def _glued(_: Call, value: list[n.Inline], __: str) -> list[n.Inline]:
     """Return a value without the white space in it."""
     return [n.Text("".join(plain_text(value).split()))]
 
 
 #: By name; given the call, the hole's value and the argument's key.
-FILTERS: Final[dict[str, Callable[[Call, list[Any], str], list[Any]]]] = {
+FILTERS: Final[dict[str, Callable[[Call, list[n.Inline], str], list[n.Inline]]]] = {
     "country": _country,
     "glued": _glued,
     "language": _language,

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from wikiweave.tree import nodes as n
+from wikiweave.tree import tables
 
-__all__ = ["BLOCKS", "cell_inlines", "flat", "is_empty", "joined"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["BLOCKS", "Shown", "cell_inlines", "flat", "is_empty", "joined", "row_cells"]
+
+#: What is shown in the place of a node: inlines, blocks, or both in order.
+Shown: TypeAlias = Sequence[n.Inline | n.Block]
 
 #: What cannot stand among inlines.
-BLOCKS = (
+BLOCKS: Final = (
     n.Paragraph, n.List, n.Table, n.Blockquote, n.Preformatted, n.Heading, n.ThematicBreak,
+    n.HtmlBlock, n.RawBlock, n.Redirect,
 )  # fmt: skip
+tables.partition(tables.BLOCKS, BLOCKS, tables.BLOCKS & tables.INLINES)
 
 
-def joined(parts: list[list[Any]], separator: str | None) -> list[Any]:
+def joined(parts: Iterable[Sequence[n.Inline]], separator: str | None) -> list[n.Inline]:
     """Return lists of inlines as one, the separator (`None`: a line break) between them."""
-    made: list[Any] = []
+    made: list[n.Inline] = []
     for part in parts:
         if is_empty(part):
             continue
@@ -26,51 +36,95 @@ def joined(parts: list[list[Any]], separator: str | None) -> list[Any]:
     return made
 
 
-def cell_inlines(cell: Any) -> list[Any]:
-    """Return what a cleaned cell holds; `Any`, as rows of other trees may hold more than cells."""
+def row_cells(row: n.TableRow) -> list[n.TableCell]:
+    """Return the cells of a row; a cleaned one holds nothing else."""
+    return [cell for cell in row.cells if isinstance(cell, n.TableCell)]
+
+
+def cell_inlines(cell: n.TableCell) -> list[n.Inline]:
+    """Return what a cleaned cell holds."""
     return [*cell.children, *flat(cell.body)]
 
 
-def flat(blocks: list[Any]) -> list[Any]:
+def flat(blocks: Shown) -> list[n.Inline]:
     """Return cleaned blocks as inlines, with line breaks between them."""
     return joined([_flat(block) for block in blocks], None)
 
 
-def _flat(block: Any) -> list[Any]:
+def _flat(block: n.Inline | n.Block) -> list[n.Inline]:
+    if isinstance(block, n.References):
+        return []  # no place for footnotes: they are listed at the article's end
+    if not isinstance(block, BLOCKS):
+        return [block]
     match block:
         case n.Paragraph() | n.Heading() | n.Preformatted():
             return block.children
         case n.List():
             return joined([_item(item) for item in block.items], None)
         case n.Table():
-            rows = [joined([cell_inlines(x) for x in row.cells], ", ") for row in block.rows]
+            rows = [joined(map(cell_inlines, row_cells(row)), ", ") for row in block.rows]
             return joined(rows, None)
         case n.Blockquote():
             return flat(block.body)
         case n.ThematicBreak():
-            return []
+            return []  # a line, which a line break stands for
+        case n.HtmlBlock() | n.RawBlock() | n.Redirect():
+            return []  # not in cleaned trees: their content is, or a loss was reported
         case _:
-            return [block]
+            assert_never(block)
 
 
-def _item(item: n.ListItem) -> list[Any]:
+def _item(item: n.ListItem) -> list[n.Inline]:
     if item.implied:
         return flat(item.body)
     return joined([item.children, flat(item.body)], None)
 
 
-def is_empty(nodes: list[Any]) -> bool:
+def is_empty(nodes: Iterable[n.Inline]) -> bool:
     """Say whether inlines show nothing."""
-    for node in nodes:
-        match node:
-            case n.Text():
-                if node.value.strip(" \t\n\x7f"):
-                    return False
-            case n.LineBreak():
-                pass
-            case n.Strong() | n.Emphasis() | n.HtmlElement():
-                if not is_empty(node.children):
-                    return False
-            case _:
-                return False
+    return all(_SHOWS_NOTHING[node.__class__](node) for node in nodes)
+
+
+def _blank(node: n.Text) -> bool:
+    return not node.value.strip(" \t\n\x7f")
+
+
+def _hollow(node: n.Strong | n.Emphasis | n.HtmlElement) -> bool:
+    return is_empty(node.children)
+
+
+def _always(_: n.Inline) -> bool:
     return True
+
+
+def _never(_: n.Inline) -> bool:
+    return False
+
+
+_SHOWS_NOTHING: Final = tables.InlineTable[[], bool](
+    category=_never,
+    code=_never,
+    comment=_never,
+    emphasis=_hollow,
+    entity=_never,
+    extension_tag=_never,
+    external_link=_never,
+    gallery=_never,
+    html_element=_hollow,
+    html_tag=_never,
+    image=_never,
+    language_variant=_never,
+    line_break=_always,
+    magic_link=_never,
+    magic_word=_never,
+    math=_never,
+    nowiki=_never,
+    parameter=_never,
+    parser_function=_never,
+    reference=_never,
+    references=_never,
+    strong=_hollow,
+    template=_never,
+    text=_blank,
+    wikilink=_never,
+).by_type

@@ -1,10 +1,11 @@
-"""The formatters that the table of templates may name: `format = "convert"`."""
+"""The formatters that the table of readings may name: `format = "convert"`."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from wikiweave.errors import FormatError
 from wikiweave.formats.clean import (
     chemistry,
     citations,
@@ -16,20 +17,25 @@ from wikiweave.formats.clean import (
     notes,
     values,
 )
+from wikiweave.formats.clean.filters import FILTERS
 from wikiweave.formats.clean.infobox import infobox
 from wikiweave.formats.clean.quotes import quote_template
 from wikiweave.formats.clean.units import convert
+from wikiweave.knowledge.patterns import holes
+from wikiweave.knowledge.readings import LIST_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wikiweave.formats.clean.call import Call
+    from wikiweave.formats.clean.flat import Shown
+    from wikiweave.knowledge.readings import Entry
 
-__all__ = ["formatters"]
+__all__ = ["check_entry", "formatters"]
 
 
 @cache
-def formatters() -> dict[str, Callable[[Call], list[Any] | None]]:
+def formatters() -> dict[str, Callable[[Call], Shown | None]]:
     """Return the formatters by name. One that gives `None` does not know what a use shows."""
     return {
         "about": hatnotes.about,
@@ -43,6 +49,7 @@ def formatters() -> dict[str, Callable[[Call], list[Any] | None]]:
         "coord": values.coordinates,
         "country": values.country,
         "date": dates.date_template,
+        "date-range": dates.date_range,
         "death-date": dates.death_date,
         "duration": dates.duration,
         "film-date": dates.film_dates,
@@ -78,3 +85,15 @@ def formatters() -> dict[str, Callable[[Call], list[Any] | None]]:
         "tracks": lists.tracks,
         "value": values.value,
     }
+
+
+def check_entry(entry: Entry) -> None:
+    """Refuse names of formatters, lists and filters that do not exist: raises `FormatError`."""
+    known = {"format": tuple(formatters()), "list": LIST_KINDS}.get(entry.kind)
+    if known is not None and entry.reading not in known:
+        message = f"{entry.reading!r} is not a {entry.kind}; known are {', '.join(sorted(known))}"
+        raise FormatError(message)
+    for hole in [*holes(entry.pattern), *holes(entry.label or ())]:
+        if hole.filter is not None and hole.filter not in FILTERS:
+            message = f"{hole.filter!r} is not a filter; known are {', '.join(FILTERS)}"
+            raise FormatError(message)

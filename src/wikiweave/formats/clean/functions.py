@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE, Call
-from wikiweave.formats.clean.names import language_name
 from wikiweave.formats.clean.notes import template_note
-from wikiweave.formats.clean.numbers import grouped
+from wikiweave.knowledge.languages import all_words
+from wikiweave.knowledge.names import language_name
+from wikiweave.knowledge.numbers import grouped
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wikiweave.formats.clean.cleaner import Cleaner
+    from wikiweave.formats.clean.context import Cleaner
 
 __all__ = ["parser_function"]
 
-#: What says something of the page, not in it.
-_QUIET: Final = frozenset(
-    {
-        "defaultsort", "displaytitle", "defaultsortkey", "sortierung", "#related",
-        "#seo", "#shortdesc", "shortdesc", "seitentitel", "clé de tri", "ordena", "classifica",
-    }
-)  # fmt: skip
+#: What says something of the page, not in it, besides sort keys and titles in any language.
+_QUIET: Final = frozenset({"#related", "#seo", "#shortdesc", "shortdesc"})
 _TITLE: Final = frozenset({"pagename", "fullpagename", "basepagename", "subpagename", "seitenname"})
 
 
-def parser_function(node: n.ParserFunction, cleaner: Cleaner) -> list[Any]:
+def parser_function(node: n.ParserFunction, cleaner: Cleaner) -> list[n.Inline]:
     """Return what a parser function gives, where the article alone decides that."""
     name = node.name.strip().lower()
-    if name in _QUIET:
+    if name in _QUIET or name in all_words("defaultsort") or name in all_words("displaytitle"):
         return []
     if name in ("!", "="):
         return [n.Text("|" if name == "!" else "=")]
@@ -51,21 +47,21 @@ def parser_function(node: n.ParserFunction, cleaner: Cleaner) -> list[Any]:
     return [n.Text(GONE)]
 
 
-def _formatnum(call: Call) -> list[Any]:
+def _formatnum(call: Call) -> list[n.Inline]:
     text = call.text("1")
     plain = call.text("2").upper() in ("R", "NOSEP")
     return [n.Text(text.replace(",", "") if plain else grouped(text, call.cleaner.lang))]
 
 
-def _if(call: Call) -> list[Any]:
+def _if(call: Call) -> list[n.Inline]:
     return call.nodes("2" if call.nodes("1") else "3")
 
 
-def _ifeq(call: Call) -> list[Any]:
+def _ifeq(call: Call) -> list[n.Inline]:
     return call.nodes("3" if call.text("1") == call.text("2") else "4")
 
 
-def _switch(call: Call) -> list[Any]:
+def _switch(call: Call) -> list[n.Inline]:
     wanted = call.text("1")
     keys = list(call.arguments)
     if wanted in call.arguments and not wanted.isdigit():
@@ -75,31 +71,31 @@ def _switch(call: Call) -> list[Any]:
     return default or (call.nodes(last) if last.isdigit() and last != "1" else [])
 
 
-def _lower(call: Call) -> list[Any]:
+def _lower(call: Call) -> list[n.Inline]:
     return [n.Text(call.text("1").lower())]
 
 
-def _upper(call: Call) -> list[Any]:
+def _upper(call: Call) -> list[n.Inline]:
     return [n.Text(call.text("1").upper())]
 
 
-def _capital(call: Call) -> list[Any]:
+def _capital(call: Call) -> list[n.Inline]:
     text = call.text("1")
     return [n.Text(text[:1].upper() + text[1:])]
 
 
-def _language(call: Call) -> list[Any]:
+def _language(call: Call) -> list[n.Inline]:
     return [n.Text(language_name(call.text("1"), call.text("2") or call.cleaner.lang))]
 
 
-def _tag(call: Call) -> list[Any] | None:
+def _tag(call: Call) -> list[n.Inline] | None:
     if call.text("1") != "ref":
         return call.nodes("2") or None
     call.options = {"text": "2"}
     return template_note(call)
 
 
-def _plural(call: Call) -> list[Any]:
+def _plural(call: Call) -> list[n.Inline]:
     return call.nodes("2" if call.text("1") == "1" else "3", "2")
 
 
@@ -107,7 +103,7 @@ _SYMBOLS: Final = frozenset("0123456789.+-*/() ")
 _MOST: Final = 80
 
 
-def _expr(call: Call) -> list[Any] | None:
+def _expr(call: Call) -> list[n.Inline] | None:
     """Return the value of a sum; a formula with words in it is for the wiki to compute."""
     text = call.text("1").replace("\u2212", "-")
     words = text.split()
@@ -172,7 +168,7 @@ class _Sum:
 
 
 @cache
-def _writers() -> dict[str, Callable[[Call], list[Any] | None]]:
+def _writers() -> dict[str, Callable[[Call], list[n.Inline] | None]]:
     return {
         "#expr": _expr,
         "#if": _if,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.clean.filters import FILTERS
 from wikiweave.formats.clean.flat import joined
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["about", "hatnote", "redirect", "redirect_two"]
 
 
-def hatnote(call: Call) -> list[Any]:
+def hatnote(call: Call) -> list[n.Block]:
     """Return what most hatnotes say: a lead (`with.lead`), then the pages named.
 
     Without a lead an arrow stands for it, which is read in every language. A text of
@@ -31,10 +31,10 @@ def hatnote(call: Call) -> list[Any]:
     return _note([n.Text(lead + " "), *pages])
 
 
-def about(call: Call) -> list[Any]:
+def about(call: Call) -> list[n.Block]:
     """Return `{{about|this|that|page|…}}`, and `{{for|that|page}}` where `with.first` is 1."""
     first = int(call.options.get("first", "2"))
-    made: list[Any] = []
+    made: list[n.Inline] = []
     this = call.nodes("1") if first == 2 else []
     if this:
         made += [n.Text("This article is about "), *this, n.Text(".")]
@@ -44,17 +44,17 @@ def about(call: Call) -> list[Any]:
             continue
         made += [n.Text(" For "), *(call.nodes(use) or [n.Text("other uses")]), n.Text(", see ")]
         made += [*FILTERS["link"](call, call.nodes(page), page), n.Text(".")]
-    if made and made[0].value == " For ":
+    if made and made[0] == n.Text(" For "):
         made[0] = n.Text("For ")
     return _note(made)
 
 
-def redirect(call: Call) -> list[Any]:
+def redirect(call: Call) -> list[n.Block]:
     """Return `{{redirect|name|use|page|…}}`."""
     name = call.nodes("1")
     if not name:
         return []
-    made: list[Any] = [n.Text("“"), *name, n.Text("” redirects here.")]
+    made: list[n.Inline] = [n.Text("“"), *name, n.Text("” redirects here.")]
     keys = call.positional(2)
     if not keys:
         page = f"{plain_text(name)} (disambiguation)"
@@ -67,10 +67,10 @@ def redirect(call: Call) -> list[Any]:
     return _note(made)
 
 
-def redirect_two(call: Call) -> list[Any]:
+def redirect_two(call: Call) -> list[n.Block]:
     """Return `{{redirect2|name|name|use|page}}`."""
     names = [call.nodes("1"), call.nodes("2")]
-    quoted = [[n.Text("“"), *name, n.Text("”")] for name in names if name]
+    quoted: list[list[n.Inline]] = [[n.Text("“"), *name, n.Text("”")] for name in names if name]
     made = [*joined(quoted, " and "), n.Text(" redirect here.")]
     if call.nodes("4"):
         made += [n.Text(" For "), *(call.nodes("3") or [n.Text("other uses")]), n.Text(", see ")]
@@ -78,5 +78,5 @@ def redirect_two(call: Call) -> list[Any]:
     return _note(made)
 
 
-def _note(children: list[Any]) -> list[Any]:
+def _note(children: list[n.Inline]) -> list[n.Block]:
     return [n.Paragraph([n.Emphasis(children)])] if children else []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE, trimmed
+from wikiweave.knowledge.image_options import alternative_text
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call
-    from wikiweave.formats.clean.cleaner import Cleaner
+    from wikiweave.formats.clean.context import Cleaner
 
 __all__ = [
     "block_image",
@@ -31,7 +32,7 @@ def file_name(target: str) -> str:
     return title.partition(":")[2].strip() or title
 
 
-def block_image(node: n.Image | n.GalleryImage, cleaner: Cleaner) -> list[Any]:
+def block_image(node: n.Image | n.GalleryImage, cleaner: Cleaner) -> list[n.Block]:
     """Return an image that stands on its own, with its caption, else its alternative text."""
     if not cleaner.options.images:
         return []
@@ -42,32 +43,31 @@ def block_image(node: n.Image | n.GalleryImage, cleaner: Cleaner) -> list[Any]:
     return [n.Image(name, caption=caption or None)]
 
 
-def inline_image(node: n.Image, cleaner: Cleaner) -> list[Any]:
+def inline_image(node: n.Image, cleaner: Cleaner) -> list[n.Inline]:
     """Return an image within a text: only with a caption, as icons say nothing."""
     if not cleaner.options.images or not node.caption:
         return [n.Text(GONE)]
-    shown = [one for one in block_image(node, cleaner) if isinstance(one, n.Image)]
-    return shown if shown and shown[0].caption else [n.Text(GONE)]
+    shown: list[n.Inline] = [
+        one for one in block_image(node, cleaner) if isinstance(one, n.Image) and one.caption
+    ]
+    return shown or [n.Text(GONE)]
 
 
-def _alternative(options: list[str]) -> list[Any]:
-    for option in options:
-        key, equals, value = option.partition("=")
-        if equals and key.strip().lower() in ("alt", "alternativtext", "альт") and value.strip():
-            return [n.Text(value.strip())]
-    return []
+def _alternative(options: list[str]) -> list[n.Inline]:
+    text = alternative_text(options).strip()
+    return [n.Text(text)] if text else []
 
 
-def gallery(node: n.Gallery, cleaner: Cleaner) -> list[Any]:
+def gallery(node: n.Gallery, cleaner: Cleaner) -> list[n.Block]:
     """Return the images of a gallery."""
-    made: list[Any] = []
+    made: list[n.Block] = []
     for item in node.items:
         if isinstance(item, n.GalleryImage):
             made += block_image(item, cleaner)
     return made
 
 
-def image_templates(call: Call) -> list[Any]:
+def image_templates(call: Call) -> list[n.Block]:
     """Return the images that a template such as `{{multiple image}}` lays out.
 
     `with` names the arguments of file and caption, `#` standing for the image's number.
@@ -76,7 +76,7 @@ def image_templates(call: Call) -> list[Any]:
         return []
     files = call.options.get("file", "image#").split()
     captions = call.options.get("caption", "caption#").split()
-    made: list[Any] = []
+    made: list[n.Block] = []
     numbers = ("", *map(str, range(1, 21))) if "#" in "".join(files) else ("",)
     for number in numbers:
         name = call.text(*(key.replace("#", number) for key in files))
@@ -89,7 +89,7 @@ def image_templates(call: Call) -> list[Any]:
     return made
 
 
-def gallery_template(call: Call) -> list[Any]:
+def gallery_template(call: Call) -> list[n.Block]:
     """Return `{{gallery|file|caption|file|caption}}`."""
     if not call.cleaner.options.images:
         return []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.flat import is_empty
+from wikiweave.formats.clean.flat import is_empty, row_cells
 from wikiweave.formats.clean.images import file_name
 from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
@@ -49,7 +49,7 @@ _TITLE: Final = (
 _CAMEL: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 
 
-def infobox(call: Call) -> list[Any]:
+def infobox(call: Call) -> list[n.Block]:
     """Return an infobox as a table with a header row, its title; no table where it is empty."""
     rows, title = _rows(call)
     if not rows:
@@ -59,8 +59,8 @@ def infobox(call: Call) -> list[Any]:
     return [n.Table([first, *rows], attributes=INFOBOX)]
 
 
-def _rows(call: Call) -> tuple[list[n.TableRow], list[Any]]:
-    title: list[Any] = []
+def _rows(call: Call) -> tuple[list[n.TableRow], list[n.Inline]]:
+    title: list[n.Inline] = []
     rows: list[n.TableRow] = []
     names = _names(call)
     naming = set(names.values())
@@ -84,8 +84,8 @@ def _rows(call: Call) -> tuple[list[n.TableRow], list[Any]]:
         if not title and key.casefold() in _TITLE:
             title = value
         elif not _is_caption(key):
-            label = call.nodes(names[key]) if key in names else [n.Text(_readable(key))]
-            rows.append(_row(label, value))
+            label = call.nodes(names[key]) if key in names else []
+            rows.append(_row(label or [n.Text(_readable(key))], value))
     return rows, title
 
 
@@ -114,7 +114,7 @@ def _names(call: Call) -> dict[str, str]:
     return found
 
 
-def _row(key: list[Any], value: list[Any]) -> n.TableRow:
+def _row(key: list[n.Inline], value: list[n.Inline]) -> n.TableRow:
     return n.TableRow([n.TableCell(key), n.TableCell(value)])
 
 
@@ -155,5 +155,5 @@ def _embedded_rows(node: n.Template, call: Call) -> list[n.TableRow]:
         for table in made
         if isinstance(table, n.Table)
         for row in table.rows
-        if not all(cell.header for cell in row.cells)  # type: ignore[union-attr]  # cells, as made here
+        if not all(cell.header for cell in row_cells(row))
     ]

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE
-from wikiweave.formats.clean.flat import BLOCKS, flat, is_empty, joined
+from wikiweave.formats.clean.context import Cleaner
+from wikiweave.formats.clean.flat import BLOCKS, Shown, flat, is_empty, joined
 from wikiweave.formats.clean.functions import parser_function
 from wikiweave.formats.clean.images import inline_image
 from wikiweave.formats.clean.notes import reference
 from wikiweave.formats.clean.templates import template
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.namespaces import interlanguage_codes, prefix_of
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.tables import InlineTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from wikiweave.formats.clean.cleaner import Cleaner
 
 __all__ = ["clean_code", "clean_inlines", "clean_text", "merged"]
 
@@ -58,23 +58,20 @@ def clean_text(text: str) -> str:
     return _MARKS.sub(GONE, text)
 
 
-def clean_inlines(nodes: list[Any], cleaner: Cleaner) -> list[Any]:
+def clean_inlines(nodes: Iterable[n.Inline], cleaner: Cleaner) -> list[n.Inline]:
     """Return cleaned inlines; what templates make of blocks is laid flat."""
-    writers = _writers()
-    made: list[Any] = []
+    made: list[n.Inline | n.Block] = []
     for node in nodes:
-        writer = writers.get(node.__class__)
-        if writer is not None:
-            made += writer(node, cleaner)
+        made += _CLEAN[node.__class__](node, cleaner)
     return merged(made)
 
 
-def merged(nodes: list[Any]) -> list[Any]:
+def merged(nodes: Shown) -> list[n.Inline]:
     """Return inlines with neighbouring texts as one, cleaned; marks are looked for there."""
-    made: list[Any] = []
+    made: list[n.Inline] = []
     run: list[str] = []
     for node in nodes:
-        if node.__class__ is n.Text:
+        if isinstance(node, n.Text):
             run.append(node.value)
             continue
         if run:
@@ -96,45 +93,50 @@ def _cleaned(text: str) -> str:
     return GONE.join(clean_text(part) for part in text.split(GONE))
 
 
-def _open_brackets(nodes: list[Any]) -> None:
+def _open_brackets(nodes: list[n.Inline]) -> None:
     """Keep square brackets from a link's own: `[` and `[` together would look like markup.
 
     A pair around a link becomes round; one alone is set off by a space.
     """
     for index, node in enumerate(nodes):
-        if node.__class__ not in _BRACKETED:
+        if not isinstance(node, n.Wikilink | n.ExternalLink | n.Reference):
             continue
-        before = nodes[index - 1] if index else None
-        after = nodes[index + 1] if index + 1 < len(nodes) else None
-        opened = before.__class__ is n.Text and before.value.endswith("[")
-        closed = after.__class__ is n.Text and after.value.startswith("]")
+        before = _text_at(nodes, index - 1) if index else ""
+        after = _text_at(nodes, index + 1)
+        opened, closed = before.endswith("["), after.startswith("]")
         if opened:
-            nodes[index - 1] = n.Text(before.value[:-1] + ("(" if closed else "[ "))
+            nodes[index - 1] = n.Text(before[:-1] + ("(" if closed else "[ "))
         if closed:
-            nodes[index + 1] = n.Text((")" if opened else " ]") + after.value[1:])
+            nodes[index + 1] = n.Text((")" if opened else " ]") + after[1:])
 
 
-_BRACKETED: Final = frozenset({n.Wikilink, n.ExternalLink, n.Reference})
+def _text_at(nodes: list[n.Inline], index: int) -> str:
+    node = nodes[index] if index < len(nodes) else None
+    return node.value if isinstance(node, n.Text) else ""
 
 
 # --- One function a kind of node -------------------------------------------------
 
 
-def _text(node: n.Text, _: Cleaner) -> list[Any]:
+def _text(node: n.Text, _: Cleaner) -> list[n.Inline]:
     return [node]
 
 
-def _marked(node: n.Strong | n.Emphasis, cleaner: Cleaner) -> list[Any]:
+def _nothing(_: n.Category | n.Comment | n.MagicWord, __: Cleaner) -> list[n.Inline]:
+    """Return nothing, which is not a loss: none of these has words in the text of the page."""
+    return []
+
+
+def _marked(node: n.Strong | n.Emphasis, cleaner: Cleaner) -> list[n.Inline]:
     children = clean_inlines(node.children, cleaner)
     if is_empty(children):
         return children
     return [node.__class__(children)]
 
 
-def _wikilink(node: n.Wikilink, cleaner: Cleaner) -> list[Any]:
+def _wikilink(node: n.Wikilink, cleaner: Cleaner) -> list[n.Inline]:
     target = _COMMENT.sub("", node.target)
-    prefix, colon, _ = target.partition(":")
-    if colon and prefix.lower() in _languages() and prefix != "":
+    if prefix_of(target) in interlanguage_codes():
         return []  # says that another wiki has this article; nothing to read
     title = clean_text(page_title(target))
     label = clean_inlines(node.label, cleaner) if node.label else []
@@ -157,16 +159,11 @@ def _wikilink(node: n.Wikilink, cleaner: Cleaner) -> list[Any]:
     return [n.Wikilink(title, label)]
 
 
-def _is_image(node: Any) -> bool:
+def _is_image(node: n.Inline) -> bool:
     return isinstance(node, n.Image)
 
 
-@cache
-def _languages() -> frozenset[str]:
-    return frozenset(load("languages.json"))
-
-
-def _external(node: n.ExternalLink, cleaner: Cleaner) -> list[Any]:
+def _external(node: n.ExternalLink, cleaner: Cleaner) -> list[n.Inline]:
     url = _LEFT_OVER.sub("", node.url)
     label = clean_inlines(node.label, cleaner) if node.label else []
     if is_empty(label):
@@ -174,21 +171,24 @@ def _external(node: n.ExternalLink, cleaner: Cleaner) -> list[Any]:
     return [n.ExternalLink(url, label)]
 
 
-def _magic_link(node: n.MagicLink, _: Cleaner) -> list[Any]:
+def _magic_link(node: n.MagicLink, _: Cleaner) -> list[n.Inline]:
     return [n.Text(node.value)]
 
 
-def _parameter(node: n.Parameter, cleaner: Cleaner) -> list[Any]:
+def _parameter(node: n.Parameter, cleaner: Cleaner) -> list[n.Inline]:
+    if node.default is None:
+        # A page that is not transcluded shows the braces.
+        cleaner.lose("dropped", node, f"parameter {node.name!r} left out: it has no value")
     return clean_inlines(node.default, cleaner) if node.default else [_GONE]
 
 
-def _references(node: n.References, cleaner: Cleaner) -> list[Any]:
+def _references(node: n.References, cleaner: Cleaner) -> list[n.Inline]:
     if node.children:
         clean_inlines(node.children, cleaner)
     return []
 
 
-def _element(node: n.HtmlElement, cleaner: Cleaner) -> list[Any]:
+def _element(node: n.HtmlElement, cleaner: Cleaner) -> list[n.Inline]:
     name = node.name.lower()
     if node.attributes and _HIDDEN(node.attributes):
         return [_GONE]
@@ -210,57 +210,53 @@ def _element(node: n.HtmlElement, cleaner: Cleaner) -> list[Any]:
     return children
 
 
-def clean_code(nodes: list[Any], cleaner: Cleaner) -> list[Any]:
+def clean_code(nodes: Iterable[n.Inline], cleaner: Cleaner) -> list[n.Inline]:
     """Return the inlines of program text: what `<nowiki>` guards stays as it is."""
-    made: list[Any] = []
+    made: list[n.Inline] = []
     for node in nodes:
-        if node.__class__ is n.Nowiki:
+        if isinstance(node, n.Nowiki):
             made.append(n.Text(unescape(node.value or "")))
-        elif node.__class__ is n.Entity:
+        elif isinstance(node, n.Entity):
             made.append(n.Text(unescape(node.value)))
-        elif node.__class__ is n.Text:
+        elif isinstance(node, n.Text):
             made.append(node)
         else:
             made += cleaner.inlines([node])
     return made
 
 
-def _tag(node: n.HtmlTag, _: Cleaner) -> list[Any]:
+def _tag(node: n.HtmlTag, _: Cleaner) -> list[n.Inline]:
     return [n.LineBreak()] if node.name.lower() in ("br", "hr", "p", "li") else []
 
 
-def _nowiki(node: n.Nowiki, _: Cleaner) -> list[Any]:
+def _nowiki(node: n.Nowiki, _: Cleaner) -> list[n.Inline]:
     value = unescape(node.value or "")
     if _MARKS.search(value):
         return [n.HtmlElement("code", [n.Text(value)])]
     return [n.Text(value)]
 
 
-def _kept(node: Any, _: Cleaner) -> list[Any]:
-    return [node]
-
-
-def _math(node: n.Math, _: Cleaner) -> list[Any]:
+def _math(node: n.Math, _: Cleaner) -> list[n.Inline]:
     return [n.Math(node.value.strip())] if node.value.strip() else []
 
 
-def _code(node: n.Code, _: Cleaner) -> list[Any]:
+def _code(node: n.Code, _: Cleaner) -> list[n.Inline]:
     return [n.HtmlElement("code", [n.Text(node.value.strip("\n"))])]
 
 
-def _entity(node: n.Entity, _: Cleaner) -> list[Any]:
+def _entity(node: n.Entity, _: Cleaner) -> list[n.Inline]:
     return [n.Text(unescape(node.value))]
 
 
-def _line_break(_: n.LineBreak, __: Cleaner) -> list[Any]:
+def _line_break(_: n.LineBreak, __: Cleaner) -> list[n.Inline]:
     return [n.LineBreak()]
 
 
-def _variant(node: n.LanguageVariant, _: Cleaner) -> list[Any]:
+def _variant(node: n.LanguageVariant, _: Cleaner) -> list[n.Inline]:
     return [n.Text(plain_text([node]))]
 
 
-def _gallery(node: n.Gallery, cleaner: Cleaner) -> list[Any]:
+def _gallery(node: n.Gallery, cleaner: Cleaner) -> list[n.Inline]:
     captions = [
         clean_inlines(item.caption or [], cleaner)
         for item in node.items
@@ -276,13 +272,13 @@ _QUIET_TAGS: Final = frozenset(
 )
 
 
-def _extension_tag(node: n.ExtensionTag, cleaner: Cleaner) -> list[Any]:
+def _extension_tag(node: n.ExtensionTag, cleaner: Cleaner) -> list[n.Inline]:
     name = node.name.lower()
     if name in _QUIET_TAGS:
         return []
     if name in ("chem", "ce") and node.value:
         return [n.Math(f"\\ce{{{node.value.strip()}}}")]
-    children = node.children
+    children: list[n.Inline] | None = node.children
     if children is None and name == "pre":
         children = [n.Text(unescape(node.value or ""))]
     if children is None and name == "poem":
@@ -295,11 +291,11 @@ def _extension_tag(node: n.ExtensionTag, cleaner: Cleaner) -> list[Any]:
     return clean_inlines(children, cleaner)
 
 
-def _lines(nodes: list[Any]) -> list[Any]:
+def _lines(nodes: list[n.Inline]) -> list[n.Inline]:
     """Return inlines whose line breaks count."""
-    made: list[Any] = []
+    made: list[n.Inline] = []
     for node in nodes:
-        if node.__class__ is n.Text and "\n" in node.value:
+        if isinstance(node, n.Text) and "\n" in node.value:
             for number, line in enumerate(node.value.split("\n")):
                 if number:
                     made.append(n.LineBreak())
@@ -310,33 +306,30 @@ def _lines(nodes: list[Any]) -> list[Any]:
     return made
 
 
-@cache
-def _writers() -> dict[type[Any], Callable[[Any, Cleaner], list[Any]]]:
-    """Return what cleans each kind of inline; all others are left out, as they show nothing.
-
-    `Any`: the key fixes the node's type, which a dictionary cannot express.
-    """
-    return {
-        n.Text: _text,
-        n.Strong: _marked,
-        n.Emphasis: _marked,
-        n.Wikilink: _wikilink,
-        n.ExternalLink: _external,
-        n.MagicLink: _magic_link,
-        n.Template: template,
-        n.ParserFunction: parser_function,
-        n.Parameter: _parameter,
-        n.Reference: reference,
-        n.References: _references,
-        n.HtmlElement: _element,
-        n.HtmlTag: _tag,
-        n.Nowiki: _nowiki,
-        n.Math: _math,
-        n.Code: _code,
-        n.Gallery: _gallery,
-        n.ExtensionTag: _extension_tag,
-        n.Entity: _entity,
-        n.LineBreak: _line_break,
-        n.LanguageVariant: _variant,
-        n.Image: inline_image,
-    }
+_CLEAN: Final = InlineTable[[Cleaner], Shown](
+    category=_nothing,
+    code=_code,
+    comment=_nothing,
+    emphasis=_marked,
+    entity=_entity,
+    extension_tag=_extension_tag,
+    external_link=_external,
+    gallery=_gallery,
+    html_element=_element,
+    html_tag=_tag,
+    image=inline_image,
+    language_variant=_variant,
+    line_break=_line_break,
+    magic_link=_magic_link,
+    magic_word=_nothing,
+    math=_math,
+    nowiki=_nowiki,
+    parameter=_parameter,
+    parser_function=parser_function,
+    reference=reference,
+    references=_references,
+    strong=_marked,
+    template=template,
+    text=_text,
+    wikilink=_wikilink,
+).by_type

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.names import country_name, language_name
+from wikiweave.knowledge.names import country_name, language_name
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LABELS: Final = {
 }  # fmt: skip
 
 
-def language(call: Call) -> list[Any]:
+def language(call: Call) -> list[n.Inline]:
     """Return `{{langx|fa|text|transliteration}}` or `{{lang-fa|text|…}}`: `Persian: text, …`."""
     code = call.wild or call.text("1")
     first = 1 if call.wild else 2
@@ -39,7 +39,7 @@ def language(call: Call) -> list[Any]:
     return [n.Text(f"{label}: "), *made]
 
 
-def language_mark(call: Call) -> list[Any]:
+def language_mark(call: Call) -> list[n.Inline]:
     """Return `{{de}}`, a mark beside a link: `(German)`; with an argument, a country's name."""
     value = call.text("1")
     if value:
@@ -47,7 +47,7 @@ def language_mark(call: Call) -> list[Any]:
     return [n.Text(f"({language_name(call.name.strip().lower(), call.cleaner.lang)})")]
 
 
-def ipa(call: Call) -> list[Any]:
+def ipa(call: Call) -> list[n.Inline]:
     """Return `{{IPA|[…]}}`, `{{IPA|de|[…]}}` or `{{IPA-de|…|lang}}`."""
     values = [value for value in (call.text(key) for key in call.positional()) if value]
     if call.wild:
@@ -63,7 +63,7 @@ def ipa(call: Call) -> list[Any]:
     return [n.Text(values[-1])] if values else []
 
 
-def ipa_parts(call: Call) -> list[Any]:
+def ipa_parts(call: Call) -> list[n.Inline]:
     """Return `{{IPAc-en|UK|ˈ|b|ɜːr}}`: `UK: /ˈbɜːr/`."""
     values = [call.text(key) for key in call.positional()]
     labels = []
@@ -84,10 +84,10 @@ _SPELLINGS: Final = (
 )  # fmt: skip
 
 
-def chinese(call: Call) -> list[Any]:
+def chinese(call: Call) -> list[n.Inline]:
     """Return `{{zh|c=…|p=…|l=…}}`: each spelling with its name, unless `labels=no`."""
     labelled = call.text("labels") != "no"
-    parts: list[Any] = []
+    parts: list[n.Inline] = []
     for key, label in _SPELLINGS:
         value = call.nodes(key)
         if not value:

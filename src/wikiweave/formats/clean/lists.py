@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.clean.flat import joined
-from wikiweave.formats.clean.numbers import grouped
+from wikiweave.knowledge.numbers import grouped
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call
+    from wikiweave.formats.clean.flat import Shown
 
-__all__ = ["LIST_KINDS", "labelled", "list_of", "pairs", "tracks"]
-
-#: What `list` may be in the table: items below each other, numbered, or in one line.
-LIST_KINDS = ("bulleted", "numbered", "lines", "commas", "dots", "blocks")
+__all__ = ["labelled", "list_of", "pairs", "tracks"]
 
 
-def list_of(kind: str, call: Call) -> list[Any]:
+def list_of(kind: str, call: Call) -> Shown:
     """Return the list that a template makes.
 
     `blocks` shows what the arguments hold as it is: columns, collapsible boxes.
@@ -28,7 +26,7 @@ def list_of(kind: str, call: Call) -> list[Any]:
     keys += [key for key in named if key in call.arguments]
     bodies = [call.blocks(key) for key in keys]
     if kind == "blocks":
-        made = [block for body in bodies for block in body]
+        made: list[n.Block] = [block for body in bodies for block in body]
         return [n.Paragraph([n.Strong(title)]), *made] if title and made else made
     items = [item for body in bodies for item in _items(body)]
     if not items:
@@ -36,13 +34,13 @@ def list_of(kind: str, call: Call) -> list[Any]:
     if kind in ("commas", "dots"):
         flat = [_flat(item) for item in items]
         separator = ", " if kind == "commas" else " · "
-        lead = [*title, n.Text(": ")] if title else []
+        lead: list[n.Inline] = [*title, n.Text(": ")] if title else []
         return [*lead, *joined(flat, separator)]
     made = [n.List("numbered" if kind == "numbered" else "bulleted", items)]
     return [n.Paragraph([n.Strong(title)]), *made] if title else made
 
 
-def _items(blocks: list[Any]) -> list[n.ListItem]:
+def _items(blocks: list[n.Block]) -> list[n.ListItem]:
     found: list[n.ListItem] = []
     for block in blocks:
         if isinstance(block, n.List):
@@ -54,15 +52,15 @@ def _items(blocks: list[Any]) -> list[n.ListItem]:
     return found
 
 
-def _flat(item: n.ListItem) -> list[Any]:
-    inner: list[Any] = [item.children] if item.children else []
+def _flat(item: n.ListItem) -> list[n.Inline]:
+    inner = [item.children] if item.children else []
     for block in item.body:
         if isinstance(block, n.List):
             inner += [_flat(each) for each in block.items]
     return joined(inner, ", ")
 
 
-def pairs(call: Call) -> list[Any]:
+def pairs(call: Call) -> list[n.Block]:
     """Return `{{US Census population|1800=1250|…}}`: a line a year; positional ones in pairs."""
     lang = call.cleaner.lang
     keys = call.positional()
@@ -72,11 +70,13 @@ def pairs(call: Call) -> list[Any]:
     ]
     if any(len(key) == 4 for key in keys):
         found = [(key, call.text(key)) for key in keys if len(key) == 4]
-    lines = [[n.Text(f"{year}: {grouped(count, lang)}")] for year, count in found if count]
+    lines: list[list[n.Inline]] = [
+        [n.Text(f"{year}: {grouped(count, lang)}")] for year, count in found if count
+    ]
     return [n.Paragraph(joined(lines, None))] if lines else []
 
 
-def labelled(call: Call) -> list[Any]:
+def labelled(call: Call) -> list[n.Block]:
     """Return `{{Pie chart|label1=…|value1=…}}`: a list of labels and values."""
     items = []
     for number in map(str, range(1, 41)):
@@ -84,11 +84,11 @@ def labelled(call: Call) -> list[Any]:
         if label and value:
             items.append(n.ListItem([*label, n.Text(": "), *value]))
     caption = call.nodes("caption", "title")
-    made: list[Any] = [n.Paragraph([n.Strong(caption)])] if caption else []
+    made: list[n.Block] = [n.Paragraph([n.Strong(caption)])] if caption else []
     return [*made, n.List("bulleted", items)] if items else made
 
 
-def tracks(call: Call) -> list[Any]:
+def tracks(call: Call) -> list[n.Block]:
     """Return `{{track listing|title1=…|length1=…}}`: a numbered list."""
     items = []
     for number in map(str, range(1, 101)):
@@ -98,5 +98,5 @@ def tracks(call: Call) -> list[Any]:
             rest = [n.Text(" ("), *length, n.Text(")")] if length else []
             items.append(n.ListItem([*title, *rest]))
     head = call.nodes("headline")
-    made: list[Any] = [n.Paragraph([n.Strong(head)])] if head else []
+    made: list[n.Block] = [n.Paragraph([n.Strong(head)])] if head else []
     return [*made, n.List("numbered", items)] if items else made

@@ -1,20 +1,21 @@
 """Writes a clean tree as Markdown to read: no comments, no raw spans, nothing to come back.
 
-The Markdown format's own writer has to bring every node back, and says in reserved comments
-what Markdown has no form for. This one only has to read well.
+The Markdown format's own writer has to bring every node back, and has reserved comments for what
+Markdown has no form for. This one only has to read well.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
 from wikiweave.formats.clean.emphasis import Mark, with_marks
-from wikiweave.formats.clean.flat import cell_inlines
+from wikiweave.formats.clean.flat import cell_inlines, row_cells
 from wikiweave.formats.clean.scripts import lowered, raised
 from wikiweave.formats.clean.tidy import keep_apart, tidy
 from wikiweave.tree import nodes as n
+from wikiweave.tree.tables import BlockTable, InlineTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,42 +48,59 @@ def _sections(sections: list[n.Section], chunks: list[str]) -> None:
         _sections(section.sections, chunks)
 
 
-def _blocks(blocks: Iterable[Any], chunks: list[str]) -> None:
+def _blocks(blocks: Iterable[n.Block], chunks: list[str]) -> None:
     for block in blocks:
         written = _block(block)
         if written:
             chunks.append(written)
 
 
-def _block(block: Any) -> str:
-    match block:
-        case n.Paragraph():
-            return _paragraph(block.children)
-        case n.List():
-            return "\n".join(_list(block, ""))
-        case n.Table():
-            return _table(block)
-        case n.Image():
-            return _image(block)
-        case n.Heading():
-            return f"**{_line(block.children, ' ')}**"
-        case n.Blockquote():
-            chunks: list[str] = []
-            _blocks(block.body, chunks)
-            lines = "\n\n".join(chunks).split("\n")
-            return "\n".join(f"> {line}" if line else ">" for line in lines)
-        case n.References():
-            return "\n".join(_note(note) for note in block.children or [])
-        case n.Preformatted():
-            return _fence("", "".join(x.value for x in block.children if isinstance(x, n.Text)))
-        case n.Code():
-            return _fence(block.attributes, block.value)
-        case n.Math():
-            return f"$$\n{_WHITE.sub(' ', block.value)}\n$$"
-        case n.ThematicBreak():
-            return "---"
-        case _:
-            return ""
+def _block(block: n.Block) -> str:
+    return _BLOCK[block.__class__](block)
+
+
+def _block_list(node: n.List) -> str:
+    return "\n".join(_list(node, ""))
+
+
+def _heading(node: n.Heading) -> str:
+    return f"**{_line(node.children, ' ')}**"
+
+
+def _blockquote(node: n.Blockquote) -> str:
+    chunks: list[str] = []
+    _blocks(node.body, chunks)
+    lines = "\n\n".join(chunks).split("\n")
+    return "\n".join(f"> {line}" if line else ">" for line in lines)
+
+
+def _references(node: n.References) -> str:
+    return "\n".join(_note(note) for note in node.children or [] if isinstance(note, n.Reference))
+
+
+def _preformatted(node: n.Preformatted) -> str:
+    return _fence("", "".join(x.value for x in node.children if isinstance(x, n.Text)))
+
+
+def _code(node: n.Code) -> str:
+    return _fence(node.attributes, node.value)
+
+
+def _math(node: n.Math) -> str:
+    return f"$$\n{_WHITE.sub(' ', node.value)}\n$$"
+
+
+def _rule(_: n.ThematicBreak) -> str:
+    return "---"
+
+
+def _block_image(node: n.Image) -> str:
+    return _image(node)
+
+
+def _no_block(_: n.Block) -> str:
+    """Return nothing, for what a cleaned tree has none of: `blocks.py` has dealt with it."""
+    return ""
 
 
 def _fence(info: str, content: str) -> str:
@@ -91,12 +109,12 @@ def _fence(info: str, content: str) -> str:
     return f"{ticks}{info}\n{content}\n{ticks}"
 
 
-def _note(note: Any) -> str:
+def _note(note: n.Reference) -> str:
     return f"[^{note.name}]: {_line(note.content or [], ' ')}"
 
 
-def _paragraph(children: list[Any]) -> str:
-    return _LINE_START.sub(_start, _line(children, "  \n"))
+def _paragraph(node: n.Paragraph) -> str:
+    return _LINE_START.sub(_start, _line(node.children, "  \n"))
 
 
 def _start(match: re.Match[str]) -> str:
@@ -162,9 +180,9 @@ def _definitions(node: n.List, indent: str) -> list[str]:
 
 def _table(node: n.Table) -> str:
     first = node.rows[0]
-    headed = all(cell.header or not cell.children for cell in first.cells)  # type: ignore[union-attr]  # cleaned rows hold cells only
+    headed = all(cell.header or not cell.children for cell in row_cells(first))
     rows = [
-        [_cell(cell_inlines(x), bold=x.header and index > 0) for x in row.cells]  # type: ignore[union-attr]  # cleaned rows hold cells only
+        [_cell(cell_inlines(x), bold=x.header and index > 0) for x in row_cells(row)]
         for index, row in enumerate(node.rows)
     ]
     if not headed:
@@ -174,7 +192,7 @@ def _table(node: n.Table) -> str:
     return "\n".join(lines)
 
 
-def _cell(nodes: list[Any], *, bold: bool) -> str:
+def _cell(nodes: list[n.Inline], *, bold: bool) -> str:
     text = _line(nodes, "<br>").replace("|", "\\|")
     return f"**{text}**" if bold and text and "*" not in text else text
 
@@ -197,8 +215,8 @@ def _destination(title: str) -> str:
 _UNSAFE: Final = re.compile(r"[^\w/:#@!&',;=.~-]|_(?=_)|''")
 
 
-def _line(nodes: list[Any], line_break: str) -> str:
-    """Return the Markdown of inlines, the breaks in them as told."""
+def _line(nodes: list[n.Inline], line_break: str) -> str:
+    """Return the Markdown of inlines, with `line_break` for the breaks in them."""
     pieces: list[str | Mark] = []
     _gather(nodes, pieces)
     return _ended(with_marks(keep_apart(pieces)), line_break)
@@ -215,37 +233,65 @@ def _text(text: str) -> str:
     return _ESCAPED.sub(r"\\\g<0>", text)
 
 
-def _gather(nodes: list[Any], pieces: list[str | Mark], notes: list[str] | None = None) -> None:
+def _gather(
+    nodes: Iterable[n.Inline], pieces: list[str | Mark], notes: list[str] | None = None
+) -> None:
     """Append the pieces of inlines.
 
     Within a link `notes` takes the marks of footnotes, which follow it, and other links are
     their labels: links cannot hold either.
     """
     for node in nodes:
-        match node:
-            case n.Text():
-                pieces.append(_text(node.value))
-            case n.Strong() | n.Emphasis():
-                size = 2 if isinstance(node, n.Strong) else 1
-                pieces.append(Mark(size, opening=True))
-                _gather(node.children, pieces, notes)
-                pieces.append(Mark(size, opening=False))
-            case n.Wikilink() | n.ExternalLink():
-                _link(node, pieces, notes)
-            case n.HtmlElement():
-                pieces.append(_element(node))
-            case n.Reference():
-                if node.name:
-                    (pieces if notes is None else notes).append(f"[^{node.name}]")
-            case n.LineBreak():
-                pieces.append(_BREAK)
-            case n.Math():
-                pieces.append(f"${_WHITE.sub(' ', node.value)}$")
-            case n.Image():
-                if node.caption:
-                    pieces.append(_image(node, _BREAK) + _BREAK)
-            case _:
-                pass
+        _GATHER[node.__class__](node, pieces, notes)
+
+
+_Pieces: TypeAlias = list[str | Mark]
+_Notes: TypeAlias = list[str] | None
+
+
+def _gather_text(node: n.Text, pieces: _Pieces, _: _Notes) -> None:
+    pieces.append(_text(node.value))
+
+
+def _gather_marked(node: n.Strong | n.Emphasis, pieces: _Pieces, notes: _Notes) -> None:
+    size = 2 if isinstance(node, n.Strong) else 1
+    pieces.append(Mark(size, opening=True))
+    _gather(node.children, pieces, notes)
+    pieces.append(Mark(size, opening=False))
+
+
+def _gather_element(node: n.HtmlElement, pieces: _Pieces, _: _Notes) -> None:
+    pieces.append(_element(node))
+
+
+def _gather_reference(node: n.Reference, pieces: _Pieces, notes: _Notes) -> None:
+    if node.name:
+        mark = f"[^{node.name}]"
+        if notes is None:
+            pieces.append(mark)
+        else:
+            notes.append(mark)
+
+
+def _gather_break(_: n.LineBreak, pieces: _Pieces, __: _Notes) -> None:
+    pieces.append(_BREAK)
+
+
+def _gather_math(node: n.Math, pieces: _Pieces, _: _Notes) -> None:
+    pieces.append(f"${_WHITE.sub(' ', node.value)}$")
+
+
+def _gather_code(node: n.Code, pieces: _Pieces, _: _Notes) -> None:
+    pieces.append(_element(n.HtmlElement("code", [n.Text(node.value)])))
+
+
+def _gather_image(node: n.Image, pieces: _Pieces, _: _Notes) -> None:
+    if node.caption:
+        pieces.append(_image(node, _BREAK) + _BREAK)
+
+
+def _no_inline(_: n.Inline, __: _Pieces, ___: _Notes) -> None:
+    """Add nothing, for what a cleaned tree has none of: `inlines.py` has dealt with it."""
 
 
 def _link(
@@ -284,3 +330,60 @@ def _element(node: n.HtmlElement) -> str:
     if _DIGITS(text):
         return raised(text) if node.name == "sup" else lowered(text)
     return f"<{node.name}>{text}</{node.name}>" if text else ""
+
+
+_BLOCK: Final = BlockTable[[], str](
+    blockquote=_blockquote,
+    category=_no_block,
+    code=_code,
+    comment=_no_block,
+    extension_tag=_no_block,
+    gallery=_no_block,
+    heading=_heading,
+    html_block=_no_block,
+    html_tag=_no_block,
+    image=_block_image,
+    language_variant=_no_block,
+    list=_block_list,
+    magic_word=_no_block,
+    math=_math,
+    paragraph=_paragraph,
+    parameter=_no_block,
+    parser_function=_no_block,
+    preformatted=_preformatted,
+    raw_block=_no_block,
+    redirect=_no_block,
+    reference=_no_block,
+    references=_references,
+    table=_table,
+    template=_no_block,
+    thematic_break=_rule,
+).by_type
+
+_GATHER: Final = InlineTable[[_Pieces, _Notes], None](
+    category=_no_inline,
+    code=_gather_code,
+    comment=_no_inline,
+    emphasis=_gather_marked,
+    entity=_no_inline,
+    extension_tag=_no_inline,
+    external_link=_link,
+    gallery=_no_inline,
+    html_element=_gather_element,
+    html_tag=_no_inline,
+    image=_gather_image,
+    language_variant=_no_inline,
+    line_break=_gather_break,
+    magic_link=_no_inline,
+    magic_word=_no_inline,
+    math=_gather_math,
+    nowiki=_no_inline,
+    parameter=_no_inline,
+    parser_function=_no_inline,
+    reference=_gather_reference,
+    references=_no_inline,
+    strong=_gather_marked,
+    template=_no_inline,
+    text=_gather_text,
+    wikilink=_link,
+).by_type

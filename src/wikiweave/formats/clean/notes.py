@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE, trimmed
 from wikiweave.formats.clean.flat import is_empty
+from wikiweave.knowledge.citations import GROUP_ARGUMENTS
 from wikiweave.tree import nodes as n
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call
-    from wikiweave.formats.clean.cleaner import Cleaner
+    from wikiweave.formats.clean.context import Cleaner
 
 __all__ = ["NOTE_LIST", "Notes", "note_list", "number_notes", "reference", "reuse", "template_note"]
 
@@ -26,11 +27,11 @@ class Notes:
 
     def __init__(self, article: n.Article) -> None:
         self._article = article
-        self._contents: dict[tuple[str, str], list[Any]] = {}
-        self._named: dict[tuple[str, str], list[Any]] | None = None
+        self._contents: dict[tuple[str, str], list[n.Inline]] = {}
+        self._named: dict[tuple[str, str], list[n.Inline]] | None = None
         self._unnamed: Counter[str] = Counter()
 
-    def mark(self, group: str, name: str | None, content: list[Any] | None) -> n.Reference:
+    def mark(self, group: str, name: str | None, content: list[n.Inline] | None) -> n.Reference:
         """Return the mark of a footnote; `content` is cleaned, or `None` for a reuse."""
         if not name:
             self._unnamed[group] += 1
@@ -39,7 +40,7 @@ class Notes:
             self._contents[group, name] = content
         return n.Reference(name=name, group=group)
 
-    def content(self, key: tuple[str, str], cleaner: Cleaner) -> list[Any]:
+    def content(self, key: tuple[str, str], cleaner: Cleaner) -> list[n.Inline]:
         """Return the content of a footnote, also of one in what was left out."""
         found = self._contents.get(key)
         if found is None:
@@ -55,7 +56,7 @@ class Notes:
         return found
 
 
-def reference(node: n.Reference, cleaner: Cleaner) -> list[Any]:
+def reference(node: n.Reference, cleaner: Cleaner) -> list[n.Inline]:
     """Return the mark of a `<ref>`."""
     if not cleaner.options.references:
         return [n.Text(GONE)]
@@ -63,7 +64,7 @@ def reference(node: n.Reference, cleaner: Cleaner) -> list[Any]:
     return [cleaner.notes.mark(node.group or "", node.name, content)]
 
 
-def template_note(call: Call) -> list[Any]:
+def template_note(call: Call) -> list[n.Inline]:
     """Return the mark of a footnote that a template makes: `{{efn|…}}`, `{{refn|…}}`.
 
     `with` names the group, and the arguments that hold text and name.
@@ -77,7 +78,7 @@ def template_note(call: Call) -> list[Any]:
     return [call.cleaner.notes.mark(group, name or None, content or None)]
 
 
-def reuse(call: Call) -> list[Any]:
+def reuse(call: Call) -> list[n.Inline]:
     """Return the marks of the footnotes that `{{r|name|name}}` names."""
     if not call.cleaner.options.references:
         return []
@@ -86,13 +87,13 @@ def reuse(call: Call) -> list[Any]:
     return [call.cleaner.notes.mark(group, name.strip('"'), None) for name in names]
 
 
-def note_list(call: Call) -> list[Any]:
+def note_list(call: Call) -> list[n.Inline]:
     """Return the place where footnotes are listed, and take in those defined there."""
     cleaner = call.cleaner
     if not cleaner.options.references:
         return []
     call.nodes("refs", *call.options.get("refs", "").split())
-    group = call.text("group", "groupe", "grupo") or call.options.get("group", "")
+    group = call.text(*GROUP_ARGUMENTS) or call.options.get("group", "")
     return [n.References([], attributes=group, tag=NOTE_LIST)]
 
 
@@ -107,9 +108,9 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
     marks: list[tuple[n.Reference, tuple[str, str]]] = []
     count = itertools.count(1)
 
-    def take(root: Any) -> None:
+    def take(root: n.Node) -> None:
         for node in walk(root):
-            if node.__class__ is n.Reference and node.tag != NOTE_LIST:
+            if isinstance(node, n.Reference) and node.tag != NOTE_LIST:
                 key = (node.group or "", node.name or "")
                 marks.append((node, key))
                 if key not in numbers:
@@ -117,10 +118,10 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
                     if not is_empty(cleaner.notes.content(key, cleaner)):
                         numbers[key] = str(next(count))
                         waiting.setdefault(key[0], []).append(key)
-            elif node.__class__ is n.References and node.children is not None:
+            elif isinstance(node, n.References) and node.children is not None:
                 fill(node.children, node.attributes)
 
-    def fill(listed: list[Any], group: str) -> None:
+    def fill(listed: list[n.Inline], group: str) -> None:
         keys = waiting.get(group, [])
         while keys:
             key = keys.pop(0)
@@ -129,7 +130,7 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
             take(n.Paragraph(content))
 
     take(article)
-    rest: list[Any] = []
+    rest: list[n.Inline] = []
     while any(waiting.values()):
         for group in list(waiting):
             fill(rest, group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.clean.flat import joined
 from wikiweave.tree import nodes as n
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["quote_template"]
 
 
-def quote_template(call: Call) -> list[Any]:
+def quote_template(call: Call) -> list[n.Block]:
     """Return a quotation, and below it who said it and where."""
     blocks = call.blocks("text", "quote", "Text", "texte", "texto", "testo", "1", "content")
     if not blocks:
@@ -23,9 +23,9 @@ def quote_template(call: Call) -> list[Any]:
         call.nodes("title"),
         call.nodes("source", "Quelle", "fonte", "origine", "3"),
     ]
-    said = joined(by, ", ")
-    if said:
-        blocks = [*blocks, n.Paragraph([n.Text("— "), *said])]
+    source = joined(by, ", ")
+    if source:
+        blocks = [*blocks, n.Paragraph([n.Text("— "), *source])]
     title = call.nodes("quote title", "heading")
     if title:
         blocks = [n.Paragraph([n.Strong(title)]), *blocks]

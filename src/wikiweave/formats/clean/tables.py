@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import trimmed
 from wikiweave.formats.clean.flat import flat, is_empty
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
-    from wikiweave.formats.clean.cleaner import Cleaner
+    from wikiweave.formats.clean.context import Cleaner
 
 __all__ = ["clean_table"]
 
@@ -19,19 +19,19 @@ _SPAN: Final = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORE
 _MAX_SPAN: Final = 50
 
 
-def clean_table(node: n.Table, cleaner: Cleaner) -> list[Any]:
+def clean_table(node: n.Table, cleaner: Cleaner) -> list[n.Block]:
     """Return a table as a grid whose cells hold inlines only, its caption before it.
 
     A cell that spans columns is followed by empty ones, one that spans rows is repeated. A
     table without header cells, in which cells hold tables, images or several blocks, lays
     out a page: its cells' blocks follow one another.
     """
-    rows: list[list[tuple[n.TableCell, list[Any]]]] = []
-    before: list[Any] = []
-    after: list[Any] = []
+    rows: list[list[tuple[n.TableCell, list[n.Block]]]] = []
+    before: list[n.Block] = []
+    after: list[n.Block] = []
     captions = [node.caption] if node.caption is not None else []
     for row in node.rows:
-        cells: list[tuple[n.TableCell, list[Any]]] = []
+        cells: list[tuple[n.TableCell, list[n.Block]]] = []
         for cell in row.cells:
             if isinstance(cell, n.TableCell):
                 cells.append((cell, _blocks(cell, cleaner)))
@@ -60,13 +60,13 @@ def clean_table(node: n.Table, cleaner: Cleaner) -> list[Any]:
     return [*before, n.Table([n.TableRow(list(row)) for row in grid]), *after]
 
 
-def _blocks(cell: n.TableCell, cleaner: Cleaner) -> list[Any]:
+def _blocks(cell: n.TableCell, cleaner: Cleaner) -> list[n.Block]:
     line = trimmed(cleaner.inlines(cell.children)) if cell.children else []
-    made = [] if is_empty(line) else [n.Paragraph(line)]
+    made: list[n.Block] = [] if is_empty(line) else [n.Paragraph(line)]
     return [*made, *cleaner.blocks(cell.body)] if cell.body else made
 
 
-def _lays_out(rows: list[list[tuple[n.TableCell, list[Any]]]]) -> bool:
+def _lays_out(rows: list[list[tuple[n.TableCell, list[n.Block]]]]) -> bool:
     cells = [cell for row in rows for cell in row]
     if not cells or any(cell.header for cell, _ in cells):
         return False
@@ -83,7 +83,7 @@ def _lays_out(rows: list[list[tuple[n.TableCell, list[Any]]]]) -> bool:
 _Covered = dict[int, tuple[int, n.TableCell]]
 
 
-def _grid(rows: list[list[tuple[n.TableCell, list[Any]]]]) -> list[list[n.TableCell]]:
+def _grid(rows: list[list[tuple[n.TableCell, list[n.Block]]]]) -> list[list[n.TableCell]]:
     grid: list[list[n.TableCell]] = []
     #: By column: the rows still covered, and the cell that covers them.
     covered: _Covered = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 from urllib.parse import quote
 
 from wikiweave.formats.clean.call import GONE, Call
@@ -14,18 +14,19 @@ from wikiweave.formats.clean.formatters import formatters
 from wikiweave.formats.clean.hatnotes import hatnote
 from wikiweave.formats.clean.infobox import infobox
 from wikiweave.formats.clean.lists import list_of
-from wikiweave.formats.clean.names import is_country
 from wikiweave.formats.clean.notes import note_list
 from wikiweave.formats.clean.quotes import quote_template
 from wikiweave.formats.clean.values import country
+from wikiweave.knowledge.names import is_country
 from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wikiweave.formats.clean.cleaner import Cleaner
-    from wikiweave.formats.clean.table import Entry, Table
+    from wikiweave.formats.clean.context import Cleaner
+    from wikiweave.formats.clean.flat import Shown
+    from wikiweave.knowledge.readings import Entry, Readings
 
 __all__ = ["fate", "template"]
 
@@ -38,7 +39,7 @@ _DROPPED: Final = frozenset(
 )  # fmt: skip
 
 
-def template(node: n.Template, cleaner: Cleaner) -> list[Any]:
+def template(node: n.Template, cleaner: Cleaner) -> Shown:
     """Return what a template shows, inlines or blocks; an unknown one is a loss."""
     if cleaner.too_deep():
         cleaner.lose("dropped", node, f"template {node.name!r} left out: nested too deep")
@@ -55,8 +56,8 @@ def template(node: n.Template, cleaner: Cleaner) -> list[Any]:
     return shown or [n.Text(GONE)]
 
 
-def _shown(node: n.Template, cleaner: Cleaner) -> list[Any] | None:
-    found = cleaner.table.find(node.name, cleaner.lang)
+def _shown(node: n.Template, cleaner: Cleaner) -> Shown | None:
+    found = cleaner.readings.find(node.name, cleaner.lang)
     if found is not None:
         entry, wild = found
         return _by_entry(entry, Call(node, cleaner, options=entry.options, wild=wild))
@@ -76,7 +77,7 @@ def _is_code(name: str) -> bool:
 
 
 @cache
-def _by_role() -> dict[str, Callable[[Call], list[Any] | None]]:
+def _by_role() -> dict[str, Callable[[Call], Shown | None]]:
     return {
         "citation": citation,
         "citation-list": note_list,
@@ -86,7 +87,7 @@ def _by_role() -> dict[str, Callable[[Call], list[Any] | None]]:
     }
 
 
-def _by_entry(entry: Entry, call: Call) -> list[Any] | None:
+def _by_entry(entry: Entry, call: Call) -> Shown | None:
     match entry.kind:
         case "drop":
             return []
@@ -94,23 +95,29 @@ def _by_entry(entry: Entry, call: Call) -> list[Any] | None:
             return fill(entry.pattern, call)
         case "link":
             target = fill_text(entry.pattern, call)
-            label = fill(entry.label, call) if entry.label else [n.Text(target)]
+            label = fill(entry.label, call) if entry.label else _words(target)
             return [n.Wikilink(target, label)] if target and label else label
         case "url":
             url = re.sub(r"\s", "_", fill_text(entry.pattern, call))
-            label = fill(entry.label, call) if entry.label else [n.Text(url)]
+            label = fill(entry.label, call) if entry.label else _words(url)
             return [n.ExternalLink(quote(url, safe=_SAFE), label)]
         case "list":
-            return list_of(entry.said, call)
+            return list_of(entry.reading, call)
+        case "format":
+            return formatters()[entry.reading](call)
         case _:
-            return formatters()[entry.said](call)
+            assert_never(entry.kind)
+
+
+def _words(text: str) -> list[n.Inline]:
+    return [n.Text(text)]
 
 
 _SAFE: Final = "/:?#@!$&'*+,;=%-._~()"
 
 
 def fate(
-    node: n.Template, table: Table, lang: str | None
+    node: n.Template, table: Readings, lang: str | None
 ) -> Literal["rendered", "dropped", "unknown"]:
     """Return what becomes of a template: it is shown, left out by design, or not known."""
     found = table.find(node.name, lang)

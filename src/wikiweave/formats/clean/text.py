@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.flat import cell_inlines
+from wikiweave.formats.clean.flat import cell_inlines, row_cells
 from wikiweave.formats.clean.infobox import INFOBOX
 from wikiweave.formats.clean.scripts import lowered, raised
 from wikiweave.formats.clean.tidy import keep_apart, tidy
 from wikiweave.tree import nodes as n
+from wikiweave.tree.tables import BlockTable, InlineTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +25,10 @@ _DIGITS: Final = re.compile(r"[\d+\u2212-]+").fullmatch
 
 
 def render_text(article: n.Article) -> str:
-    """Return a clean article as text, blocks parted by blank lines.
+    """Return a clean article as text, with a blank line between blocks.
 
     Headings are lines, list items begin with `- ` or their number, the cells of a table's
-    row are parted by ` | `, an infobox's field is `key: value`, a footnote's mark is `[1]`.
+    row have ` | ` between them, an infobox's field is `key: value`, a footnote's mark is `[1]`.
     """
     chunks = [] if not article.title else [article.title]
     _blocks(article.lead, chunks)
@@ -42,44 +43,63 @@ def _sections(sections: list[n.Section], chunks: list[str]) -> None:
         _sections(section.sections, chunks)
 
 
-def _blocks(blocks: Iterable[Any], chunks: list[str]) -> None:
+def _blocks(blocks: Iterable[n.Block], chunks: list[str]) -> None:
     for block in blocks:
         text = _block(block)
         if text:
             chunks.append(text)
 
 
-def _block(block: Any) -> str:
-    match block:
-        case n.Paragraph() | n.Heading():
-            return _line(block.children, "\n")
-        case n.List():
-            return "\n".join(_items(block, ""))
-        case n.Table():
-            return _table(block)
-        case n.Image():
-            caption = _line(block.caption or [], " ")
-            return f"Image: {caption}" if caption else ""
-        case n.Blockquote():
-            chunks: list[str] = []
-            _blocks(block.body, chunks)
-            return "\n".join(
-                "  " + line if line else "" for line in "\n\n".join(chunks).split("\n")
-            )
-        case n.References():
-            notes = block.children or []
-            return "\n".join(_note(note) for note in notes)
-        case n.Preformatted():
-            return "".join(child.value for child in block.children if isinstance(child, n.Text))
-        case n.Code():
-            return block.value
-        case n.Math():
-            return _WHITE.sub(" ", block.value)
-        case _:
-            return ""
+def _block(block: n.Block) -> str:
+    return _BLOCK[block.__class__](block)
 
 
-def _note(note: Any) -> str:
+def _paragraph(node: n.Paragraph | n.Heading) -> str:
+    return _line(node.children, "\n")
+
+
+def _list(node: n.List) -> str:
+    return "\n".join(_items(node, ""))
+
+
+def _image(node: n.Image) -> str:
+    caption = _line(node.caption or [], " ")
+    return f"Image: {caption}" if caption else ""
+
+
+def _blockquote(node: n.Blockquote) -> str:
+    chunks: list[str] = []
+    _blocks(node.body, chunks)
+    return "\n".join("  " + line if line else "" for line in "\n\n".join(chunks).split("\n"))
+
+
+def _references(node: n.References) -> str:
+    return "\n".join(_note(note) for note in node.children or [] if isinstance(note, n.Reference))
+
+
+def _preformatted(node: n.Preformatted) -> str:
+    return "".join(child.value for child in node.children if isinstance(child, n.Text))
+
+
+def _code(node: n.Code) -> str:
+    return node.value
+
+
+def _math(node: n.Math) -> str:
+    return _WHITE.sub(" ", node.value)
+
+
+def _rule(_: n.ThematicBreak) -> str:
+    """Return nothing: the blank line between blocks parts them already."""
+    return ""
+
+
+def _no_block(_: n.Block) -> str:
+    """Return nothing, for what a cleaned tree has none of: `blocks.py` has dealt with it."""
+    return ""
+
+
+def _note(note: n.Reference) -> str:
     return f"[{note.name}] {_line(note.content or [], ' ')}"
 
 
@@ -104,7 +124,7 @@ def _items(node: n.List, indent: str) -> list[str]:
 def _table(node: n.Table) -> str:
     lines = []
     for row in node.rows:
-        cells = [_line(cell_inlines(cell), "; ") for cell in row.cells]
+        cells = [_line(cell_inlines(cell), "; ") for cell in row_cells(row)]
         if node.attributes == INFOBOX:
             lines.append(": ".join(cell for cell in cells if cell))
         else:
@@ -112,8 +132,8 @@ def _table(node: n.Table) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _line(nodes: list[Any], line_break: str) -> str:
-    """Return inlines in one line, the breaks in them as told."""
+def _line(nodes: list[n.Inline], line_break: str) -> str:
+    """Return inlines in one line, with `line_break` for the breaks in them."""
     pieces: list[str] = []
     _gather(nodes, pieces)
     text = tidy(_WHITE.sub(" ", "".join(keep_apart(pieces)))).strip(" ")
@@ -122,33 +142,51 @@ def _line(nodes: list[Any], line_break: str) -> str:
     return text
 
 
-def _gather(nodes: list[Any], pieces: list[str]) -> None:
+def _gather(nodes: Iterable[n.Inline], pieces: list[str]) -> None:
     for node in nodes:
-        match node:
-            case n.Text():
-                pieces.append(node.value)
-            case n.Strong() | n.Emphasis():
-                _gather(node.children, pieces)
-            case n.Wikilink() | n.ExternalLink():
-                if node.label:
-                    _gather(node.label, pieces)
-                else:
-                    pieces.append(node.target if isinstance(node, n.Wikilink) else node.url)
-            case n.HtmlElement():
-                _gather_element(node, pieces)
-            case n.Reference():
-                if node.name:
-                    pieces.append(f"[{node.name}]")
-            case n.LineBreak():
-                pieces.append(_BREAK)
-            case n.Math():
-                pieces.append(_WHITE.sub(" ", node.value))
-            case n.Image():
-                if node.caption:
-                    _gather(node.caption, pieces)
-                    pieces.append(_BREAK)
-            case _:
-                pass
+        _GATHER[node.__class__](node, pieces)
+
+
+def _gather_text(node: n.Text, pieces: list[str]) -> None:
+    pieces.append(node.value)
+
+
+def _gather_marked(node: n.Strong | n.Emphasis, pieces: list[str]) -> None:
+    _gather(node.children, pieces)
+
+
+def _gather_link(node: n.Wikilink | n.ExternalLink, pieces: list[str]) -> None:
+    if node.label:
+        _gather(node.label, pieces)
+    else:
+        pieces.append(node.target if isinstance(node, n.Wikilink) else node.url)
+
+
+def _gather_reference(node: n.Reference, pieces: list[str]) -> None:
+    if node.name:
+        pieces.append(f"[{node.name}]")
+
+
+def _gather_break(_: n.LineBreak, pieces: list[str]) -> None:
+    pieces.append(_BREAK)
+
+
+def _gather_math(node: n.Math, pieces: list[str]) -> None:
+    pieces.append(_WHITE.sub(" ", node.value))
+
+
+def _gather_code(node: n.Code, pieces: list[str]) -> None:
+    pieces.append(node.value)
+
+
+def _gather_image(node: n.Image, pieces: list[str]) -> None:
+    if node.caption:
+        _gather(node.caption, pieces)
+        pieces.append(_BREAK)
+
+
+def _no_inline(_: n.Inline, __: list[str]) -> None:
+    """Add nothing, for what a cleaned tree has none of: `inlines.py` has dealt with it."""
 
 
 def _gather_element(node: n.HtmlElement, pieces: list[str]) -> None:
@@ -159,3 +197,60 @@ def _gather_element(node: n.HtmlElement, pieces: list[str]) -> None:
         pieces.append(text)
     else:
         pieces.append(raised(text) if node.name == "sup" else lowered(text))
+
+
+_BLOCK: Final = BlockTable[[], str](
+    blockquote=_blockquote,
+    category=_no_block,
+    code=_code,
+    comment=_no_block,
+    extension_tag=_no_block,
+    gallery=_no_block,
+    heading=_paragraph,
+    html_block=_no_block,
+    html_tag=_no_block,
+    image=_image,
+    language_variant=_no_block,
+    list=_list,
+    magic_word=_no_block,
+    math=_math,
+    paragraph=_paragraph,
+    parameter=_no_block,
+    parser_function=_no_block,
+    preformatted=_preformatted,
+    raw_block=_no_block,
+    redirect=_no_block,
+    reference=_no_block,
+    references=_references,
+    table=_table,
+    template=_no_block,
+    thematic_break=_rule,
+).by_type
+
+_GATHER: Final = InlineTable[[list[str]], None](
+    category=_no_inline,
+    code=_gather_code,
+    comment=_no_inline,
+    emphasis=_gather_marked,
+    entity=_no_inline,
+    extension_tag=_no_inline,
+    external_link=_gather_link,
+    gallery=_no_inline,
+    html_element=_gather_element,
+    html_tag=_no_inline,
+    image=_gather_image,
+    language_variant=_no_inline,
+    line_break=_gather_break,
+    magic_link=_no_inline,
+    magic_word=_no_inline,
+    math=_gather_math,
+    nowiki=_no_inline,
+    parameter=_no_inline,
+    parser_function=_no_inline,
+    reference=_gather_reference,
+    references=_no_inline,
+    strong=_gather_marked,
+    template=_no_inline,
+    text=_gather_text,
+    wikilink=_gather_link,
+).by_type

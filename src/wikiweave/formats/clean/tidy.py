@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final, TypeVar
 
 __all__ = ["keep_apart", "tidy"]
 
@@ -24,15 +24,18 @@ _AFTER_SPACE: Final = re.compile(r"(?<=[ \n])\x7f+ *|^\x7f+ *", re.MULTILINE)
 _HALVES: Final = frozenset({"[[", "]]", "{{", "}}", "{|", "|}", "''"})
 
 
-def keep_apart(pieces: list[Any]) -> list[Any]:
+T = TypeVar("T")
+
+
+def keep_apart(pieces: list[str | T]) -> list[str | T]:
     """Return pieces of text, with a space where two would together look like markup.
 
-    `Any`: what is no text (a mark) is passed over, and stays.
+    What is not a text, such as a mark, is passed over and stays.
     """
-    made: list[Any] = []
+    made: list[str | T] = []
     last = ""
     for piece in pieces:
-        if piece.__class__ is str and piece:
+        if isinstance(piece, str) and piece:
             if last + piece[0] in _HALVES:
                 made.append(" ")
             last = piece[-1]

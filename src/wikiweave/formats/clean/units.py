@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.numbers import grouped, read_number, rounded
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.numbers import grouped, read_number, rounded
+from wikiweave.knowledge.units import Unit, units
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
@@ -24,31 +23,7 @@ _BETWEEN: Final = {
 }  # fmt: skip
 
 
-class _Unit(NamedTuple):
-    singular: str
-    plural: str
-    symbol: str
-    kind: str
-    #: In the kind's base unit: value × factor + offset.
-    factor: Decimal
-    offset: Decimal
-    #: What it is converted to where nothing is said.
-    default: str
-
-
-@cache
-def _units() -> dict[str, _Unit]:
-    data = load("clean/units.json")
-    made: dict[str, _Unit] = {}
-    for kind, units in data.items():
-        for codes, (singular, plural, symbol, factor, offset, default) in units.items():
-            unit = _Unit(singular, plural, symbol, kind, Decimal(factor), Decimal(offset), default)
-            for code in codes.split():
-                made[code.replace("_", " ")] = unit
-    return made
-
-
-def convert(call: Call) -> list[Any] | None:
+def convert(call: Call) -> list[n.Inline] | None:
     """Return `{{convert|5|km|mi}}`: `5 kilometres (3.1 mi)`.
 
     `None` where the value is no number. Rounded as the template does: to the precision of
@@ -86,7 +61,7 @@ def _targets(rest: list[str]) -> tuple[list[str], int | None]:
         if re.fullmatch(r"-?\d{1,2}", text):
             digits = int(text)
         elif text:
-            targets += [part for part in re.split(r"[ +]+", text) if part in _units()]
+            targets += [part for part in re.split(r"[ +]+", text) if part in units()]
     return targets, digits
 
 
@@ -99,7 +74,7 @@ def _shown(
     digits: int | None,
 ) -> str:
     lang = call.cleaner.lang
-    unit = _units().get(code)
+    unit = units().get(code)
     order = call.text("order") == "flip"
     names = call.text("abbr") or call.options.get("abbr", "out")
     adjective = call.text("adj") == "on" or call.text("adj").startswith("mid")
@@ -113,7 +88,7 @@ def _shown(
     others = []
     figures = call.text("sigfig")
     for target in targets:
-        other = _units().get(target)
+        other = units().get(target)
         if other is None or other.kind != unit.kind or other is unit:
             continue
         converted = [_other(value, unit, other) for value in numbers]
@@ -155,7 +130,7 @@ def _range(values: list[str], between: list[str]) -> str:
     return made
 
 
-def _with_name(shown: str, unit: _Unit, value: Decimal, *, spelled: bool, adjective: bool) -> str:
+def _with_name(shown: str, unit: Unit, value: Decimal, *, spelled: bool, adjective: bool) -> str:
     if not spelled:
         return f"{shown} {unit.symbol}"
     if adjective:
@@ -163,7 +138,7 @@ def _with_name(shown: str, unit: _Unit, value: Decimal, *, spelled: bool, adject
     return f"{shown} {unit.singular if abs(value) == 1 else unit.plural}"
 
 
-def _other(value: Decimal, unit: _Unit, other: _Unit) -> Decimal:
+def _other(value: Decimal, unit: Unit, other: Unit) -> Decimal:
     return ((value * unit.factor + unit.offset) - other.offset) / other.factor
 
 
@@ -173,7 +148,7 @@ def _rounded(value: Decimal, n_digits: int, step: str) -> str:
     return rounded(value, n_digits)
 
 
-def _digits(made: Decimal, text: str, unit: _Unit, other: _Unit, figures: str) -> int:
+def _digits(made: Decimal, text: str, unit: Unit, other: Unit, figures: str) -> int:
     """Return how many digits after the point a converted value has where nothing asks."""
     if figures.isdecimal() and 0 < int(figures) < 20:
         return int(figures) - 1 - made.adjusted() if made else 0
@@ -183,7 +158,7 @@ def _digits(made: Decimal, text: str, unit: _Unit, other: _Unit, figures: str) -
     return max(own, 1 - made.adjusted()) if made else own
 
 
-def _precision(text: str, unit: _Unit, other: _Unit) -> int:
+def _precision(text: str, unit: Unit, other: Unit) -> int:
     """Return how many digits after the point the input's precision is in the other unit."""
     if "/" in text:
         own = 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.names import country_name
-from wikiweave.formats.clean.numbers import grouped, read_number, rounded
+from wikiweave.knowledge.names import country_name
+from wikiweave.knowledge.numbers import grouped, read_number, rounded
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _MARKS: Final = ("°", "′", "″")
 _HEMISPHERES: Final = {"O": "O", "E": "E", "W": "W", "N": "N", "S": "S"}
 
 
-def coordinates(call: Call) -> list[Any]:
+def coordinates(call: Call) -> list[n.Inline]:
     """Return `{{coord|52|31|N|13|24|E}}`: `52°31′N 13°24′E`; decimal ones with signs as letters.
 
     Those that are shown at the head of a page only (`display=title`) are left out.
@@ -69,7 +69,7 @@ def _signed(text: str, plus: str, minus: str) -> str:
     return f"{text.lstrip('-')}°{minus if text.startswith('-') else plus}"
 
 
-def country(call: Call) -> list[Any]:
+def country(call: Call) -> list[n.Inline]:
     """Return the country that a template named by its code links to: `{{JPN}}`, `{{flag|JPN}}`.
 
     `Ziel=` names another page to link to.
@@ -83,7 +83,7 @@ def country(call: Call) -> list[Any]:
     return [n.Wikilink(name, [n.Text(name)])]
 
 
-def ship(call: Call) -> list[Any]:
+def ship(call: Call) -> list[n.Inline]:
     """Return `{{USS|Wasp|LHD-1|6}}`: prefix and name in italics, the number in brackets."""
     prefix = call.options.get("prefix", "")
     keys = ["1", "2", "3"] if prefix else ["2", "3", "4"]
@@ -91,7 +91,7 @@ def ship(call: Call) -> list[Any]:
     name, number, form = (call.text(key) for key in keys)
     if not name:
         return [n.Text(prefix)] if prefix else []
-    shown: list[Any] = [n.Text(f"{prefix} "), n.Emphasis([n.Text(name)])]
+    shown: list[n.Inline] = [n.Text(f"{prefix} "), n.Emphasis([n.Text(name)])]
     target = f"{prefix} {name}" + (f" ({number})" if number else "")
     if form == "2":
         shown = [n.Emphasis([n.Text(name)])]
@@ -104,7 +104,7 @@ def ship(call: Call) -> list[Any]:
     return [n.Wikilink(target, shown)]
 
 
-def value(call: Call) -> list[Any] | None:
+def value(call: Call) -> list[n.Inline] | None:
     """Return `{{val|1.5|0.2|e=6|u=km}}`: `(1.5±0.2)×10⁶ km`."""
     lang = call.cleaner.lang
     number = call.text("1")
@@ -117,7 +117,7 @@ def value(call: Call) -> list[Any] | None:
     elif spread:
         text += f"±{spread}"
     power = call.text("e")
-    made: list[Any] = [n.Text(call.text("p"))] if call.text("p") else []
+    made: list[n.Inline] = [n.Text(call.text("p"))] if call.text("p") else []
     if power:
         text = f"({text})" if spread else text
         made += [n.Text(f"{text}×10"), n.HtmlElement("sup", [n.Text(power.replace("-", "−"))])]
@@ -130,7 +130,7 @@ def value(call: Call) -> list[Any] | None:
     return [*made, n.Text("/"), *per] if per else made
 
 
-def interlanguage(call: Call) -> list[Any]:
+def interlanguage(call: Call) -> list[n.Inline]:
     """Return `{{ill|page|de|page there|lt=label}}`: a link to the page by its label."""
     title = call.text("1", "fr", "titre", "trad")
     label = call.nodes("lt", "display", "texte", "2" if call.options.get("second") else "lt")
@@ -138,7 +138,7 @@ def interlanguage(call: Call) -> list[Any]:
     return [n.Wikilink(title, shown)] if title else shown
 
 
-def fraction(call: Call) -> list[Any]:
+def fraction(call: Call) -> list[n.Inline]:
     """Return `{{frac|2}}`, `{{frac|1|2}}`, `{{frac|4|1|2}}`: `1/2`, `1/2`, `4 1/2`."""
     values = call.values()
     if not values:
@@ -149,7 +149,7 @@ def fraction(call: Call) -> list[Any]:
     return [*whole, *values[-2], n.Text("/"), *values[-1]]
 
 
-def ordinal(call: Call) -> list[Any]:
+def ordinal(call: Call) -> list[n.Inline]:
     """Return `{{ordinal|22}}`: `22nd`."""
     text = call.text("1")
     if not text.isdecimal():
@@ -161,7 +161,7 @@ def ordinal(call: Call) -> list[Any]:
 _ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
 
 
-def percentage(call: Call) -> list[Any]:
+def percentage(call: Call) -> list[n.Inline]:
     """Return `{{percentage|part|whole|digits}}` in per cent, and `{{percent|5}}` as it is."""
     part, whole = read_number(call.text("1")), read_number(call.text("2"))
     if part is None or not whole:
@@ -170,7 +170,7 @@ def percentage(call: Call) -> list[Any]:
     return [n.Text(rounded(part * 100 / whole, int(digits) if digits.isdecimal() else 0) + "%")]
 
 
-def height(call: Call) -> list[Any]:
+def height(call: Call) -> list[n.Inline]:
     """Return `{{height|ft=6|in=2}}` or `{{height|m=1.88}}` in both measures."""
     feet, inches = read_number(call.text("ft")), read_number(call.text("in"))
     metres, centimetres = read_number(call.text("m")), read_number(call.text("cm"))
@@ -186,13 +186,13 @@ def height(call: Call) -> list[Any]:
     return [n.Text(f"{shown} ({total // 12} ft {total % 12} in)")]
 
 
-def formula(call: Call) -> list[Any]:
+def formula(call: Call) -> list[n.Inline]:
     """Return `{{NumBlk|:|formula|number}}`: the formula, its number in brackets."""
     number = call.nodes("3")
     return [*call.nodes("2"), *([n.Text(" ("), *number, n.Text(")")] if number else [])]
 
 
-def section_link(call: Call) -> list[Any]:
+def section_link(call: Call) -> list[n.Inline]:
     """Return `{{section link|page|section}}`: `page § section`; without a page, one of this."""
     page = call.text("1")
     sections = [call.text(key) for key in call.positional(2)]
@@ -200,7 +200,7 @@ def section_link(call: Call) -> list[Any]:
     return [n.Wikilink(page, [n.Text(shown)])] if page and shown else [n.Text(shown)]
 
 
-def address(call: Call) -> list[Any]:
+def address(call: Call) -> list[n.Inline]:
     """Return `{{URL|example.org|label}}`: a link, which shows its address without protocol."""
     url = "".join(call.text("1", "url").split())
     if not url:

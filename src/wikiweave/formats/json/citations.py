@@ -1,14 +1,16 @@
 """The footnotes of an article: what is listed, and what is cited where.
 
-Only `<ref>` makes a footnote here; what templates such as `{{sfn}}` make is not seen.
+Only `<ref>` makes a footnote here; templates such as `{{sfn}}` are not looked at.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.json.parts import links_in, part
+from wikiweave.knowledge.citations import LAST_NAMES, citation_fields
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.nodes import Comment, Inline, Reference, References, Template, Text
@@ -135,17 +137,25 @@ def _kind(template: Template) -> str:
     return name.removeprefix("cite ")
 
 
-#: What of a citation is put into words, in order; of each line the first that is there.
-_WORDS: Final = (
-    ("author", "author1", "last", "last1", "authors", "editor", "editor-last"),
-    ("title", "chapter"),
-    ("work", "website", "newspaper", "journal", "magazine", "encyclopedia"),
-    ("publisher",),
-    ("date", "year"),
-)
-
-
 def _in_words(metadata: dict[str, str]) -> str:
-    """Return a short text for a citation, from the parameters of English Wikipedia's templates."""
-    found = (next((metadata[key] for key in keys if key in metadata), "") for keys in _WORDS)
+    """Return a short text for a citation, from the parameters of many wikis' templates."""
+    # Of spellings that differ in case the first counts.
+    values = {key.casefold(): value for key, value in reversed(metadata.items())}
+    found = (
+        next((values[name] for name in names if name in values), "") for names in _spoken_fields()
+    )
     return ". ".join(text for text in found if text)
+
+
+@cache
+def _spoken_fields() -> tuple[tuple[str, ...], ...]:
+    """Return what is put into words, in order; of each the arguments of which the first counts."""
+    fields = citation_fields()
+    last = tuple(f"{name}1" for name in LAST_NAMES)
+    return (
+        (*fields["author"], *last, *fields["editor"]),
+        (*fields["title"], *fields["chapter"]),
+        fields["work"],
+        fields["publisher"],
+        fields["date"],
+    )

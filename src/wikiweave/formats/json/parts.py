@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.image_options import alternative_text
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.attributes import tag_attributes
@@ -237,23 +236,8 @@ def _link(node: Wikilink | ExternalLink) -> Part:
 
 def image_part(image: Image | GalleryImage) -> Part:
     """Return an image: its file's `name`, without the namespace, and what is said of it."""
-    alternatives = (
-        option.partition("=")[2]
-        for option in image.options
-        if option.partition("=")[0].strip(" ").casefold() in _alternative_words()
-    )
     return part(
         name=page_title(image.target).partition(":")[2].lstrip(" ") or page_title(image.target),
-        alternative_text=plain_text([Text(next(alternatives, ""))]),
+        alternative_text=plain_text([Text(alternative_text(image.options))]),
         caption=plain_text(image.caption or []),
     )
-
-
-@cache
-def _alternative_words() -> frozenset[str]:
-    """Return what the option for alternative text is called in MediaWiki's languages."""
-    words = {"alt"}
-    for language in load("languages.json").values():
-        for word in language.get("image_options", {}).get("alt", ()):
-            words.add(word.partition("=")[0].casefold())
-    return frozenset(words)

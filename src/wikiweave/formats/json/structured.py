@@ -15,6 +15,7 @@ from wikiweave.errors import TreeError
 from wikiweave.formats.json.citations import Citations
 from wikiweave.formats.json.parts import block_parts, contents, image_part, links_in, part
 from wikiweave.formats.wikitext.pieces import wikitext_of_inlines
+from wikiweave.knowledge.readings import builtin_readings
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
@@ -150,7 +151,7 @@ def _flat(infoboxes: list[Part]) -> dict[str, str]:
 def _lines(nodes: list[Inline]) -> Iterator[list[Inline]]:
     """Yield the lines of a value: it may be a list, be broken by tags, or be a list template."""
     only = [node for node in nodes if not (isinstance(node, Text) and not node.value.strip())]
-    if len(only) == 1 and isinstance(only[0], Template) and _LISTS(page_title(only[0].name)):
+    if len(only) == 1 and isinstance(only[0], Template) and _is_list(only[0]):
         for argument in only[0].arguments:
             if argument.name is None:
                 yield from _lines(argument.value)
@@ -171,12 +172,14 @@ def _lines(nodes: list[Inline]) -> Iterator[list[Inline]]:
     yield line
 
 
+def _is_list(template: Template) -> bool:
+    """Say whether a template lists its arguments."""
+    found = builtin_readings().find(template.name, None)
+    return found is not None and found[0].value == "items"
+
+
 #: Where an item begins.
 _ITEM: Final = re.compile(r"\n[ \t]*[*#]+[ \t]*")
-#: Templates that list their arguments, by the names they have in most wikis.
-_LISTS: Final = re.compile(
-    r"(?:plain ?list|flat ?list|unbulleted list|ubl|hlist|h-list)\Z", re.IGNORECASE
-).match
 _FILE_NAME: Final = re.compile(
     r"[^\n|{}\[\]<>#]+\.(?:jpe?g|png|svg|gif|webp|tiff?)\Z", re.IGNORECASE
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.languages import all_words
 from wikiweave.tree.nodes import ParserFunction
 
 if TYPE_CHECKING:
@@ -31,19 +30,10 @@ class SortKey(NamedTuple):
 
 def default_sorts(page: Page) -> list[SortKey]:
     """Return the default sort keys of a page that are plain text or have some markup."""
-    words = _words()
+    words = all_words("defaultsort")
     found = []
     for node in page.all(ParserFunction):
         if node.arguments and node.name.strip().lower() in words:
             where = page.span(node.arguments[0])
             found.append(SortKey(node, page.source(where), where))
     return found
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(
-        word
-        for language in load("languages.json").values()
-        for word in language.get("defaultsort", ())
-    )

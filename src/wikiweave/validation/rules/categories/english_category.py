@@ -34,10 +34,9 @@ Safe: MediaWiki reads both alike.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.namespaces import category_word
 from wikiweave.tree.nodes import Category
 from wikiweave.validation.rule import Rule
 
@@ -55,15 +54,7 @@ def check(node: Category, page: Page) -> None:
     namespace, _, name = node.target.partition(":")
     if namespace.strip().lower() != "category":
         return
-    own = _own_word(page.lang)
+    own = category_word(page.lang)
     if own is not None:
         edit = page.replace(page.target(node), f"{own}:{name}")
         page.report(RULE, node, f"in this wiki the word is {own!r}", page.fix("Use it", edit))
-
-
-@cache
-def _own_word(lang: str) -> str | None:
-    words = [word for word in load("languages.json").get(lang, {}).get("category", ()) if word]
-    if len(words) != 1 or words[0] == "category":
-        return None  # which of several is the usual one is not known
-    return str(words[0]).capitalize()

@@ -31,10 +31,9 @@ None: whether the box wants the name of the file alone differs between templates
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.image_options import image_option
 from wikiweave.tree.nodes import Argument, Image
 from wikiweave.validation.rule import Rule
 
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from wikiweave.validation.page import Page
 
 RULE = Rule("W753", "thumbnail-in-infobox")
+
+_FRAMES: Final = frozenset({"thumb", "framed"})
 
 
 @RULE.checks_page
@@ -55,15 +56,7 @@ def check(page: Page) -> None:
 
 def _check(argument: Argument, page: Page) -> None:
     for node in argument.value:
-        if isinstance(node, Image) and any(option.strip() in _frames() for option in node.options):
+        if isinstance(node, Image) and any(
+            image_option(option.strip(), None) in _FRAMES for option in node.options
+        ):
             page.report(RULE, node, "a frame within the frame of the box")
-
-
-@cache
-def _frames() -> frozenset[str]:
-    words: set[str] = set()
-    for language in load("languages.json").values():
-        options = language.get("image_options", {})
-        for option in ("thumb", "framed"):
-            words.update(options.get(option, ()))
-    return frozenset(words - {""})

@@ -1,26 +1,16 @@
-"""What rules on links share: the page a link names, prefixes of other wikis."""
+"""What rules on links share: the page that a link names."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from wikiweave.knowledge.load import load
 from wikiweave.knowledge.titles import capitalized, page_title
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Wikilink
     from wikiweave.validation.page import Page
 
-__all__ = ["first_part", "key", "language_codes", "page_key"]
-
-
-@cache
-def language_codes() -> frozenset[str]:
-    """Return the codes that lead to Wikipedias; names of namespaces are none."""
-    languages = load("languages.json")
-    namespaces = {name for each in languages.values() for name in each.get("namespaces", ())}
-    return frozenset({*languages, "simple", "nb", "zh-tw", "zh-cn"} - namespaces)
+__all__ = ["first_part", "key", "page_key"]
 
 
 def key(target: str, lang: str | None = None) -> str:

@@ -35,9 +35,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.knowledge.namespaces import SISTER_PROJECTS, interlanguage_codes
 from wikiweave.tree.nodes import Wikilink
 from wikiweave.validation.rule import Rule
-from wikiweave.validation.rules.links._links import language_codes
 
 if TYPE_CHECKING:
     from wikiweave.validation.page import Page
@@ -51,10 +51,8 @@ RULE = Rule(
     default=False,
 )
 
-_PROJECTS: Final = frozenset(
-    "b c commons d foundation m mw n q s v voy wikibooks wikidata wikimedia wikinews wikiquote"
-    " wikisource wikispecies wikiversity wikivoyage wikt wiktionary".split()
-)
+#: `w:` leads to Wikipedia itself.
+_PROJECTS: Final = SISTER_PROJECTS - {"w"}
 
 
 @RULE.visits(Wikilink)
@@ -65,6 +63,6 @@ def check(link: Wikilink, page: Page) -> None:
         return
     code = head.strip().lower()
     if code in _PROJECTS or (
-        link.target[0] == ":" and code in language_codes() and code != page.lang
+        link.target[0] == ":" and code in interlanguage_codes() and code != page.lang
     ):
         page.report(RULE, link, f"this leads to another wiki, {code}")

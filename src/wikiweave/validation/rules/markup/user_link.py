@@ -43,8 +43,9 @@ None: what stands there may be a text that is to be moved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from wikiweave.knowledge.namespaces import is_user_namespace
 from wikiweave.tree.nodes import Wikilink
 from wikiweave.validation.rule import Rule
 
@@ -55,22 +56,6 @@ if TYPE_CHECKING:
 
 RULE = Rule("W107", "user-link", aliases=("CW-095",))
 
-#: What wikis call the pages of users and those to talk about them, in lower case.
-_USERS: Final = frozenset(
-    """user|user talk|benutzer|benutzerin|benutzer diskussion|benutzerin diskussion
-    |utilisateur|utilisatrice|discussion utilisateur|discussion utilisatrice
-    |usuario|usuaria|usuario discusión|usuaria discusión|utente|discussioni utente
-    |usuário|usuária|usuário discussão|usuária discussão|gebruiker|overleg gebruiker
-    |участник|участница|обсуждение участника|обсуждение участницы|користувач|користувачка
-    |обговорення користувача|wikipedysta|wikipedystka|dyskusja wikipedysty|dyskusja wikipedystki
-    |användare|användardiskussion|bruker|brukerdiskusjon|bruger|brugerdiskussion
-    |käyttäjä|keskustelu käyttäjästä|szerkesztő|szerkesztővita|uživatel|uživatelka
-    |diskuse s uživatelem|diskuse s uživatelkou|利用者|利用者・トーク|用户|用戶|用户讨论|使用者|사용자|사용자토론
-    |مستخدم|نقاش المستخدم|کاربر|بحث کاربر|משתמש|משתמשת|שיחת משתמש|kullanıcı|kullanıcı mesaj
-    |pengguna|pembicaraan pengguna|thành viên|thảo luận thành viên|usuari|usuària|usuari discussió
-    |utilizator|discuție utilizator""".replace("\n    ", "").split("|")
-)
-
 
 @RULE.visits(Wikilink)
 def check(node: Wikilink, page: Page) -> None:
@@ -79,7 +64,7 @@ def check(node: Wikilink, page: Page) -> None:
     if ":" not in target:
         return
     namespace = target.lstrip(": ").partition(":")[0]
-    if namespace.strip().replace("_", " ").lower() in _USERS:
+    if is_user_namespace(namespace):
         page.report(RULE, node, "link to an editor's page")
 
 

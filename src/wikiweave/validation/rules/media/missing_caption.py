@@ -30,9 +30,9 @@ None: somebody must look at the image.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.image_options import image_option
 from wikiweave.tree.nodes import Image
 from wikiweave.validation.rule import Rule
 from wikiweave.validation.rules.media._options import option_kind
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
 RULE = Rule("W356", "missing-caption", "info", aliases=("CW-030",), default=False)
 
-_PLAIN: Final = frozenset({"frameless", "none"})
-
 
 @RULE.visits(Image)
 def check(image: Image, page: Page) -> None:
@@ -53,14 +51,9 @@ def check(image: Image, page: Page) -> None:
         return
     for option in image.options:
         word = option.strip()
-        if option_kind(word, page.lang) == "format" and not _is_frameless(word, page):
+        if (
+            option_kind(word, page.lang) == "format"
+            and image_option(word, page.lang) != "frameless"
+        ):
             page.report(RULE, image, "the image has no caption")
             return
-
-
-def _is_frameless(word: str, page: Page) -> bool:
-    languages = load("languages.json")
-    known = {"en", page.lang} if page.lang in languages else languages
-    return any(
-        word in languages[code].get("image_options", {}).get("frameless", ()) for code in known
-    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from wikiweave.knowledge.citations import GROUP_ARGUMENTS
 from wikiweave.knowledge.roles import template_key, template_role
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.nodes import Reference, References, Template
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from wikiweave.validation.page import Page
 
 __all__ = ["defined", "group_of", "is_defined_in_list", "list_nodes", "parts_of"]
-
-#: Arguments whose value is a group.
-_GROUP: Final = ("group", "grupo", "groupe", "gruppe", "gruppo", "группа", "grupp", "grupa")
 
 
 def is_defined_in_list(page: Page, node: Reference) -> bool:
@@ -51,7 +49,7 @@ def group_of(node: References | Template) -> str | None:
         return tag_attributes(node.attributes).get("group", "").strip()
     if "notelist" in node.name.casefold():
         return None
-    for key in _GROUP:
+    for key in GROUP_ARGUMENTS:
         value = node.get(key)
         if value is not None:
             return value.strip(" \"'")

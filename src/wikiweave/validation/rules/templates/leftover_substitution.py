@@ -31,10 +31,9 @@ Write <nowiki>{{subst:name}}</nowiki>.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.languages import all_words
 from wikiweave.tree.nodes import ParserFunction
 from wikiweave.validation.rule import Rule
 
@@ -47,7 +46,7 @@ RULE = Rule("W704", "leftover-substitution", "error", fixes=("unsafe",))
 @RULE.visits(ParserFunction)
 def check(node: ParserFunction, page: Page) -> None:
     """Report all uses of the word."""
-    if node.name.strip().lower() not in _words():
+    if node.name.strip().lower() not in all_words("subst"):
         return
     fix = None
     if node.arguments and page.source(page.span(node.arguments[0]))[:1].isalpha():
@@ -61,11 +60,3 @@ def check(node: ParserFunction, page: Page) -> None:
         )
         fix = page.fix("Use the template", edit, safety="unsafe")
     page.report(RULE, node, "this should have been substituted on saving", fix)
-
-
-@cache
-def _words() -> frozenset[str]:
-    words = {"subst", "safesubst"}
-    for language in load("languages.json").values():
-        words.update(word.lower() for word in language.get("subst", ()))
-    return frozenset(words)

@@ -37,10 +37,9 @@ Safe: MediaWiki reads both alike.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from wikiweave.knowledge.load import load
+from wikiweave.knowledge.namespaces import template_namespaces
 from wikiweave.tree.nodes import Template
 from wikiweave.validation.rule import Rule
 
@@ -57,7 +56,7 @@ def check(node: Template, page: Page) -> None:
     if ":" not in name:
         return
     namespace, _, rest = name.partition(":")
-    if namespace.strip().replace("_", " ").lower() not in _namespaces(page.lang):
+    if namespace.strip().replace("_", " ").lower() not in template_namespaces(page.lang):
         return
     if not rest.strip() or ":" in rest:
         return
@@ -65,9 +64,3 @@ def check(node: Template, page: Page) -> None:
     where = start, start + len(name) - len(rest.lstrip())
     fix = page.fix("Remove the namespace", page.remove(where))
     page.report(RULE, where, "a template needs no namespace", fix)
-
-
-@cache
-def _namespaces(lang: str | None) -> frozenset[str]:
-    own = load("languages.json").get(lang, {}).get("template", ())
-    return frozenset({"template", *(name.replace("_", " ").lower() for name in own)})

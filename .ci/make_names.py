@@ -1,9 +1,10 @@
-"""Make ``src/wikiweave/knowledge/data/clean/names.json`` from the names that Unicode's CLDR publishes.
+"""Make ``src/wikiweave/knowledge/data/names.json`` from the names that Unicode's CLDR publishes.
 
 For each wiki language below: names of languages by code, names of countries by their codes of
-two and three letters, names of months, and the usual form of a date. The clean profile says
-them where a template shows a name for a code. Needs Babel and pycountry (``pip install babel
-pycountry``); ``-o FILE`` writes elsewhere.
+two and three letters, and the usual form of a date. They are shown where a template shows a name
+for a code. Needs Babel and pycountry (``pip install babel pycountry``); ``-o FILE`` writes
+elsewhere. The months are in ``months.json``, which is kept by hand: ``--months`` prints those of
+CLDR to compare with.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
 import pycountry
 from babel import Locale
 
 WIKIS = (
-    "af ar az bg bn ca cs cy da de el en es eu fa fi fr he hi hr hu id it ja ko ml ms nb nl nn pl pt "
+    "af ar az bg bn ca cs cy da de el en es et eu fa fi fr he hi hr hu id it ja ko ml ms nb nl nn pl pt "
     "ro ru sr sv th tr uk vi zh"
 ).split()
 #: Languages that templates of articles name most.
@@ -40,14 +40,11 @@ SPORT = {
     "BAR": "BB", "BER": "BM", "BIZ": "BZ", "BUR": "BF", "CHA": "TD", "GBS": "GW", "GRN": "GD",
     "LES": "LS", "MRI": "MU", "PLE": "PS", "SAM": "WS", "TGA": "TO",
 }  # fmt: skip
-OUT = (
-    Path(__file__).parents[1] / "src" / "wikiweave" / "knowledge" / "data" / "clean" / "names.json"
-)
+OUT = Path(__file__).parents[1] / "src" / "wikiweave" / "knowledge" / "data" / "names.json"
 
 
-def names(code: str) -> dict[str, Any]:
+def names(code: str) -> dict[str, dict[str, str] | str]:
     locale = Locale.parse(code)
-    months = locale.months["format"]["wide"]
     countries = {
         each.alpha_2: locale.territories[each.alpha_2]
         for each in pycountry.countries
@@ -56,19 +53,34 @@ def names(code: str) -> dict[str, Any]:
     return {
         "languages": {one: locale.languages[one] for one in LANGUAGES if one in locale.languages},
         "countries": countries,
-        "months": [months[number] for number in range(1, 13)],
         "date": locale.date_formats["long"].pattern,
     }
+
+
+def months(code: str) -> list[str]:
+    """Return the months as they stand in a date, any other form after a stroke."""
+    forms = Locale.parse(code).months
+    return [
+        "|".join(dict.fromkeys((forms["format"]["wide"][one], forms["stand-alone"]["wide"][one])))
+        for one in range(1, 13)
+    ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=OUT)
+    parser.add_argument("--months", action="store_true", help="print the months instead")
+    options = parser.parse_args()
+    if options.months:
+        for code in WIKIS:
+            print(f"{json.dumps(code)}: {json.dumps(months(code), ensure_ascii=False)},")
+        return
     codes = {each.alpha_3: each.alpha_2 for each in pycountry.countries} | SPORT
-    data = {"codes": codes, "wikis": {code: names(code) for code in WIKIS}}
-    data["wikis"]["no"] = data["wikis"].pop("nb")
+    wikis = {code: names(code) for code in WIKIS}
+    wikis["no"] = wikis.pop("nb")
+    data = {"codes": codes, "wikis": wikis}
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    parser.parse_args().output.write_bytes((text.replace("},", "},\n") + "\n").encode())
+    options.output.write_bytes((text.replace("},", "},\n") + "\n").encode())
 
 
 if __name__ == "__main__":
