@@ -66,7 +66,7 @@ def test_profile() -> None:
 def test_profile_is_for_json() -> None:
     result = run("convert", WIKI, "--to", "plain", "--profile", "tree")
     assert (result.code, result.stdout) == (2, b"")
-    assert "--profile is for JSON" in result.stderr
+    assert "--profile is for Markdown, JSON and text" in result.stderr
 
 
 @pytest.mark.parametrize(

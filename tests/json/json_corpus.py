@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wikiweave.formats.dialects import write_article
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_article
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article

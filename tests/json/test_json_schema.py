@@ -10,9 +10,9 @@ import pytest
 from json_corpus import SAMPLES, corpus_articles, read_sample
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from wikiweave.formats.json import FORMAT_VERSION, json_schema, render_tree
-from wikiweave.formats.json.schema import SCHEMA_FILE
-from wikiweave.formats.wikitext.write import write_article
+from wikiweave.formats.dialects import write_article
+from wikiweave.formats.json.schema import SCHEMA_FILE, json_schema
+from wikiweave.formats.json.tree import FORMAT_VERSION, render_tree
 from wikiweave.tree import nodes
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wikiweave.formats.json import render_structured
+from wikiweave.formats.json.structured import render_structured
 from wikiweave.formats.wikitext.read import read_article
 
 ARTICLE = """\

@@ -9,7 +9,7 @@ import pytest
 from json_corpus import SAMPLES, corpus_articles, read_sample
 
 from wikiweave.errors import TreeError
-from wikiweave.formats.json import render_structured
+from wikiweave.formats.json.structured import render_structured
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.tree.nodes import Article
 

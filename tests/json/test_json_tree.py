@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from json_corpus import SAMPLES, corpus_articles, read_sample, write_sample
 
 from wikiweave.errors import DecodeError, FormatError, TreeError
-from wikiweave.formats.json import FORMAT_VERSION, parse_tree, render_tree
+from wikiweave.formats.dialects import write_article
+from wikiweave.formats.json.tree import FORMAT_VERSION, parse_tree, render_tree
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import (
     Article,
     Heading,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import wikiweave as ww
-from wikiweave.formats.markdown import MarkdownOptions, parse_markdown, render_markdown
+from wikiweave.formats.markdown.read import parse_markdown
+from wikiweave.formats.markdown.write import render_markdown
 
 if TYPE_CHECKING:
+    from wikiweave.formats.markdown.options import MarkdownOptions
     from wikiweave.tree.nodes import Article
 
 __all__ = ["body", "check_laws", "markdown_of"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import wikiweave as ww
 from tests.markdown.markdown_laws import check_laws
 from tests.strategies import MARKS, free_text
-from wikiweave.formats.markdown import parse_markdown
+from wikiweave.formats.markdown.read import parse_markdown
 
 TEXTS = {
     "setext": ("T\n=\n\nx __b__ _i_ ~~s~~\n", "= T =\nx '''b''' ''i'' <s>s</s>\n"),

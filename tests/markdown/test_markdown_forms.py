@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import wikiweave as ww
 from tests.markdown.markdown_laws import check_laws
-from wikiweave.formats.markdown import parse_markdown
+from wikiweave.formats.markdown.read import parse_markdown
 
 
 def test_front_matter() -> None:

@@ -12,7 +12,9 @@ from tests import corpus_files
 from tests.linear import check_linear
 from tests.markdown.markdown_laws import check_laws
 from tests.strategies import articles, free_text, wikitext
-from wikiweave.formats.markdown import parse_markdown, render_markdown, source_hash
+from wikiweave.formats.markdown.front_matter import source_hash
+from wikiweave.formats.markdown.read import parse_markdown
+from wikiweave.formats.markdown.write import render_markdown
 from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:

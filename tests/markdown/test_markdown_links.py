@@ -10,7 +10,8 @@ from tests import corpus_files
 from tests.markdown.markdown_laws import body, check_laws
 from tests.strategies import wikitext
 from wikiweave.errors import FormatError
-from wikiweave.formats.markdown import MarkdownOptions, parse_markdown
+from wikiweave.formats.markdown.options import MarkdownOptions
+from wikiweave.formats.markdown.read import parse_markdown
 from wikiweave.knowledge.titles import file_stem, page_title, title_of_stem
 
 OPTIONS = {

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import wikiweave as ww
 from tests.markdown.markdown_laws import body, check_laws
 from tests.strategies import plain_text, typed_line
-from wikiweave.formats.markdown import parse_markdown
 from wikiweave.formats.markdown.escape import escape_text, finish_lines
+from wikiweave.formats.markdown.read import parse_markdown
 from wikiweave.tree.nodes import Section, Text
 
 _SAMPLES: Final = sorted((Path(__file__).parents[2] / "samples" / "plain").glob("*.txt"))

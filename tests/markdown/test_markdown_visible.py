@@ -6,7 +6,7 @@ import pytest
 
 import wikiweave as ww
 from tests.markdown.markdown_laws import body, check_laws
-from wikiweave.formats.markdown import parse_markdown
+from wikiweave.formats.markdown.read import parse_markdown
 
 FORMS = {
     # what shows nothing

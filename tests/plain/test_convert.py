@@ -11,12 +11,12 @@ from plain_corpus import MEDIAWIKI, PLAIN, corpus, read
 from plain_shapes import any_text, plain_text
 
 from wikiweave.errors import FormatError
+from wikiweave.formats.dialects import write_article
 from wikiweave.formats.losses import losses
 from wikiweave.formats.plain.convert import to_mediawiki, to_plain
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article, Table
 from wikiweave.tree.walk import find
 

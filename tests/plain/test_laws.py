@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from plain_shapes import any_text, plain_text
 
+from wikiweave.formats.dialects import write_article, write_spans
 from wikiweave.formats.plain.read import read_plain
 from wikiweave.formats.plain.write import write_plain
-from wikiweave.formats.wikitext.write import write_article, write_spans
 from wikiweave.tree.nodes import (
     Article,
     List,

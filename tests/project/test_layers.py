@@ -18,18 +18,20 @@ LAYERS: Final = (
     ("",),  # the package itself: nothing but re-exports
     ("batch",),
     ("validation",),
-    ("api", "formats"),  # what is said of all formats: detecting, losses, the bridge
-    ("formats.clean", "formats.json", "formats.markdown", "formats.plain"),
-    ("diffing", "formats.wikitext", "values", "weaving"),
+    ("api", "conversion", "formats"),  # the list of formats; detecting, losses, the bridge
+    ("formats.clean", "formats.json", "formats.markdown"),
+    ("diffing", "formats.conveniences", "formats.dialects"),  # either dialect
+    ("formats.plain",),
+    ("formats.entry", "formats.wikitext", "values", "weaving"),
     ("tree",),
     ("knowledge",),
     ("errors", "files"),
 )
 #: These know nothing of each other.
-STRANGERS: Final = LAYERS[5]
+STRANGERS: Final = ("formats.clean", "formats.json", "formats.markdown", "formats.plain")
 #: Whose types stop where: the only modules that may import a package.
 THIRD_PARTY: Final = {
-    "_typeshed": ("batch",),  # types of the standard library
+    "_typeshed": ("batch", "formats.entry"),  # types of the standard library
     "click": ("cli",),
     "lark": ("formats.wikitext.build", "formats.wikitext.parse_table"),
     "lsprotocol": ("lsp",),
@@ -117,7 +119,9 @@ def test_layers_are_told_apart() -> None:
     assert layer("tree.nodes") == 2
     assert layer("formats.wikitext.read") == layer("weaving") == 3
     assert layer("formats.plain") == 4
-    assert layer("formats.detect") == layer("api") == 5
+    assert layer("formats.dialects") == 5
+    assert layer("formats.markdown") == 6
+    assert layer("formats.detect") == layer("api") == 7
     assert layer("cli.main") == len(LAYERS) - 1 > layer("")
 
 

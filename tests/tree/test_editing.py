@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wikiweave.errors import TreeError
+from wikiweave.formats.dialects import write_article
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Article, List, ListItem, Paragraph, Template, Text, Wikilink
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from wikiweave.formats.dialects import write_article
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_article
 from wikiweave.tree.nodes import Argument, Section, Template, Text, Wikilink
 from wikiweave.tree.positions import Span, locate
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import wikiweave as ww
-from wikiweave.formats.markdown import base_marks
+from wikiweave.formats.markdown.front_matter import base_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ import pytest
 
 import wikiweave as ww
 from tests.weaving.test_weave import SAMPLES
-from wikiweave.formats.markdown import base_marks
+from wikiweave.formats.markdown.front_matter import base_marks
 from wikiweave.weaving.fingerprint import fingerprint
 
 BASE: Final = """{{Infobox country

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.api import check_written, parse, render
+from wikiweave import conversion as pipeline
 from wikiweave.batch.rows import article_columns, table_rows
 from wikiweave.batch.schema import TABLES
 from wikiweave.errors import FormatError
-from wikiweave.formats.losses import losses
+from wikiweave.formats.registry import target
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wikiweave.batch.schema import Row, Rows
     from wikiweave.batch.sources import Page
+    from wikiweave.formats.registry import Target
     from wikiweave.tree.nodes import Article
 
-__all__ = ["FORMATS", "MAX_CHARS", "Conversion", "TooLargeError", "page_article", "page_rows"]
+__all__ = ["MAX_CHARS", "NO_CONTENT", "Conversion", "TooLargeError", "page_article", "page_rows"]
 
-#: `none` writes no content, for those who want the other columns and tables only.
-FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json", "none")
+#: Writes no content, for those who want the other columns and tables only.
+NO_CONTENT: Final = "none"
 #: MediaWiki itself takes no more than 2 MB; what is larger is no article.
 MAX_CHARS: Final = 8_000_000
 
@@ -32,9 +35,9 @@ class TooLargeError(FormatError):
 class Conversion:
     """What becomes of each page. Plain data, the same in every process."""
 
-    #: As of `render`, or `none`.
+    #: A format's name or alias, or `none`.
     format: str = "markdown"
-    #: Further options of `render`, by name. `object`: whatever `render` takes.
+    #: Further arguments of `render`, by name, `profile` among them.
     options: tuple[tuple[str, object], ...] = ()
     #: Tables of `schema.TABLES` beside that of articles.
     tables: tuple[str, ...] = ()
@@ -48,11 +51,18 @@ class Conversion:
     max_chars: int = MAX_CHARS
 
     def __post_init__(self) -> None:
-        if self.format not in FORMATS:
-            raise FormatError(f"unknown format {self.format!r}: it is {', '.join(FORMATS)}")
+        self.target()
         for table in self.tables:
             if table not in TABLES:
                 raise FormatError(f"unknown table {table!r}: there are {', '.join(TABLES)}")
+
+    def target(self, further: Mapping[str, object] | None = None) -> Target | None:
+        """Return what pages are written as; `further` are options of one page."""
+        if self.format == NO_CONTENT:
+            return None
+        chosen = dict(self.options) | dict(further or {})
+        profile = chosen.pop("profile", None)
+        return target(self.format, None if profile is None else str(profile), chosen)
 
 
 def page_article(page: Page, conversion: Conversion) -> Article:
@@ -63,7 +73,7 @@ def page_article(page: Page, conversion: Conversion) -> Article:
     text = page.text or ""
     if len(text) > conversion.max_chars:
         raise TooLargeError(f"too long: {len(text)} characters, {conversion.max_chars} at most")
-    article = parse(text, page.format, lang=page.lang or conversion.lang)
+    article = pipeline.parse(text, page.format, lang=page.lang or conversion.lang)
     if article.title is None:
         article.title = page.title
     return article
@@ -75,18 +85,15 @@ def page_rows(
     conversion: Conversion,
     *,
     redirects: list[str] | None = None,
-    options: dict[str, Any] | None = None,
+    options: Mapping[str, object] | None = None,
 ) -> Rows:
     """Return the rows of a page in each table.
 
     `options` are those of `render` that differ from page to page. Raises what `render` does, and
     `InternalError` where what was written reads otherwise and that was to be checked.
     """
-    chosen: dict[str, Any] = dict(conversion.options) | (options or {})
-    is_none = conversion.format == "none"
-    content = None if is_none else render(article, conversion.format, **chosen)
-    if conversion.verify and content is not None:
-        check_written(article, content, conversion.format, **chosen)
+    target = conversion.target(options)
+    made = None if target is None else pipeline.write(article, target, verify=conversion.verify)
     row: Row = {
         "id": page.id,
         "title": article.title,
@@ -97,9 +104,9 @@ def page_rows(
         "redirect": page.redirect if page.redirect is not None else article.redirect,
         "redirects": redirects,
         **article_columns(article),
-        "format": _format(article, conversion),
-        "content": content,
-        "losses": None if is_none else _n_losses(article, conversion),
+        "format": None if made is None else made.format,
+        "content": None if made is None else made.text,
+        "losses": None if made is None else len(made.losses),
     }
     rows: Rows = {"articles": [row]}
     for table in conversion.tables:
@@ -109,21 +116,3 @@ def page_rows(
             for number, each in enumerate(table_rows(article, table, rules=conversion.rules), 1)
         ]
     return rows
-
-
-def _format(article: Article, conversion: Conversion) -> str | None:
-    if conversion.format == "none":
-        return None
-    return article.dialect if conversion.format == "wikitext" else conversion.format
-
-
-def _n_losses(article: Article, conversion: Conversion) -> int:
-    if conversion.format == "json" and dict(conversion.options).get("profile") != "structured":
-        return 0
-    if conversion.format != "json" and conversion.format in ("markdown", "wikitext", "mediawiki"):
-        return 0
-    return len(losses(article, conversion.format, **_loss_options(conversion)))
-
-
-def _loss_options(conversion: Conversion) -> dict[str, Any]:
-    return {name: value for name, value in conversion.options if name == "profile"}

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.api import parse
 from wikiweave.batch.names import file_key, file_name, numbered
 from wikiweave.batch.selection import link_targets, redirect_target, title_key
 from wikiweave.batch.sources import read_split, splits_of
+from wikiweave.conversion import parse
 from wikiweave.errors import WikiweaveError
 
 if TYPE_CHECKING:

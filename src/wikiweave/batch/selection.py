@@ -155,7 +155,7 @@ def redirect_target(page: Page, lang: str | None = None) -> str | None:
     """Return the title that a page redirects to, by its metadata or its text, or `None`."""
     if page.redirect is not None:
         return page.redirect
-    if page.text is None or page.format in ("plain", "markdown", "json"):
+    if page.text is None or page.format not in _WITH_REDIRECTS:
         return None
     text = page.text[:_HEAD].lstrip()
     if not text.startswith(("#", "<!--")) or "[[" not in text:
@@ -169,6 +169,8 @@ def redirect_target(page: Page, lang: str | None = None) -> str | None:
 
 
 _HEAD: Final = 2000
+#: The formats of pages that may begin with MediaWiki's redirect.
+_WITH_REDIRECTS: Final = (None, "wikitext", "mediawiki")
 _REDIRECT_HEAD: Final = 64
 
 

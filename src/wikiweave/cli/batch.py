@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 import wikiweave as ww
+from wikiweave.cli.formats import asked, check_asked, format_option, format_options
 from wikiweave.cli.progress import Show
 from wikiweave.cli.selecting import RunOptions, n_cores, run_options
 from wikiweave.cli.shared import (
@@ -17,6 +18,8 @@ from wikiweave.cli.shared import (
     debug_option,
     say,
 )
+from wikiweave.formats.entry import flags_of
+from wikiweave.formats.registry import entries
 
 if TYPE_CHECKING:
     from wikiweave.batch import Balance
@@ -24,33 +27,29 @@ if TYPE_CHECKING:
 
 __all__ = ["batch"]
 
-_FOLDERS: Final = ("markdown", "json", "wikitext", "mediawiki", "plain")
+#: What is not a folder with a file for each article.
+_ROWS: Final = ("jsonl", "parquet", "sqlite")
 _TABLES: Final = ("sections", "links", "infobox", "references", "tables", "findings")
 
 
 @click.command()
-@click.option(
+@format_option(
     "--to",
+    formats=entries(),
+    others=_ROWS,
     required=True,
-    type=click.Choice([*_FOLDERS, "jsonl", "parquet", "sqlite"]),
     help="A file for each article in a format, or rows in JSON lines, Parquet or SQLite.",
 )
 @click.option("-o", "--output", required=True, metavar="OUT", help="Output folder; a new one.")
-@click.option(
+@format_option(
     "--content",
-    type=click.Choice([*_FOLDERS, "none"]),
+    formats=entries(),
+    others=("none",),
     help="Format of the articles in rows (default: markdown).",
 )
-@click.option(
-    "--profile", metavar="NAME", help="Profile of the format, such as structured for JSON."
-)
+@format_options
 @click.option("--tables", metavar="LIST", help=f"Further tables of rows: {','.join(_TABLES)}.")
 @click.option("--rules", metavar="PROFILE", help="Profile of validate, for the findings.")
-@click.option(
-    "--links",
-    type=click.Choice(["title", "relative", "wikilink", "url"]),
-    help="Where Markdown's links lead (files: relative, to each other's files; rows: title).",
-)
 @click.option("--compress", type=click.Choice(["gz", "zst"]), help="Compress JSON lines.")
 @click.option(
     "--engine",
@@ -80,7 +79,6 @@ def batch(
     profile: str | None,
     tables: str | None,
     rules: str | None,
-    links: str | None,
     compress: str | None,
     engine: str,
     ray_address: str | None,
@@ -88,12 +86,14 @@ def batch(
     verify: bool,
     page_chars: int | None,
     shard_pages: int | None,
+    **given: object,
 ) -> int:
     """Convert many articles: files, folders, JSON lines, dumps, Parquet.
 
     A SOURCE is a file, a folder, a pattern, or - for a list of them on standard input. At the end
     the pages are counted: read = written + skipped + failed. Failed ones are in OUT's
     failures.jsonl, and then the exit code is 1. An interrupted run continues with --resume.
+    In a folder of Markdown, links lead to the files of the others unless --links is given.
 
     \b
     wikiweave batch articles/ --to markdown -o out
@@ -102,26 +102,22 @@ def batch(
     """
     from wikiweave import batch as b  # late: other commands start without it
 
-    is_folder = to in _FOLDERS
+    is_folder = to not in _ROWS
     if content is not None and is_folder:
         raise click.UsageError(f"--content is for rows, and this writes files of {to}")
     if compress is not None and to != "jsonl":
         raise click.UsageError("--compress is for jsonl")
     sources = run.found_sources()
-    chosen: dict[str, Any] = {} if page_chars is None else {"max_chars": page_chars}
-    options: dict[str, object] = {} if profile is None else {"profile": profile}
-    if to == "markdown" and profile is None:
-        options["links"] = links or "relative"
-    elif links is not None:
-        options["links"] = links
+    format_ = to if is_folder else content or "markdown"
+    options = _options(format_, profile, asked(given), is_folder=is_folder)
     conversion = b.Conversion(
-        format=to if is_folder else content or "markdown",
+        format=format_,
         options=tuple(options.items()),
         tables=tuple(each.strip() for each in tables.split(",")) if tables else (),
         rules=rules,
         lang=run.lang,
         verify=verify,
-        **chosen,
+        max_chars=b.MAX_CHARS if page_chars is None else page_chars,
     )
     job = b.Job(
         out=Path(output),
@@ -153,6 +149,22 @@ def batch(
             return INTERRUPTED
     say(summary(balance))
     return FINDINGS if balance.n_failed or balance.n_broken else 0
+
+
+def _options(
+    format: str, profile: str | None, chosen: dict[str, object], *, is_folder: bool
+) -> dict[str, object]:
+    """Return the options of a conversion, with the profile and the defaults of folders."""
+    if format == "none":
+        if chosen or profile is not None:
+            raise click.UsageError("--content none has no options of a format")
+        return {}
+    target = check_asked(format, profile, chosen)
+    if is_folder:
+        flags = flags_of(target.profile.defaults)
+        defaults = {name: flag.beside_others for name, flag in flags.items() if flag.beside_others}
+        chosen = {**defaults, **chosen}
+    return chosen if profile is None else {"profile": profile, **chosen}
 
 
 def summary(balance: Balance) -> str:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 import wikiweave as ww
+from wikiweave.cli.formats import format_option
 from wikiweave.cli.shared import (
     FINDINGS,
     debug_option,
@@ -22,6 +23,7 @@ from wikiweave.cli.shared import (
     read_source,
     write_output,
 )
+from wikiweave.formats.registry import entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["diff"]
 
-_FORMATS: Final = ("wikitext", "mediawiki", "plain", "markdown", "json")
 _STYLES: Final = {"added": "green", "removed": "red", "changed": "yellow", "moved": "cyan"}
 _MARKS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
 #: git gives an external diff driver so many arguments, or the path alone if it is unmerged.
@@ -41,7 +42,7 @@ _GIT: Final = 7
 @click.argument(
     "sources", nargs=-1, required=True, metavar="OLD NEW", type=click.Path(path_type=str)
 )
-@click.option("--from", "format_", type=click.Choice(_FORMATS), help="Format of both.")
+@format_option("--from", "format_", formats=entries(readable=True), help="Format of both.")
 @click.option(
     "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import click
 
 import wikiweave as ww
+from wikiweave.cli.formats import format_option
 from wikiweave.cli.shared import (
     FINDINGS,
     STDIO,
@@ -21,10 +21,9 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
+from wikiweave.formats.registry import entries, source_format
 
 __all__ = ["format_"]
-
-_FORMATS: Final = ("wikitext", "mediawiki", "plain")
 
 
 @click.command("format")
@@ -42,7 +41,7 @@ _FORMATS: Final = ("wikitext", "mediawiki", "plain")
     type=click.Path(path_type=str),
     help="File to write; without it, files change in place, and standard input goes to output.",
 )
-@click.option("--from", "format_", type=click.Choice(_FORMATS), help="Dialect of the sources.")
+@format_option("--from", "format_", formats=entries(wikitext=True), help="Dialect of the sources.")
 @lang_option
 @debug_option
 def format_(
@@ -93,7 +92,7 @@ def format_(
 
 def _read(name: str, format: str | None) -> Source:
     source = read_source(name, format)
-    if source.format not in _FORMATS:
+    if not source_format(source.format).is_wikitext:
         raise click.ClickException(
             f"{source.name}: this is {source.format}; format is for wikitext"
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from wikiweave.cli.shared import STDIO
+from wikiweave.formats.registry import article_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "expand"]
 
 #: What files in folders end in when they are articles in wikitext.
-SUFFIXES: Final = frozenset({".mediawiki", ".txt", ".wiki", ".wikitext"})
+SUFFIXES: Final = article_suffixes(wikitext=True)
 
 
 def expand(

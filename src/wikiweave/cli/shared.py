@@ -6,19 +6,21 @@ import os
 import re
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-import wikiweave as ww
+from wikiweave import conversion
 from wikiweave.files import write_atomically
-from wikiweave.formats.detect import SUFFIXES, detect
+from wikiweave.formats.registry import by_looks, by_suffix, source_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from wikiweave.tree.nodes import Article
 
 __all__ = [
     "BUG",
@@ -35,7 +37,6 @@ __all__ = [
     "read_source",
     "say",
     "source_argument",
-    "suffix_format",
     "title_option",
     "unified",
     "write_file",
@@ -76,20 +77,23 @@ class Source:
     #: `wikitext` (either dialect), `mediawiki`, `plain`, `json` or `markdown`.
     format: str
 
-    def parse(self, *, lang: str | None = None) -> ww.Article:
-        """Return the article as its text alone says it."""
-        try:
-            return ww.parse(self.text, self.format, lang=lang)
-        except ww.WikiweaveError as error:
-            error.source_name = error.source_name or self.name
-            raise
+    def parse(self, *, lang: str | None = None) -> Article:
+        """Return the article; it has a title only if its text has."""
+        return conversion.read(self.as_text(), lang=lang)
 
-    def parse_titled(self, *, title: str | None, lang: str | None) -> ww.Article:
+    def parse_titled(self, *, title: str | None, lang: str | None) -> Article:
         """Return the article; its title is its own, else `title`, else the file's name."""
-        article = self.parse(lang=lang)
-        if article.title is None:
-            article.title = title if title is not None or self.path is None else self.path.stem
-        return article
+        return conversion.read(self.as_input(title), lang=lang)
+
+    def as_text(self) -> conversion.Source:
+        """Return what a conversion reads; a title that the text lacks is none."""
+        return conversion.Source(self.text, source_format(self.format), self.name)
+
+    def as_input(self, title: str | None = None) -> conversion.Source:
+        """Return what a conversion reads; a title that the text lacks is the file's name."""
+        if title is None and self.path is not None:
+            title = self.path.stem
+        return replace(self.as_text(), title=title)
 
 
 def read_source(name: str, format: str | None = None) -> Source:
@@ -106,13 +110,10 @@ def read_source(name: str, format: str | None = None) -> Source:
     except OSError as error:
         raise click.ClickException(f"cannot read {shown}: {_reason(error)}") from error
     text = _decode(data, shown)
-    told = format or (path and suffix_format(path)) or detect(text)
-    return Source(shown, path, text, told)
-
-
-def suffix_format(path: Path) -> str | None:
-    """Return the format that a file's name tells, or `None`."""
-    return SUFFIXES.get(path.suffix.lower())
+    if format is None:
+        entry = (path and by_suffix(path.suffix)) or by_looks(text)
+        return Source(shown, path, text, entry.name)
+    return Source(shown, path, text, format)
 
 
 def _stdin() -> bytes:

@@ -17,6 +17,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from wikiweave import nodes as n
+from wikiweave.cli.formats import format_option
 from wikiweave.cli.shared import (
     debug_option,
     lang_option,
@@ -27,6 +28,7 @@ from wikiweave.cli.shared import (
     write_output,
 )
 from wikiweave.cli.tree_details import DETAILS, DIM, NAME, ROLE, Part, counted
+from wikiweave.formats.registry import entries
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.walk import children
 
@@ -55,12 +57,7 @@ _KIND: Final = "blue"
     show_default=True,
     help="0: sections only; 1: their blocks; 2 and more: what is in the blocks.",
 )
-@click.option(
-    "--from",
-    "format_",
-    type=click.Choice(["wikitext", "mediawiki", "plain", "json"]),
-    help="Format of SOURCE.",
-)
+@format_option("--from", "format_", formats=entries(readable=True), help="Format of SOURCE.")
 @lang_option
 @title_option
 @debug_option

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wikiweave.formats.wikitext.write import write_article
+from wikiweave.formats.dialects import write_article
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import Article, Section

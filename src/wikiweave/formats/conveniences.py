@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.dialects import write_article, write_spans
 from wikiweave.formats.wikitext.pieces import inlines_of, wikitext_of_inlines
-from wikiweave.formats.wikitext.write import write_article, write_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from wikiweave.errors import FormatError
-from wikiweave.formats.plain.as_plain import plain_text_of
-from wikiweave.knowledge.roles import template_role
-from wikiweave.tree import nodes as n
+from wikiweave.formats.registry import target as target_for
 from wikiweave.tree.positions import Located, Span, locate
-from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
+    from typing import Unpack
 
-__all__ = ["Loss", "losses"]
+    from wikiweave.formats.entry import LossKind, Lost
+    from wikiweave.formats.registry import Format, Keywords, ProfileName
+    from wikiweave.tree.nodes import Article, Node
 
-Kind: TypeAlias = Literal["raw", "flattened", "dropped"]
+__all__ = ["Loss", "located", "losses"]
 
 
 class _Places:
@@ -26,11 +24,11 @@ class _Places:
 
     __slots__ = ("_article", "_located")
 
-    def __init__(self, article: n.Article) -> None:
+    def __init__(self, article: Article) -> None:
         self._article = article
         self._located: Located | None = None
 
-    def of(self, node: n.Node) -> Span | None:
+    def of(self, node: Node) -> Span | None:
         if self._located is None:
             self._located = locate(self._article)
         try:
@@ -45,8 +43,8 @@ class Loss:
 
     #: `raw`: kept as wikitext. `flattened`: its content is kept, its form is not.
     #: `dropped`: not there any more.
-    kind: Kind
-    node: n.Node
+    kind: LossKind
+    node: Node
     #: One sentence: what happened, and why.
     message: str
     _places: _Places = field(repr=False, compare=False)
@@ -61,87 +59,30 @@ class Loss:
 
 
 def losses(
-    article: n.Article,
-    target: str,
+    article: Article,
+    target: Format,
     *,
-    profile: Literal["tree", "structured", "clean"] = "tree",
-    references: bool = True,
-    images: bool = True,
-    templates: str | Path | None = None,
+    profile: ProfileName | None = None,
+    **options: Unpack[Keywords],
 ) -> list[Loss]:
     """Return what converting an article to a format loses, in document order.
 
-    At most one for each node and reason. Wikitext, Markdown and the tree profile of
-    JSON lose nothing. `profile` and what follows are as for `render`: of the clean profile
-    all is told that the wiki shows and the clean text does not, but for what it leaves out by
-    design (boxes that lead elsewhere, marks for editors, what the caller asked to leave out).
+    At most one for each node and reason. Wikitext, Markdown and the tree profile of JSON lose
+    nothing. `profile` and the options are those of `render`. Losses of the clean profile are all
+    that the wiki shows and the clean text does not, except what it leaves out by design (boxes
+    that lead elsewhere, marks for editors, what the caller asked to leave out).
     Raises `FormatError` for an unknown format.
+
+    >>> import wikiweave as ww
+    >>> article = ww.parse("The river is '''long'''.", "mediawiki")
+    >>> [loss.message for loss in ww.losses(article, "json", profile="structured")]
+    ['layout dropped: the structured view has neither spacing nor marks', \
+'bold text flattened: the structured view has plain text only']
     """
+    return located(article, target_for(target, profile, options).losses(article))
+
+
+def located(article: Article, lost: Iterable[Lost]) -> list[Loss]:
+    """Return losses that know where they are in an article."""
     places = _Places(article)
-    if target == "text" or (target == "markdown" and profile == "clean"):
-        from wikiweave.formats.clean import CleanOptions, clean_losses  # late, as in `render`
-
-        lost = clean_losses(article, CleanOptions(references, images, templates))
-        return [Loss(kind, node, message, places) for kind, node, message in lost]
-    if target == "plain":
-        if article.dialect == "plain":
-            return []
-        _, lost = plain_text_of(article)
-        return [Loss(kind, node, message, places) for kind, node, message in lost]
-    if target == "json" and profile == "structured":
-        return [Loss(kind, node, message, places) for kind, node, message in _structured(article)]
-    if target not in ("wikitext", "mediawiki", "markdown", "json"):
-        message = f"unknown format: {target!r}"
-        raise FormatError(message)
-    return []
-
-
-# --- The structured profile of JSON --------------------------------------------
-
-#: Templates that the structured view has a place for, or reads as text.
-_CARRIED: Final = frozenset({"infobox", "citation", "short-description"})
-_DROPPED: Final[dict[type[n.Node], str]] = {
-    n.Comment: "comment",
-    n.ExtensionTag: "extension tag",
-    n.Gallery: "gallery",
-    n.HtmlTag: "lone HTML tag",
-    n.Image: "image",
-    n.MagicWord: "magic word",
-    n.Parameter: "template parameter",
-    n.ParserFunction: "parser function",
-    n.ThematicBreak: "rule",
-}
-_FLATTENED: Final[dict[type[n.Node], str]] = {
-    n.Blockquote: "quotation",
-    n.Code: "program text",
-    n.Emphasis: "italics",
-    n.HtmlBlock: "HTML block",
-    n.HtmlElement: "HTML element",
-    n.LanguageVariant: "language variant",
-    n.Math: "formula",
-    n.Preformatted: "preformatted text",
-    n.RawBlock: "wikitext nested too deep",
-    n.Strong: "bold text",
-    n.Table: "table",
-}
-
-
-def _structured(article: n.Article) -> Iterator[tuple[Kind, n.Node, str]]:
-    yield "dropped", article, "layout dropped: the structured view has neither spacing nor marks"
-    stack: list[n.Node] = [article]
-    while stack:
-        node = stack.pop()
-        kind = type(node)
-        if kind in _DROPPED:
-            message = f"{_DROPPED[kind]} dropped: the structured view has no place for it"
-            yield "dropped", node, message
-            continue  # what is in it is dropped with it
-        if isinstance(node, n.Template):
-            if template_role(node.name) not in _CARRIED:
-                message = f"template {node.name!r} dropped: the structured view has no place for it"
-                yield "dropped", node, message
-                continue
-        elif kind in _FLATTENED:
-            message = f"{_FLATTENED[kind]} flattened: the structured view has plain text only"
-            yield "flattened", node, message
-        stack.extend(reversed(list(children(node))))
+    return [Loss(kind, node, message, places) for kind, node, message in lost]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikiweave.errors import FormatError
+from wikiweave.formats.dialects import write_article
 from wikiweave.formats.plain.convert import to_mediawiki
 from wikiweave.formats.wikitext.read import read_article
-from wikiweave.formats.wikitext.write import write_article
 
 if TYPE_CHECKING:
     from mwparserfromhell.wikicode import Wikicode

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.api import parse
-from wikiweave.formats.wikitext.write import write_spans
+from wikiweave.formats.dialects import write_spans
 from wikiweave.validation.engine import active_rules, check_page
 from wikiweave.validation.page import Page
 from wikiweave.validation.profile import Profile, find_profile

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from wikiweave.formats.wikitext.write import write_article
+from wikiweave.formats.dialects import write_article
 from wikiweave.knowledge.roles import heading_role, template_key, template_role
 from wikiweave.tree import nodes as n
 from wikiweave.tree.tables import ALL, partition

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from wikiweave.formats.wikitext.write import write_spans
+from wikiweave.formats.dialects import write_spans
 from wikiweave.tree import nodes as n
 from wikiweave.tree.lines import Lines
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, assert_
 import msgspec
 
 from wikiweave.formats.wikitext.pieces import wikitext_of_blocks, wikitext_of_inlines
-from wikiweave.formats.wikitext.write import write_article
+from wikiweave.formats.wikitext.write import write_mediawiki
 from wikiweave.tree.nodes import (
     Argument,
     Article,
@@ -158,7 +158,7 @@ def _wikitext(node: Part) -> str:
     match node:
         case Section():
             heading = msgspec.structs.replace(node, body=[], sections=[], before=None)
-            return write_article(Article(sections=[heading], trailing=""))
+            return write_mediawiki(Article(sections=[heading], trailing=""))
         case Argument():
             value = wikitext_of_inlines(node.value)
             return value if node.name is None else f"{node.name} = {value}"

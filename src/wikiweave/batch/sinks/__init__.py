@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from wikiweave.batch.extras import pyarrow_parquet, zstandard
-from wikiweave.batch.sinks.folder import SUFFIXES, FolderSink
+from wikiweave.batch.sinks.folder import FolderSink
 from wikiweave.batch.sinks.jsonl import JsonlSink
 from wikiweave.batch.sinks.parquet import ParquetSink
 from wikiweave.batch.sinks.sqlite import SqliteSink
 from wikiweave.errors import FormatError
+from wikiweave.formats.registry import target
 
 if TYPE_CHECKING:
     from wikiweave.batch.sinks.sink import Sink
@@ -43,7 +44,5 @@ def sink_for(to: str, *, compress: str | None = None, shard_pages: int | None = 
             return ParquetSink(**options)
         case "sqlite":
             return SqliteSink(**options)
-        case _ if to in SUFFIXES:
-            return FolderSink(SUFFIXES[to], **options)
         case _:
-            raise FormatError(f"cannot write to {to!r}")
+            return FolderSink(target(to).entry.file_suffix, **options)

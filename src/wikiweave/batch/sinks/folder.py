@@ -15,16 +15,8 @@ if TYPE_CHECKING:
 
     from wikiweave.batch.schema import Rows
 
-__all__ = ["INDEX", "SUFFIXES", "FolderSink"]
+__all__ = ["INDEX", "FolderSink"]
 
-#: The suffix of the files in each format.
-SUFFIXES: Final = {
-    "wikitext": ".wiki",
-    "mediawiki": ".wiki",
-    "plain": ".txt",
-    "markdown": ".md",
-    "json": ".json",
-}
 INDEX: Final = "index.md"
 
 

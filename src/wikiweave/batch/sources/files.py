@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.batch.sources.source import Page
-from wikiweave.formats.detect import SUFFIXES
+from wikiweave.formats.registry import by_suffix
 
 if TYPE_CHECKING:
     from wikiweave.batch.sources.source import Source
@@ -29,4 +29,5 @@ def file_page(source: Source) -> Page:
         return Page(title, None, source.name, error=reason)
     except OSError as error:
         return Page(title, None, source.name, error=f"cannot be read: {error.strerror or error}")
-    return Page(title, text, source.name, format=SUFFIXES.get(source.path.suffix.lower()))
+    entry = by_suffix(source.path.suffix)
+    return Page(title, text, source.name, format=None if entry is None else entry.name)

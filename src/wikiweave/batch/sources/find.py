@@ -10,7 +10,7 @@ from wikiweave.batch.sources.multistream import index_of
 from wikiweave.batch.sources.source import Source
 from wikiweave.batch.streams import stem
 from wikiweave.errors import DumpError
-from wikiweave.formats.detect import SUFFIXES
+from wikiweave.formats.registry import article_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["find_sources"]
 
 #: The suffixes of files that hold one article each.
-_ARTICLES: Final = frozenset({*SUFFIXES, ".txt"})
+_ARTICLES: Final = article_suffixes()
 #: Those of them that are taken from a folder only if it holds nothing else.
-_COPIES: Final = frozenset({".json", ".markdown", ".md"})
+_COPIES: Final = _ARTICLES - article_suffixes(wikitext=True)
 
 
 def find_sources(asked: Iterable[str], *, index: Path | None = None) -> list[Source]:

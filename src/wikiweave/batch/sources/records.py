@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 from wikiweave.batch.extras import pyarrow, pyarrow_parquet
 from wikiweave.batch.sources.source import Page, Source, Split
 from wikiweave.errors import DumpError
+from wikiweave.formats.registry import entries, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +66,7 @@ def page_of(record: Mapping[str, object], place: str) -> Page:
     )
 
 
-_FORMATS: Final = frozenset({"wikitext", "mediawiki", "plain", "markdown", "json"})
+_FORMATS: Final = frozenset(names(entries(readable=True)))
 
 
 def _text(record: Mapping[str, object]) -> tuple[str | None, str | None]:

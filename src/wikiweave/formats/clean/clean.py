@@ -13,8 +13,9 @@ from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
-    from wikiweave.formats.clean.context import Cleaner, Lost
+    from wikiweave.formats.clean.context import Cleaner
     from wikiweave.formats.clean.options import CleanOptions
+    from wikiweave.formats.entry import Lost
 
 __all__ = ["clean_article", "trailing_templates"]
 

@@ -17,9 +17,9 @@ from wikiweave.knowledge.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wikiweave.formats.clean.context import LossKind, Lost
     from wikiweave.formats.clean.flat import Shown
     from wikiweave.formats.clean.options import CleanOptions
+    from wikiweave.formats.entry import LossKind, Lost
     from wikiweave.tree.nodes import Article, Block, Inline, Node, Template
 
 __all__ = ["ArticleCleaner"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,15 +10,12 @@ if TYPE_CHECKING:
     from wikiweave.formats.clean.flat import Shown
     from wikiweave.formats.clean.notes import Notes
     from wikiweave.formats.clean.options import CleanOptions
+    from wikiweave.formats.entry import LossKind, Lost
     from wikiweave.knowledge.readings import Readings
     from wikiweave.knowledge.words import Words
     from wikiweave.tree.nodes import Block, Inline, Node, Template
 
-__all__ = ["Cleaner", "LossKind", "Lost"]
-
-LossKind: TypeAlias = Literal["raw", "flattened", "dropped"]
-#: What was lost: how, the node, and one sentence about it.
-Lost: TypeAlias = "tuple[LossKind, Node, str]"
+__all__ = ["Cleaner"]
 
 
 class Cleaner(Protocol):

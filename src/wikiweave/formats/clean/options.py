@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from pathlib import Path  # noqa: TC003  # a field's type
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from wikiweave.formats.entry import offered
 
 __all__ = ["CleanOptions"]
 
@@ -16,7 +15,14 @@ class CleanOptions:
     """What is shown, and how templates read."""
 
     #: Whether footnotes are there, and the sections that only list them.
-    references: bool = True
-    images: bool = True
+    references: bool = field(default=True, metadata=offered("Clean profile: leave footnotes out."))
+    images: bool = field(default=True, metadata=offered("Clean profile: leave images out."))
     #: A table of templates that counts before ours.
-    templates: str | Path | None = None
+    templates: str | Path | None = field(
+        default=None,
+        metadata=offered(
+            "Clean profile: a table (TOML) of how further templates read.",
+            metavar="FILE",
+            is_file=True,
+        ),
+    )

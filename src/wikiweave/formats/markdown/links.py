@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, unquote
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.escape import guarded
+from wikiweave.formats.markdown.options import LINK_STYLES
 from wikiweave.formats.markdown.words import is_external, shown_target
 from wikiweave.knowledge.titles import capitalized, file_stem, page_title, title_of_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wikiweave.formats.markdown.options import LinkStyle
     from wikiweave.knowledge.words import Words
 
-__all__ = ["EXTERNAL", "LINK_STYLES", "LinkStyle", "Links", "Reading", "decoded", "links_for"]
+__all__ = ["EXTERNAL", "Links", "Reading", "decoded", "links_for"]
 
-#: `title`: `[text](<Target#Fragment>)`. `relative`: `[text](Target.md#Fragment)`.
-#: `wikilink`: `[[Target#Fragment|text]]`. `url`: `[text](https://…/wiki/Target#Fragment)`.
-LinkStyle: TypeAlias = Literal["title", "relative", "wikilink", "url"]
-LINK_STYLES: Final[tuple[LinkStyle, ...]] = get_args(LinkStyle)
 #: The titles of external links that would be taken for links to pages; the second one's label is
 #: its URL, typed out.
 EXTERNAL: Final = ("external", "external|")

@@ -12,12 +12,12 @@ from copy import deepcopy
 from itertools import product
 from typing import Any, Final
 
+from wikiweave.formats.dialects import holds, settle
 from wikiweave.formats.markdown.raw import canonical_blocks, read_raw_inlines
 from wikiweave.formats.markdown.words import URL
-from wikiweave.formats.wikitext.dialects import settle
 from wikiweave.formats.wikitext.escape import text as escape
-from wikiweave.formats.wikitext.read import read_article, read_dialect
-from wikiweave.formats.wikitext.write import write_article, write_blocks
+from wikiweave.formats.wikitext.read import read_article
+from wikiweave.formats.wikitext.write import write_blocks, write_mediawiki
 from wikiweave.formats.wikitext.write_inline import Output
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.canonical import canonical, copy_tree
@@ -63,7 +63,7 @@ def make_safe(article: Article, source: str | None) -> None:
     article.trailing = meaning.trailing
     if source is not None and article_hash(meaning) == source:
         return
-    if _holds(meaning):
+    if holds(meaning):
         return
     if article.dialect == "plain":
         make_plain_safe(article)
@@ -76,15 +76,15 @@ def make_safe(article: Article, source: str | None) -> None:
     for section in _all_sections(article):
         for care in (0, 1, 2):
             head = Article(sections=[Section(section.level, section.heading)], lang=article.lang)
-            if _holds(canonical(head)):
+            if holds(canonical(head)):
                 break
             section.heading = escaped_inlines(section.heading, in_link=False, care=care)
-    if not _holds(canonical(article)):
+    if not holds(canonical(article)):
         for blocks in _all_blocks(article):
             _make_neighbours_safe(blocks, article.lang)
-        if not _holds(canonical(article)):
+        if not holds(canonical(article)):
             # What is left are blocks that belong together, as `<div>` and its end tag.
-            read = read_article(write_article(canonical(article)), lang=article.lang)
+            read = read_article(write_mediawiki(canonical(article)), lang=article.lang)
             article.lead, article.sections = read.lead, read.sections
             article.trailing = canonical(article).trailing
 
@@ -184,27 +184,20 @@ def _in_plain(blocks: list[Any], section: Section | None, lang: str | None) -> b
         holder.lead = blocks
     else:
         holder.sections = [Section(section.level, section.heading, blocks)]
-    return _holds(canonical(holder))
+    return holds(canonical(holder))
 
 
 def _make_neighbours_safe(blocks: list[Any], lang: str | None) -> None:
     """Escape the texts of blocks that are read as others only where they meet, if that helps."""
     alone = Article(lead=blocks, lang=lang)
-    if _holds(canonical(alone)):
+    if holds(canonical(alone)):
         return
     escaped = copy_tree(alone)
     for block in escaped.lead:
         if isinstance(block, Paragraph | Table):
             escape_texts(block, care=2)
-    if _holds(canonical(escaped)):
+    if holds(canonical(escaped)):
         blocks[:] = escaped.lead
-
-
-def _holds(meaning: Article) -> bool:
-    read = read_dialect(
-        write_article(meaning), meaning.dialect, title=meaning.title, lang=meaning.lang
-    )
-    return canonical(read) == meaning
 
 
 def _all_sections(article: Article) -> list[Section]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import write_blocks
@@ -36,10 +36,9 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Lost", "plain_text_of"]
+    from wikiweave.formats.entry import LossKind, Lost
 
-#: What was lost: how, the node, and one sentence about it.
-Lost: TypeAlias = tuple[Literal["raw", "flattened", "dropped"], Node, str]
+__all__ = ["plain_text_of"]
 
 _LIST_LINE: Final = re.compile(r"[ \t\r]*\n[ \t]*[*#:;]+[ \t]*")
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
@@ -87,7 +86,7 @@ class _Writer:
         self.pieces.append(text)
         self.last = kind
 
-    def lose(self, kind: Literal["raw", "flattened", "dropped"], node: Node, message: str) -> None:
+    def lose(self, kind: LossKind, node: Node, message: str) -> None:
         self.lost.append((kind, node, message))
 
     def sections(self, sections: Iterable[Section]) -> None:

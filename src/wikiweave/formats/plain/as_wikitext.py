@@ -13,7 +13,8 @@ from copy import copy, deepcopy
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.plain import marks
-from wikiweave.formats.wikitext.write import write_article, write_blocks, write_spans
+from wikiweave.formats.plain.write import write_plain, write_plain_body
+from wikiweave.formats.wikitext.write import spans_of, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.knowledge.words import words
 from wikiweave.tree.layout import default_before
@@ -114,8 +115,10 @@ class _Writer:
         if self._source is None:
             article = copy(self.article)
             article.newline, article.bom = "\n", False
-            spans = {id(node): (start, end) for node, start, end in write_spans(article)}
-            self._source = write_article(article), spans
+            spans = {
+                id(node): (start, end) for node, start, end in spans_of(article, write_plain_body)
+            }
+            self._source = write_plain(article), spans
         text, spans = self._source
         return text[spans[id(first)][0] : spans[id(last)][1]]
 

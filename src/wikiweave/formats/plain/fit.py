@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.as_plain import plain_text_of
 from wikiweave.formats.plain.read import read_plain
-from wikiweave.formats.wikitext.dialects import FITTERS, holds
+from wikiweave.formats.plain.write import write_plain
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
@@ -67,7 +67,7 @@ def _fit_blocks(blocks: list[Any], see_also: Section | None, lang: str | None) -
     for block in blocks:
         if isinstance(block, Paragraph | Preformatted | List):
             alone = _alone(block, see_also, lang)
-            if not holds(canonical(alone)):
+            if not _holds(canonical(alone)):
                 text, _ = plain_text_of(alone)
                 read = read_plain(text, lang=lang)
                 body = (
@@ -81,6 +81,12 @@ def _fit_blocks(blocks: list[Any], see_also: Section | None, lang: str | None) -
     blocks[:] = fitted
 
 
+def _holds(meaning: Article) -> bool:
+    """Say whether an article in canonical form comes back from its own text."""
+    read = read_plain(write_plain(meaning), title=meaning.title, lang=meaning.lang)
+    return canonical(read) == meaning
+
+
 def _alone(block: Any, see_also: Section | None, lang: str | None) -> Article:
     """Return an article of one block, below the heading that decides what its items are."""
     title = "T"  # so that the block cannot be one
@@ -88,6 +94,3 @@ def _alone(block: Any, see_also: Section | None, lang: str | None) -> Article:
         return Article(title, "plain", [block], lang=lang)
     heading = Section(2, see_also.heading, [block])
     return Article(title, "plain", [], [heading], lang=lang)
-
-
-FITTERS["plain"] = fit

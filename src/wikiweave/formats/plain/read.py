@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.lines import read_lines
 from wikiweave.formats.wikitext.grammar import build_article
-from wikiweave.formats.wikitext.read import READERS
 from wikiweave.formats.wikitext.source import Source
 from wikiweave.tree.nodes import Article, List
 
@@ -18,7 +17,7 @@ __all__ = ["read_plain"]
 
 
 def read_plain(text: str, *, title: str | None = None, lang: str | None = None) -> Article:
-    """Return the article that a text of the `plain` dialect says.
+    """Return the article in a text of the `plain` dialect.
 
     The title line wins over `title`. Every text is an article: a line that is
     nothing else is text.
@@ -66,6 +65,3 @@ def _drop_usual_marks(blocks: Iterable[Any], n_written: int = 0, implied: str = 
                 _drop_usual_marks(item.body, n_written, implied + marks.item_mark(block.kind))
             else:
                 _drop_usual_marks(item.body, n_written + 1, implied)
-
-
-READERS["plain"] = read_plain

@@ -10,7 +10,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from wikiweave.formats.plain import marks
-from wikiweave.formats.wikitext.write import DIALECTS, write_article, write_blocks
+from wikiweave.formats.wikitext.write import text_of, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.layout import melt
@@ -32,7 +32,7 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["write_plain"]
+__all__ = ["write_plain", "write_plain_body"]
 
 
 class _Title(Node):
@@ -45,13 +45,11 @@ class _Infobox(Node):
 
 def write_plain(article: Article) -> str:
     """Return the text of an article in the plain dialect, whatever its own is."""
-    if article.dialect != "plain":
-        article = copy(article)
-        article.dialect = "plain"
-    return write_article(article)
+    return text_of(article, write_plain_body)
 
 
-def _article(article: Article, out: Output) -> None:
+def write_plain_body(article: Article, out: Output) -> None:
+    """Write an article of the plain dialect."""
     previous: type[Node] | None = None
     started = False
     if article.title is not None and article.title_line != "":
@@ -276,6 +274,3 @@ def _written(inlines: Iterable[Inline]) -> str:
     out = Output()
     write_inlines(inlines, out)
     return "".join(out.pieces)
-
-
-DIALECTS["plain"] = _article

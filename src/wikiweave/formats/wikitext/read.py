@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.wikitext.grammar import build_article
 from wikiweave.formats.wikitext.lines import read_lines
@@ -12,28 +12,11 @@ from wikiweave.formats.wikitext.source import Source
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
 
-__all__ = ["READERS", "read_article", "read_dialect"]
-
-
-class _Reader(Protocol):
-    def __call__(
-        self, text: str, /, *, title: str | None = None, lang: str | None = None
-    ) -> Article: ...
-
-
-#: How texts of other dialects are read; the package of a dialect enters itself.
-READERS: Final[dict[str, _Reader]] = {}
-
-
-def read_dialect(
-    text: str, dialect: str, *, title: str | None = None, lang: str | None = None
-) -> Article:
-    """Return the article that a text of a dialect says."""
-    return READERS.get(dialect, read_article)(text, title=title, lang=lang)
+__all__ = ["read_article"]
 
 
 def read_article(text: str, *, title: str | None = None, lang: str | None = None) -> Article:
-    """Return the article that wikitext of the `mediawiki` dialect says."""
+    """Return the article in wikitext of the `mediawiki` dialect."""
     bom = text.startswith("\ufeff")
     if bom:
         text = text[1:]

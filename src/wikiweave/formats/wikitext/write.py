@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from wikiweave.errors import TreeError
 from wikiweave.formats.wikitext.write_inline import INLINE_WRITERS, Output, write_inlines
@@ -42,23 +42,28 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["DIALECTS", "write_article", "write_blocks", "write_spans"]
+__all__ = ["Body", "spans_of", "text_of", "write_blocks", "write_body", "write_mediawiki"]
 
-#: How articles of other dialects are written; the package of a dialect enters itself.
-DIALECTS: Final[dict[str, Callable[[Article, Output], None]]] = {}
+#: Writes all of an article between byte order mark and end, in one of the dialects.
+Body: TypeAlias = "Callable[[Article, Output], None]"
 
 
-def write_article(article: Article) -> str:
-    """Return the wikitext of an article."""
+def write_mediawiki(article: Article) -> str:
+    """Return the wikitext of an article of the `mediawiki` dialect."""
+    return text_of(article, write_body)
+
+
+def text_of(article: Article, body: Body) -> str:
+    """Return the wikitext of an article, given what writes its dialect."""
     out = Output(lang=article.lang)
-    DIALECTS.get(article.dialect, _article)(article, out)
+    body(article, out)
     return _finish(article, "".join(out.pieces))
 
 
-def write_spans(article: Article) -> list[tuple[Node, int, int]]:
+def spans_of(article: Article, body: Body) -> list[tuple[Node, int, int]]:
     """Return `(node, start, end)` for all nodes, inner before outer, offsets into the wikitext."""
     out = Output(lang=article.lang, spans=True)
-    DIALECTS.get(article.dialect, _article)(article, out)
+    body(article, out)
     crlf = article.newline == "\r\n"
     lengths = (len(piece) + (piece.count("\n") if crlf else 0) for piece in out.pieces)
     offsets = list(accumulate(lengths, initial=int(article.bom)))
@@ -72,7 +77,8 @@ def _finish(article: Article, text: str) -> str:
     return "\ufeff" + text if article.bom else text
 
 
-def _article(article: Article, out: Output) -> None:
+def write_body(article: Article, out: Output) -> None:
+    """Write an article of the `mediawiki` dialect."""
     previous = _blocks(article.lead, out, None, at_start=True)
     _sections(article.sections, out, previous, bool(article.lead))
     out.append(article.trailing)

@@ -1,0 +1,67 @@
+"""Markdown as a format."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.formats.entry import Entry, Memory, Profile, Written
+from wikiweave.formats.markdown.options import MarkdownOptions
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article
+
+__all__ = ["MARKDOWN"]
+
+_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?wikiweave[ \t]*:")
+
+# Imports are late: half of the time to start would go into Markdown's own parser.
+
+
+def _looks_like(text: str) -> bool:
+    return _FRONT_MATTER.match(text) is not None
+
+
+def _read(text: str, /, *, title: str | None, lang: str | None) -> Article:
+    from wikiweave.formats.markdown.read import parse_markdown
+
+    return parse_markdown(text, title=title, lang=lang)
+
+
+def _write(article: Article, options: MarkdownOptions) -> Written:
+    from wikiweave.formats.markdown.write import render_markdown
+
+    return Written(render_markdown(article, options))
+
+
+def _memory(text: str) -> Memory:
+    from wikiweave.formats.markdown.front_matter import base_marks, source_hash
+
+    return Memory(source_hash(text), base_marks(text))
+
+
+def _place(original: Article, copy: Article) -> Article:
+    from wikiweave.formats.markdown.placing import placed_as
+
+    return placed_as(original, copy)
+
+
+def _respell(original: Article, copy: Article, text: str, /) -> Article:
+    from wikiweave.formats.markdown.spelling import spelled_as
+
+    return spelled_as(original, copy, text)
+
+
+MARKDOWN: Final = Entry(
+    "markdown",
+    "Markdown",
+    (Profile("tree", "everything", MarkdownOptions(), _write, lossless=True),),
+    aliases=("md",),
+    suffixes=(".md", ".markdown"),
+    file_suffix=".md",
+    read=_read,
+    looks_like=_looks_like,
+    memory=_memory,
+    place=_place,
+    respell=_respell,
+)
