@@ -90,7 +90,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def show(browser: Any, path: Path, *, width: int = 1280, dark: bool = False) -> None:
-    """Open a report; whatever was said of others is forgotten."""
+    """Open a report; messages about others are dropped."""
     feature = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
@@ -159,7 +159,7 @@ def test_a_search_leaves_what_it_finds(browser: Any, report: Path) -> None:
     show(browser, report)
     css(browser, "#see-also input[type=search]").send_keys("innerste")
     assert titles(browser, "#see-also") == ["Oker"]
-    assert css(browser, "#see-also .told-rows").get_property("textContent") == "1 of 6 rows"
+    assert css(browser, "#see-also .row-count").get_property("textContent") == "1 of 6 rows"
 
 
 def test_tabs_filter_by_state(browser: Any, report: Path) -> None:
@@ -198,7 +198,7 @@ def test_the_graph_answers_to_pointing_clicking_and_dragging(browser: Any, repor
     ActionChains(browser).move_to_element_with_offset(canvas, x, y).perform()
     over = canvas.get_attribute("data-over")
     assert over
-    assert over in css(browser, ".graph-told").text
+    assert over in css(browser, ".graph-status").text
     ActionChains(browser).click().perform()
     assert over in css(browser, ".chip").get_property("textContent")
     assert css(browser, ".panel h3").text == over

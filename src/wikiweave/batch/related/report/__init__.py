@@ -66,7 +66,7 @@ def report_html(
 
 def _part(heading: str, lines: list[str]) -> str:
     items = "".join(f"<li><bdi>{escape(shown(line))}</bdi></li>" for line in lines)
-    return f"<article class=told><h3>{escape(heading)}</h3><ul>{items}</ul></article>"
+    return f"<article class=finding><h3>{escape(heading)}</h3><ul>{items}</ul></article>"
 
 
 def _json(data: ReportData) -> str:
@@ -121,8 +121,8 @@ _PAGE: Final = """\
 <nav id="nav" aria-label="Parts of the report"></nav>
 <main id="main">
 <section id="overview" data-label="Overview">
-<h2>What stands out</h2>
-<div class="tellings">{sentences}</div>
+<h2>Main findings</h2>
+<div class="main-findings">{sentences}</div>
 </section>
 <noscript><p>The graph and the tables need JavaScript. The same data is in the files
 beside this one.</p></noscript>

@@ -1,9 +1,9 @@
 /**
- * What is told of the article that is chosen.
+ * The panel about the selected article.
  * @param {any} data
  */
 function articlePanel(data) {
-  const panel = el("aside", { className: "panel", "aria-live": "polite", "aria-label": "The article that is chosen" });
+  const panel = el("aside", { className: "panel", "aria-live": "polite", "aria-label": "The selected article" });
   /** @type {Map<string, any>} */
   const members = new Map(data.members.map((/** @type {any} */ row) => [row.title, row]));
 
@@ -34,7 +34,7 @@ function articlePanel(data) {
     if (findings.length)
       panel.append(el("h4", { textContent: "Findings" }), el("ul", {}, ...findings.slice(0, 8).map((/** @type {any} */ row) =>
         el("li", {}, el("span", { className: "quiet", textContent: `line ${row.line} ` }), words(row.message)))));
-    panel.append(el("p", { className: "quiet", textContent: "The tables below show what is about this article." }));
+    panel.append(el("p", { className: "quiet", textContent: "The tables below show only the rows about this article." }));
   }
 
   /**
@@ -61,7 +61,7 @@ function articlePanel(data) {
     return made;
   }
 
-  chosen.hear.push(show);
+  chosen.listeners.push(show);
   show(null);
   return panel;
 }

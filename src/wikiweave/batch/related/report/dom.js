@@ -1,4 +1,4 @@
-// Small helpers. Every text of the data goes through textContent; nothing is ever parsed as HTML.
+// Small helpers. All text from the data is set as textContent; nothing is ever parsed as HTML.
 
 /**
  * Makes an element. `props` are properties; `data-…` and `aria-…` and `role` become attributes.
@@ -20,7 +20,7 @@ function el(name, props, ...children) {
 }
 
 /**
- * A stretch of text from an article, isolated so that its direction stays its own affair.
+ * Text from an article, isolated so that its direction does not affect the text around it.
  * @param {string} text
  */
 function words(text) {
@@ -44,7 +44,7 @@ function plural(n, one, many) {
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /**
- * Compares as people do: numbers by size and before texts, what is absent last.
+ * Compares numbers by size and before texts; absent values come last.
  * @param {any} a
  * @param {any} b
  */
@@ -58,19 +58,19 @@ function compare(a, b) {
 }
 
 /**
- * What the article filter is, and who wants to know of its changes.
- * @type {{title: string | null, hear: Array<(title: string | null) => void>}}
+ * The article that everything is filtered by, and functions to call when it changes.
+ * @type {{title: string | null, listeners: Array<(title: string | null) => void>}}
  */
-const chosen = { title: null, hear: [] };
+const chosen = { title: null, listeners: [] };
 
 /** @param {string | null} title */
 function choose(title) {
   chosen.title = title === chosen.title ? null : title;
-  for (const hear of chosen.hear) hear(chosen.title);
+  for (const listener of chosen.listeners) listener(chosen.title);
 }
 
 /**
- * A title as a button that chooses the article.
+ * A title as a button that selects the article.
  * @param {string} title
  */
 function titleButton(title) {
@@ -96,13 +96,13 @@ function part(id, heading, lead, label) {
 }
 
 /**
- * Says what the report leaves out.
+ * A note on what the report leaves out.
  * @param {number[] | undefined} cut
  */
 function cutNote(cut) {
   if (!cut) return null;
   return el("p", {
     className: "note",
-    textContent: `Shown are the first ${count(cut[0])} of ${count(cut[1])}; the files in tables/ have all.`,
+    textContent: `The first ${count(cut[0])} of ${count(cut[1])} are shown; the files in tables/ have all.`,
   });
 }

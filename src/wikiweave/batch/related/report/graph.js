@@ -3,7 +3,7 @@
  * @typedef {{nodes: GraphNode[], edges: Array<[number, number, string, number]>, left_out: number}} GraphData
  */
 
-/** Kinds of links: what they are called, and whether they are drawn at first. */
+/** Kinds of links: their labels, and whether they are drawn at first. */
 const EDGE_KINDS = /** @type {Record<string, [string, boolean]>} */ ({
   "see-also": ["See also", true],
   body: ["Text", true],
@@ -26,7 +26,7 @@ function graph(data) {
   /** @type {Set<number>[]} */
   const near = nodes.map(() => new Set());
   for (const [from, to] of edges) {
-    // What is not in the set says little of how an article belongs to it.
+    // Links to titles outside the set say little about an article's place in it.
     const isWithin = nodes[from].kind === "article" && nodes[to].kind === "article";
     degree[from] += isWithin ? 1 : 0.1;
     degree[to] += isWithin ? 1 : 0.1;
@@ -77,10 +77,10 @@ function graph(data) {
   const canvas = el("canvas", {
     tabIndex: 0,
     role: "application",
-    "aria-label": "Graph of links. Arrow keys go from article to article, Enter chooses one, plus and minus zoom, 0 shows all.",
+    "aria-label": "Graph of links. Arrow keys move from article to article, Enter selects one, plus and minus zoom, 0 shows all.",
   });
   const context = canvas.getContext("2d");
-  const label = el("p", { className: "graph-told", "aria-live": "polite" });
+  const label = el("p", { className: "graph-status", "aria-live": "polite" });
   const view = { x: 0, y: 0, scale: 1 };
   let width = 0;
   let height = 0;
@@ -88,7 +88,7 @@ function graph(data) {
   let over = null;
   let waiting = false;
 
-  /** How much larger than life things are drawn, so that they do not shrink with the whole. */
+  /** The factor by which things are drawn larger, so that they do not shrink with the whole graph. */
   const grow = () => Math.max(1, (nodes.length > 120 ? 0.7 : 1) / view.scale);
 
   function fit() {
@@ -207,7 +207,7 @@ function graph(data) {
   }
 
   /**
-   * Writes the titles for which there is room, those of the most linked first.
+   * Draws the titles for which there is room, the most linked articles first.
    * @param {Record<string, string>} c
    * @param {number | null} centre
    * @param {(index: number) => boolean} lit
@@ -217,7 +217,7 @@ function graph(data) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
     context.textBaseline = "top";
-    /** @type {number[][]} What has no room any more: the spots, then the titles. */
+    /** @type {number[][]} The areas that are taken: the spots, then the titles. */
     const taken = spots.flatMap((spot, index) => {
       if (!shows(index)) return [];
       const [x, y, r] = [spot.x * view.scale + view.x, spot.y * view.scale + view.y, spot.r * grow() * view.scale];
@@ -301,7 +301,7 @@ function graph(data) {
     return best;
   }
   /** @param {number | null} index */
-  function tell(index) {
+  function hover(index) {
     over = index;
     canvas.dataset.over = index === null ? "" : nodes[index].title;
     label.replaceChildren();
@@ -312,7 +312,7 @@ function graph(data) {
     } else label.textContent = hint;
     draw();
   }
-  const hint = "Point at a title, drag it, click it. Drag the ground to move, scroll with Ctrl or use + and − to zoom.";
+  const hint = "Point at a title, drag it or click it. Drag the background to move; scroll with Ctrl or use + and − to zoom.";
 
   /** @type {{index: number | null, x: number, y: number, moved: boolean} | null} */
   let grip = null;
@@ -332,7 +332,7 @@ function graph(data) {
     if (!grip) {
       const index = at(event);
       canvas.classList.toggle("on-node", index !== null);
-      if (index !== over) tell(index);
+      if (index !== over) hover(index);
       return;
     }
     if (Math.hypot(event.clientX - grip.x, event.clientY - grip.y) > 4) grip.moved = true;
@@ -358,7 +358,7 @@ function graph(data) {
     if (grip.index !== null) {
       spots[grip.index].held = false;
       if (!grip.moved && event.type === "pointerup") {
-        tell(grip.index);
+        hover(grip.index);
         choose(nodes[grip.index].title);
       }
     } else if (!grip.moved && event.type === "pointerup") {
@@ -368,7 +368,7 @@ function graph(data) {
   }
   canvas.addEventListener("pointerup", release);
   canvas.addEventListener("pointercancel", release);
-  canvas.addEventListener("pointerleave", () => { if (!grip && over !== null) tell(null); });
+  canvas.addEventListener("pointerleave", () => { if (!grip && over !== null) hover(null); });
   canvas.addEventListener("wheel", (/** @type {WheelEvent} */ event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -407,7 +407,7 @@ function graph(data) {
     })[event.key];
     if (side) step(side);
     else if (event.key === "Enter" && over !== null) choose(nodes[over].title);
-    else if (event.key === "Escape") { tell(null); if (chosen.title !== null) choose(null); }
+    else if (event.key === "Escape") { hover(null); if (chosen.title !== null) choose(null); }
     else if (event.key === "+" || event.key === "=") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else if (event.key === "0") { fit(); draw(); }
@@ -415,11 +415,11 @@ function graph(data) {
     event.preventDefault();
   });
   /**
-   * Goes to the nearest title in a direction.
+   * Moves to the nearest title in a direction.
    * @param {[number, number]} side
    */
   function step([dx, dy]) {
-    if (over === null) { tell(nodes.findIndex((_, index) => shows(index))); return; }
+    if (over === null) { hover(nodes.findIndex((_, index) => shows(index))); return; }
     const here = spots[over];
     let best = null;
     let least = Infinity;
@@ -429,7 +429,7 @@ function graph(data) {
       const aside = Math.abs((spot.x - here.x) * dy) + Math.abs((spot.y - here.y) * dx);
       if (ahead > 0 && ahead + 2 * aside < least) { best = index; least = ahead + 2 * aside; }
     });
-    if (best !== null) tell(best);
+    if (best !== null) hover(best);
   }
 
   /**
@@ -453,14 +453,14 @@ function graph(data) {
   if (nodes.some((node) => node.kind === "missing"))
     toggles.push(toggle("Titles not in the set", outside, (on) => { outside = on; }));
 
-  tell(null);
-  chosen.hear.push(draw);
+  hover(null);
+  chosen.listeners.push(draw);
   new ResizeObserver(resize).observe(canvas);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   const button = (/** @type {string} */ text, /** @type {string} */ name, /** @type {() => void} */ act) =>
     el("button", { type: "button", textContent: text, "aria-label": name, title: name, onclick: act });
   return el("div", { className: "graph" },
-    el("div", { className: "toggles", role: "group", "aria-label": "Links that are drawn" }, ...toggles),
+    el("div", { className: "toggles", role: "group", "aria-label": "Links to draw" }, ...toggles),
     el("div", { className: "stage" }, canvas,
       el("div", { className: "zoom" },
         button("+", "Zoom in", () => zoom(1.3)), button("−", "Zoom out", () => zoom(1 / 1.3)),
@@ -469,10 +469,10 @@ function graph(data) {
     el("ul", { className: "legend" },
       el("li", { className: "returned", textContent: "See also, both ways" }),
       el("li", { className: "one-way", textContent: "See also, one way" }),
-      el("li", { className: "other", textContent: "another link" }),
+      el("li", { className: "other", textContent: "other link" }),
       el("li", { className: "article", textContent: "article" }),
       nodes.some((node) => node.kind === "missing") &&
         el("li", { className: "missing", textContent: "not in the set, linked by several" })),
     data.left_out > 0 && el("p", { className: "note", textContent:
-      `The graph shows the ${plural(nodes.filter((n) => n.kind === "article" || n.kind === "redirect").length, "article")} with the most links; ${count(data.left_out)} are left out. graph.graphml has all.` }));
+      `The graph shows the ${plural(nodes.filter((n) => n.kind === "article" || n.kind === "redirect").length, "article")} with the most links and leaves out ${count(data.left_out)}. graph.graphml has all.` }));
 }

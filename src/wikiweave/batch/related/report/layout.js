@@ -5,22 +5,22 @@
  * @property {number} vx
  * @property {number} vy
  * @property {number} r Its radius.
- * @property {number} mass How strongly it pushes others off.
- * @property {boolean} [held] Whether a person holds it.
+ * @property {number} mass How strongly it repels others.
+ * @property {boolean} [held] Whether it is being dragged.
  */
 
 /**
- * A force layout: spots push each other off, links pull, and all drift to the middle.
- * Deterministic: the same graph looks the same each time.
+ * A force layout: spots repel each other, links attract, and everything drifts to the centre.
+ * It is deterministic: the same graph always looks the same.
  * @param {Spot[]} spots
  * @param {() => Array<[number, number, number]>} links Pairs of indices, and how strongly they pull.
  * @param {(index: number) => boolean} shows
- * @param {number} shape How many times as wide as high it should be.
+ * @param {number} shape The ratio of width to height to aim for.
  */
 function forceLayout(spots, links, shows, shape) {
   let heat = 1;
   spots.forEach((spot, index) => {
-    // A sunflower: even, and without lots.
+    // Like the seeds of a sunflower: evenly spread, and not random.
     const angle = index * 2.399963;
     const reach = 26 * Math.sqrt(index + 0.5);
     spot.x = reach * Math.cos(angle);

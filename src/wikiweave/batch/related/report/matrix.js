@@ -1,4 +1,4 @@
-/** What stands for each type of value, so that colour is not all that tells them apart. */
+/** The symbol of each type of value, so that types do not differ in colour alone, and its name. */
 const TYPES = /** @type {Record<string, [string, string]>} */ ({
   phrase: ["T", "words"],
   quantity: ["#", "number"],
@@ -7,7 +7,7 @@ const TYPES = /** @type {Record<string, [string, string]>} */ ({
   url: ["↗", "web address"],
   link: ["→", "link"],
   items: ["≡", "list"],
-  empty: ["○", "there, but empty"],
+  empty: ["○", "present, but empty"],
 });
 
 /**
@@ -29,10 +29,10 @@ function completeness(box) {
         const value = row.values[place];
         const type = value ? value[0] : "absent";
         used.add(type);
-        const told = value ? `${TYPES[type][1]}${value[1] ? ": " + value[1] : ""}` : "absent";
-        return el("td", { className: `cell ${type}`, title: `${row.title}\n${field.key}: ${told}` },
+        const summary = value ? `${TYPES[type][1]}${value[1] ? ": " + value[1] : ""}` : "absent";
+        return el("td", { className: `cell ${type}`, title: `${row.title}\n${field.key}: ${summary}` },
           el("span", { textContent: value ? TYPES[type][0] : "", "aria-hidden": "true" }),
-          el("span", { className: "unseen", textContent: told }));
+          el("span", { className: "unseen", textContent: summary }));
       }));
   });
   const key = Object.entries(TYPES)
@@ -47,7 +47,7 @@ function completeness(box) {
           ...rows.map((/** @type {any} */ row) => el("th", { scope: "col", className: "upright" }, titleButton(row.title))))),
         el("tbody", {}, ...body))),
     el("ul", { className: "key" }, ...key),
-    box.rows.length > rows.length && el("p", { className: "note", textContent: `The map shows the first ${rows.length} of ${count(box.rows.length)} articles; the shares are of all.` }));
+    box.rows.length > rows.length && el("p", { className: "note", textContent: `The map shows the first ${rows.length} of ${count(box.rows.length)} articles; the percentages are for all.` }));
 }
 
 /**
@@ -108,7 +108,7 @@ function sectionMatrix(data) {
       row.hidden = some && data.rows.length > 30 && data.rows[place].title !== chosen.title;
     });
   };
-  chosen.hear.push(filter);
+  chosen.listeners.push(filter);
   return el("div", { className: "map" },
     el("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Sections by article" },
       el("table", { className: "heat sections" },

@@ -1,26 +1,26 @@
 /**
  * @typedef {object} TableColumn
  * @property {string} label
- * @property {(row: any) => any} value What is sorted by and searched in.
- * @property {(row: any) => Node | string | null} [show] What is shown; else the value.
- * @property {boolean} [number] Whether it is set flush right.
+ * @property {(row: any) => any} value The value to sort by and to search in.
+ * @property {(row: any) => Node | string | null} [show] What to show instead of the value.
+ * @property {boolean} [number] Whether it is aligned right.
  * @property {string} [className]
- * @property {Node} [head] What else its head holds.
- * @property {(row: any) => string} [search] What else is searched in.
+ * @property {Node} [head] More content for the header.
+ * @property {(row: any) => string} [search] The text to search in instead of the value.
  */
 
 const PAGE = 25;
 
 /**
- * A table that is sorted by its heads, searched, and shows its rows by and by.
+ * A table that can be sorted and searched, and shows its rows step by step.
  * @param {object} options
  * @param {string} options.caption
  * @param {TableColumn[]} options.columns
  * @param {any[]} options.rows
  * @param {(row: any) => string[]} [options.titles] The articles that a row is about.
  * @param {Array<{label: string, test: (row: any) => boolean}>} [options.filters]
- * @param {boolean} [options.wide] Whether rows stay rows on a phone, since there are too many columns.
- * @param {number} [options.sort] The column it is sorted by at first.
+ * @param {boolean} [options.wide] Whether rows stay rows on a phone, for tables with many columns.
+ * @param {number} [options.sort] The column to sort by at first.
  * @returns {HTMLElement}
  */
 function table(options) {
@@ -39,7 +39,7 @@ function table(options) {
   );
 
   const body = el("tbody");
-  const told = el("p", { className: "told-rows", "aria-live": "polite" });
+  const status = el("p", { className: "row-count", "aria-live": "polite" });
   const more = el("button", { type: "button", className: "more", onclick: () => { limit += 4 * PAGE; draw(); } });
   const heads = columns.map((column, index) =>
     el(
@@ -117,17 +117,17 @@ function table(options) {
       if (index === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    told.textContent = places.length === rows.length
+    status.textContent = places.length === rows.length
       ? plural(rows.length, "row")
       : `${count(places.length)} of ${plural(rows.length, "row")}`;
     more.hidden = places.length <= limit;
     more.textContent = `Show more (${count(places.length - limit)} left)`;
   }
 
-  chosen.hear.push(draw);
+  chosen.listeners.push(draw);
   draw();
   return el("div", { className: options.wide ? "table" : "table stack" },
-    el("div", { className: "tools" }, search, tabs.length && el("div", { className: "tabs", role: "group", "aria-label": "Show" }, ...tabs), told),
+    el("div", { className: "tools" }, search, tabs.length && el("div", { className: "tabs", role: "group", "aria-label": "Show" }, ...tabs), status),
     el("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": options.caption },
       el("table", {}, el("caption", { className: "unseen", textContent: options.caption }),
         el("thead", {}, el("tr", {}, ...heads)), body)),
