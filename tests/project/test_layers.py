@@ -33,7 +33,7 @@ STRANGERS: Final = ("formats.clean", "formats.json", "formats.markdown", "format
 THIRD_PARTY: Final = {
     "_typeshed": ("batch", "formats.entry"),  # types of the standard library
     "click": ("cli",),
-    "lark": ("formats.wikitext.build", "formats.wikitext.parse_table"),
+    "lark": ("formats.wikitext.parse_table",),
     "lsprotocol": ("lsp",),
     "markdown_it": ("formats.markdown.syntax",),
     "mdit_py_plugins": ("formats.markdown.syntax",),

@@ -7,10 +7,13 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import pytest
 
 import wikiweave as ww
 from wikiweave.formats.wikitext.grammar import line_terminals
+from wikiweave.formats.wikitext.line import Line
+from wikiweave.formats.wikitext.parse_table import ParseTable, make_table, parser, read_table
 from wikiweave.tree.tables import ALL
 
 if TYPE_CHECKING:
@@ -69,6 +72,27 @@ def _check(dialect: str, lines: tuple[str, ...]) -> None:
     text = "\n".join(lines)
     article = ww.parse(text, dialect)
     assert ww.render(article, dialect) == text, lines
+
+
+def test_the_kept_table_is_that_of_the_grammar(request: pytest.FixtureRequest) -> None:
+    made = make_table((_FOLDER / "article.lark").read_bytes().decode())
+    kept = _FOLDER / "article.table.json"
+    if request.config.getoption("--update-golden"):
+        kept.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=0) + b"\n")
+    assert msgspec.json.decode(kept.read_bytes(), type=ParseTable) == made, (
+        "run `pytest tests/spec/test_grammar.py --update-golden`"
+    )
+
+
+def test_an_edited_grammar_is_used_without_its_table() -> None:
+    grammar = "start: A b*\nb: B\n%declare A B\n"
+    kept = (_FOLDER / "article.table.json").read_bytes()
+    table = read_table(grammar, kept)
+    assert table == make_table(grammar)
+    parse = parser(table, {"start": lambda held: [line.type for line in held], "b": list.pop})
+    assert parse([Line("A", None), Line("B", None), Line("B", None)]) == ["A", "B", "B"]
+    with pytest.raises(KeyError):
+        parse([Line("B", None)])
 
 
 @pytest.mark.parametrize("dialect", _LINES)

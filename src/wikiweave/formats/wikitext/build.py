@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from lark import Lark, Transformer
-from lark.lexer import Lexer
-
 from wikiweave.formats.wikitext.line import Line
+from wikiweave.formats.wikitext.parse_table import parser
 from wikiweave.tree.layout import item_mark, list_marks
 from wikiweave.tree.nodes import (
     Article,
@@ -23,9 +21,11 @@ from wikiweave.tree.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-__all__ = ["Builder", "article_parser"]
+    from wikiweave.formats.wikitext.parse_table import ParseTable
+
+__all__ = ["article_parser"]
 
 _KINDS: Final[dict[str, Literal["bulleted", "numbered", "definition"]]] = {
     "*": "bulleted",
@@ -35,107 +35,105 @@ _KINDS: Final[dict[str, Literal["bulleted", "numbered", "definition"]]] = {
 }
 
 
-def article_parser(grammar: str) -> Callable[[list[Line]], Article]:
-    """Return what makes an article of lines, by the grammar of articles."""
-    parser = Lark(grammar, parser="lalr", lexer=_Lines, transformer=Builder())
+def article_parser(table: ParseTable) -> Callable[[list[Line]], Article]:
+    """Return what makes an article of lines, by the table of the grammar of articles."""
+    parse = parser(table, _MAKERS)
 
-    def parse(lines: list[Line]) -> Article:
-        article: Article = parser.parse(lines)  # type: ignore[assignment]  # a custom lexer takes any input
-        return article
+    def article(lines: list[Line]) -> Article:
+        made: Article = parse(lines)
+        return made
 
-    return parse
-
-
-class _Lines(Lexer):
-    """Passes on lines that are classified already."""
-
-    def __init__(self, lexer_conf: Any) -> None:  # Lark's own type is not exported
-        pass
-
-    def lex(self, lexer_state: Any, _parser_state: Any = None) -> Iterator[Any]:
-        return iter(lexer_state)
+    return article
 
 
-class Builder(Transformer[Any, Any]):
-    """One method a rule of `article.lark`; `Any`, since a child is a line or what a rule made."""
+# --- One function a rule of `article.lark`. `Any`: a child is a line or what another made.
 
-    def start(self, children: list[Any]) -> Article:
-        """Return what the one rule under the start symbol made."""
-        article: Article = children[0]
-        return article
 
-    def article(self, children: list[Any]) -> Article:
-        """Return an article; sections nest already."""
-        article = Article()
-        for child in children:
-            if isinstance(child, Section):
-                article.sections.append(child)
-            elif child.__class__ is Line and child.type == "TITLE":
-                article.title, article.title_line = child.node
-            else:
-                article.lead.append(_block(child))
-        return article
+def _start(children: list[Any]) -> Article:
+    """Return what the one rule under the start symbol made."""
+    article: Article = children[0]
+    return article
 
-    def section(self, children: list[Any]) -> Section:
-        """Return a section with its blocks and the sections in it."""
-        section: Section = children[0].node
-        for child in children[1:]:
-            if child.__class__ is Section:
-                section.sections.append(child)
-            else:
-                section.body.append(_block(child))
-        return section
 
-    def html_block(self, children: list[Any]) -> Any:
-        """Return an HTML block or quotation with the blocks in it."""
-        block = children[0].node
-        block.body = [_block(child) for child in children[1:-1]]
-        return block
+def _article(children: list[Any]) -> Article:
+    """Return an article; sections nest already."""
+    article = Article()
+    for child in children:
+        if isinstance(child, Section):
+            article.sections.append(child)
+        elif child.__class__ is Line and child.type == "TITLE":
+            article.title, article.title_line = child.node
+        else:
+            article.lead.append(_block(child))
+    return article
 
-    def infobox(self, children: list[Any]) -> Template:
-        """Return the bare infobox of the plain dialect, a template like others."""
-        box: Template = children[0].node
-        box.arguments = [child.node for child in children[1:]]
-        return box
 
-    # --- tables
+def _section(children: list[Any]) -> Section:
+    """Return a section with its blocks and the sections in it."""
+    section: Section = children[0].node
+    for child in children[1:]:
+        if child.__class__ is Section:
+            section.sections.append(child)
+        else:
+            section.body.append(_block(child))
+    return section
 
-    def cell(self, children: list[Any]) -> TableCell | TableCaption:
-        """Return a cell or caption with the blocks below its line."""
-        cell: TableCell | TableCaption = children[0].node
-        if len(children) > 1:
-            cell.body = [_block(child) for child in children[1:]]
-        return cell
 
-    caption = cell
+def _html_block(children: list[Any]) -> Any:
+    """Return an HTML block or quotation with the blocks in it."""
+    block = children[0].node
+    block.body = [_block(child) for child in children[1:-1]]
+    return block
 
-    def row(self, children: list[Any]) -> TableRow:
-        """Return a row; blocks before its first cell are its own."""
-        row: TableRow = children[0].node
-        row.cells = [_block(child) for child in children[1:]]
-        return row
 
-    def table(self, children: list[Any]) -> Table:
-        """Return a table; cells before the first mark make an implied row."""
-        table: Table = children[0].node
-        table.close = children[-1].extra
-        first = TableRow([], "", True)
-        for child in children[1:-1]:
-            if child.__class__ is TableRow:
-                table.rows.append(child)
-            elif child.__class__ is TableCaption and not first.cells and table.caption is None:
-                table.caption = child
-            else:
-                first.cells.append(_block(child))
-        if first.cells:
-            table.rows.insert(0, first)
-        return table
+def _infobox(children: list[Any]) -> Template:
+    """Return the bare infobox of the plain dialect, a template like others."""
+    box: Template = children[0].node
+    box.arguments = [child.node for child in children[1:]]
+    return box
 
-    # --- lists
 
-    def list(self, children: list[Any]) -> Any:
-        """Return a list, its items nested by their marks."""
-        return _nest(children)
+# --- tables
+
+
+def _cell(children: list[Any]) -> TableCell | TableCaption:
+    """Return a cell or caption with the blocks below its line."""
+    cell: TableCell | TableCaption = children[0].node
+    if len(children) > 1:
+        cell.body = [_block(child) for child in children[1:]]
+    return cell
+
+
+def _row(children: list[Any]) -> TableRow:
+    """Return a row; blocks before its first cell are its own."""
+    row: TableRow = children[0].node
+    row.cells = [_block(child) for child in children[1:]]
+    return row
+
+
+def _table(children: list[Any]) -> Table:
+    """Return a table; cells before the first mark make an implied row."""
+    table: Table = children[0].node
+    table.close = children[-1].extra
+    first = TableRow([], "", True)
+    for child in children[1:-1]:
+        if child.__class__ is TableRow:
+            table.rows.append(child)
+        elif child.__class__ is TableCaption and not first.cells and table.caption is None:
+            table.caption = child
+        else:
+            first.cells.append(_block(child))
+    if first.cells:
+        table.rows.insert(0, first)
+    return table
+
+
+# --- lists
+
+
+def _list(children: list[Any]) -> Any:
+    """Return a list, its items nested by their marks."""
+    return _nest(children)
 
 
 def _block(child: Any) -> Any:
@@ -205,3 +203,18 @@ def _split_term(term: ListItem) -> ListItem | None:
             children = [Text(rest), *following] if rest else following
             return ListItem(children, same_line=True, pad=None if pad == " : " else pad)
     return None
+
+
+#: What makes a node of the children of each rule.
+_MAKERS: Final[dict[str, Callable[[list[Any]], Any]]] = {
+    "start": _start,
+    "article": _article,
+    "section": _section,
+    "html_block": _html_block,
+    "infobox": _infobox,
+    "cell": _cell,
+    "caption": _cell,
+    "row": _row,
+    "table": _table,
+    "list": _list,
+}

@@ -8,6 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.wikitext.build import article_parser
+from wikiweave.formats.wikitext.parse_table import read_table
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,15 +35,20 @@ def line_terminals(dialect: str) -> dict[str, str]:
 
 @cache
 def _parser() -> Callable[[list[Line]], Article]:
-    # Late, as loading Lark is a quarter of importing wikiweave, and not all who do read an article.
-    from wikiweave.formats.wikitext.build import article_parser
-
-    return article_parser(_read("article.lark"))
+    kept = _file("article.table.json")
+    return article_parser(read_table(_read("article.lark"), kept))
 
 
 def _read(name: str) -> str:
+    data = _file(name)
+    assert data is not None
+    return data.decode()
+
+
+def _file(name: str) -> bytes | None:
     # In the wheel the folder is inside the package, in a checkout beside `src`.
     shipped = files("wikiweave").joinpath("grammar", name)
     if shipped.is_file():
-        return shipped.read_text(encoding="utf-8")
-    return (Path(__file__).parents[4] / "grammar" / name).read_text(encoding="utf-8")
+        return shipped.read_bytes()
+    path = Path(__file__).parents[4] / "grammar" / name
+    return path.read_bytes() if path.is_file() else None

@@ -12,9 +12,6 @@ class Line:
 
     __slots__ = ("extra", "node", "type")
 
-    # Lark copies these from a last token to mark the end; positions are not kept here.
-    start_pos = line = column = end_line = end_column = end_pos = None
-
     def __init__(self, kind: str, node: Any, extra: Any = None) -> None:
         self.type = kind
         self.node = node
