@@ -1,8 +1,8 @@
-"""The pieces that an article is aligned and merged in, and what is decided by their type.
+"""The parts that an article is aligned and merged in, and what is decided by their type.
 
 A *unit* is a heading or a block, a *part* what both sides of a merge can change without a conflict:
 a unit that holds no parts itself, a list item's own line, a row, an infobox's field.
-Each table names every type of node, so a new one fails on import until it has an answer here.
+The table names every type of node, so a new one fails on import until it has an answer here.
 """
 
 from __future__ import annotations
@@ -24,13 +24,10 @@ __all__ = [
     "SET_APART",
     "Part",
     "Unit",
-    "are_units",
     "before_of",
     "has_before",
     "identity",
     "is_box",
-    "part_field",
-    "parts_of",
     "set_before",
     "with_before",
     "with_parts",
@@ -45,66 +42,64 @@ Identity: TypeAlias = Literal["words", "heading", "name", "name, then words"]
 
 
 class _Traits(NamedTuple):
-    """How nodes of a type are recognised, moved and merged."""
+    """How nodes of a type are recognised and moved."""
 
     #: What makes a changed node the same node: words in common; an equal heading, which is enough,
     #: or else words; an equal name, which is enough; an equal name, without which it is another.
     identity: Identity = "words"
     #: Whether it keeps its layout where it moves to another list or table.
     moves: bool = False
-    #: The field whose nodes are merged one by one; `None` for what is merged whole.
-    parts: str | None = None
     #: Whether a new one below a heading keeps the blank line above the block that stood there.
     set_apart: bool = False
 
 
-_WHOLE: Final = _Traits()
+_PLAIN: Final = _Traits()
 _TRAITS: Final = complete(
     ALL,
     {
         n.Argument: _Traits("name"),
-        n.Article: _WHOLE,
-        n.Blockquote: _WHOLE,
-        n.Category: _WHOLE,
-        n.Code: _WHOLE,
-        n.Comment: _WHOLE,
-        n.Emphasis: _WHOLE,
-        n.Entity: _WHOLE,
-        n.ExtensionTag: _WHOLE,
-        n.ExternalLink: _WHOLE,
-        n.Gallery: _WHOLE,
-        n.GalleryImage: _WHOLE,
-        n.Heading: _WHOLE,
-        n.HtmlBlock: _WHOLE,
-        n.HtmlElement: _WHOLE,
-        n.HtmlTag: _WHOLE,
-        n.Image: _WHOLE,
-        n.LanguageVariant: _WHOLE,
-        n.LineBreak: _WHOLE,
-        n.List: _Traits(parts="items", set_apart=True),
-        n.ListItem: _Traits(moves=True, parts="body"),
-        n.MagicLink: _WHOLE,
-        n.MagicWord: _WHOLE,
-        n.Math: _WHOLE,
-        n.Nowiki: _WHOLE,
+        n.Article: _PLAIN,
+        n.Blockquote: _PLAIN,
+        n.Category: _PLAIN,
+        n.Code: _PLAIN,
+        n.Comment: _PLAIN,
+        n.Emphasis: _PLAIN,
+        n.Entity: _PLAIN,
+        n.ExtensionTag: _PLAIN,
+        n.ExternalLink: _PLAIN,
+        n.Gallery: _PLAIN,
+        n.GalleryImage: _PLAIN,
+        n.Heading: _PLAIN,
+        n.HtmlBlock: _PLAIN,
+        n.HtmlElement: _PLAIN,
+        n.HtmlTag: _PLAIN,
+        n.Image: _PLAIN,
+        n.LanguageVariant: _PLAIN,
+        n.LineBreak: _PLAIN,
+        n.List: _Traits(set_apart=True),
+        n.ListItem: _Traits(moves=True),
+        n.MagicLink: _PLAIN,
+        n.MagicWord: _PLAIN,
+        n.Math: _PLAIN,
+        n.Nowiki: _PLAIN,
         n.Paragraph: _Traits(set_apart=True),
-        n.Parameter: _WHOLE,
-        n.ParserFunction: _WHOLE,
-        n.Preformatted: _WHOLE,
-        n.RawBlock: _WHOLE,
-        n.Redirect: _WHOLE,
-        n.Reference: _WHOLE,
-        n.References: _WHOLE,
+        n.Parameter: _PLAIN,
+        n.ParserFunction: _PLAIN,
+        n.Preformatted: _PLAIN,
+        n.RawBlock: _PLAIN,
+        n.Redirect: _PLAIN,
+        n.Reference: _PLAIN,
+        n.References: _PLAIN,
         n.Section: _Traits("heading"),
-        n.Strong: _WHOLE,
-        n.Table: _Traits(parts="rows", set_apart=True),
-        n.TableCaption: _WHOLE,
+        n.Strong: _PLAIN,
+        n.Table: _Traits(set_apart=True),
+        n.TableCaption: _PLAIN,
         n.TableCell: _Traits(moves=True),
         n.TableRow: _Traits(moves=True),
-        n.Template: _Traits("name, then words", parts="arguments"),
-        n.Text: _WHOLE,
-        n.ThematicBreak: _WHOLE,
-        n.Wikilink: _WHOLE,
+        n.Template: _Traits("name, then words"),
+        n.Text: _PLAIN,
+        n.ThematicBreak: _PLAIN,
+        n.Wikilink: _PLAIN,
     },
 )
 #: The types that keep their layout where they move from one list or table to another.
@@ -121,20 +116,6 @@ def identity(kind: type[n.Node]) -> Identity:
 # --- What holds parts --------------------------------------------------------
 
 
-def part_field(node: Part) -> str | None:
-    """Return the field that holds a node's parts; `None` for a node that is a part as a whole."""
-    if isinstance(node, n.Template) and not is_box(node):
-        return None
-    return _TRAITS[type(node)].parts
-
-
-def parts_of(node: Part) -> Sequence[Part]:
-    """Return the parts that a node holds, in order."""
-    field = part_field(node)
-    parts: Sequence[Part] = () if field is None else getattr(node, field)
-    return parts
-
-
 def with_parts(node: N, field: str, parts: Sequence[Part]) -> N:
     """Return a copy of a node that holds these parts; all else is shared."""
     return msgspec.structs.replace(node, **{field: parts})
@@ -143,11 +124,6 @@ def with_parts(node: N, field: str, parts: Sequence[Part]) -> N:
 def is_box(node: n.Node) -> bool:
     """Say whether a node's arguments are parts of their own."""
     return isinstance(node, n.Template) and template_role(node.name) == "infobox"
-
-
-def are_units(parts: list[Part]) -> TypeGuard[list[Unit]]:
-    """Say whether all parts are headings and blocks."""
-    return not any(isinstance(part, n.ListItem | n.TableRow | n.Argument) for part in parts)
 
 
 # --- White space before ------------------------------------------------------

@@ -2,14 +2,14 @@
 
 One side may cut a list, a table or an infobox in two, or join it with its neighbour, while the
 other edits what is in it. So a merge looks at no container, only at the parts in them: a list
-item's own line, what a table says of itself, a row, an infobox's name, a field. Each remembers
+item's own line, a table without its rows, a row, an infobox's name, a field. Each remembers
 where it stood. When parts come together again, items make lists by their marks, as lines of
 wikitext do; rows go to the table above them, fields to the infobox.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from wikiweave.tree import nodes as n
 from wikiweave.weaving.parts import is_box, with_before, with_parts
@@ -45,23 +45,51 @@ def leaves(unit: Unit) -> Iterator[Part]:
 
 
 def _pieces(block: Unit, lists: tuple[n.List, ...]) -> Iterator[Piece]:
-    if isinstance(block, n.List):
-        lists = (*lists, block)
-        for item in block.items:
-            if not item.implied:
-                yield Piece(with_parts(item, "body", []) if item.body else item, lists)
-            for inner in item.body:
-                yield from _pieces(inner, lists)
-    elif isinstance(block, n.Table):
-        yield Piece(with_parts(block, "rows", []), lists)
-        for row in block.rows:
-            yield Piece(row, lists, block)
-    elif isinstance(block, n.Template) and is_box(block):
-        yield Piece(with_parts(block, "arguments", []), lists)
-        for argument in block.arguments:
-            yield Piece(argument, lists, block)
-    else:
-        yield Piece(block, lists)
+    match block:
+        case n.List():
+            lists = (*lists, block)
+            for item in block.items:
+                if not item.implied:
+                    yield Piece(with_parts(item, "body", []) if item.body else item, lists)
+                for inner in item.body:
+                    yield from _pieces(inner, lists)
+        case n.Table():
+            yield Piece(with_parts(block, "rows", []), lists)
+            for row in block.rows:
+                yield Piece(row, lists, block)
+        case n.Template() if is_box(block):
+            yield Piece(with_parts(block, "arguments", []), lists)
+            for argument in block.arguments:
+                yield Piece(argument, lists, block)
+        case (
+            n.Blockquote()
+            | n.Category()
+            | n.Code()
+            | n.Comment()
+            | n.ExtensionTag()
+            | n.Gallery()
+            | n.Heading()
+            | n.HtmlBlock()
+            | n.HtmlTag()
+            | n.Image()
+            | n.LanguageVariant()
+            | n.MagicWord()
+            | n.Math()
+            | n.Paragraph()
+            | n.Parameter()
+            | n.ParserFunction()
+            | n.Preformatted()
+            | n.RawBlock()
+            | n.Redirect()
+            | n.Reference()
+            | n.References()
+            | n.Section()
+            | n.Template()
+            | n.ThematicBreak()
+        ):
+            yield Piece(block, lists)
+        case _:
+            assert_never(block)
 
 
 # --- Back --------------------------------------------------------------------
