@@ -48,7 +48,7 @@ def unsuppressed(page: Page, findings: list[Finding]) -> list[Finding]:
     for selector in scopes.selectors:
         if not selector.used and (selector.active or not selector.known):
             what = (
-                f"{selector.text} is suppressed in vain"
+                f"{selector.text} suppresses nothing here"
                 if selector.text
                 else ("this comment suppresses nothing")
             )

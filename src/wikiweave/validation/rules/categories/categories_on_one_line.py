@@ -1,10 +1,10 @@
 """Several categories on one line.
 
 ## What it does
-Finds a category that stands on the line of the category before it.
+Finds a category on the same line as the category before it.
 
 ## Why is this bad
-Lines of one category each are easier to read and to compare.
+One category per line is easier to read and to compare.
 
 ## Example
 ```wikitext

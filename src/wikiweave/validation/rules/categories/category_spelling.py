@@ -1,11 +1,11 @@
-"""Category link that is spelled unlike its title.
+"""Category link spelled differently from the category's title.
 
 ## What it does
-Finds categories with blanks around the colon or name, underscores, a second colon, an odd case of the
-namespace or a small first letter, and blanks after the sort key.
+Finds categories with spaces around the colon or name, underscores, a second colon, unusual case of
+the namespace or a lower-case first letter, and spaces after the sort key.
 
 ## Why is this bad
-Searches and programs that look for the category as it is called miss them.
+Searches and programs that look for the category by its title miss them.
 
 ## Example
 ```wikitext
@@ -62,5 +62,5 @@ def check(node: Category, page: Page) -> None:
         return
     start, end = page.span(node)
     written = f"[[{better}]]" if key is None else f"[[{better}|{key.rstrip() or key}]]"
-    fix = page.fix("Spell it as usual", page.replace((start, end), written))
+    fix = page.fix("Use the usual spelling", page.replace((start, end), written))
     page.report(RULE, node, f"the category is called {better!r}", fix)

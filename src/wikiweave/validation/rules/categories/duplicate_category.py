@@ -1,10 +1,10 @@
-"""Category that the article is put in twice.
+"""Repeated category.
 
 ## What it does
 Finds a second link to the same category.
 
 ## Why is this bad
-The page is listed once in any case, and of two sort keys only the last counts.
+The page is listed only once anyway, and of two sort keys only the last counts.
 
 ## Example
 ```wikitext
@@ -20,7 +20,7 @@ The page is listed once in any case, and of two sort keys only the last counts.
 ```
 
 ## Fix safety
-Safe where the two say the same. Where they have different sort keys there is no fix.
+Safe where the two are the same. Where they have different sort keys there is no fix.
 
 ## Not flagged
 ```wikitext

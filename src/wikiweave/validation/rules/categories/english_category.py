@@ -1,10 +1,10 @@
-"""Category with the English word in another language's wiki.
+"""English category word on a wiki in another language.
 
 ## What it does
 Finds `[[Category:…]]` in articles of a language that has its own word.
 
 ## Why is this bad
-It works, but the article's other categories are written otherwise; often the text comes from a
+It works, but the article's other categories are written differently. Often the text comes from a
 translation, and there is no such category.
 
 ## Example
@@ -57,4 +57,4 @@ def check(node: Category, page: Page) -> None:
     own = category_word(page.lang)
     if own is not None:
         edit = page.replace(page.target(node), f"{own}:{name}")
-        page.report(RULE, node, f"in this wiki the word is {own!r}", page.fix("Use it", edit))
+        page.report(RULE, node, f"on this wiki the word is {own!r}", page.fix("Use it", edit))

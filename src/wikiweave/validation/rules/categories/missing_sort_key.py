@@ -1,11 +1,11 @@
-"""Title with special letters, and no default sort key.
+"""Title with special letters but no default sort key.
 
 ## What it does
-Finds articles in categories whose title has letters with accents and the like, without
+Finds categorised articles whose title has accented letters and the like, without
 `{{DEFAULTSORT:…}}`.
 
 ## Why is this bad
-Where categories are sorted by code points, the page stands after `Z`.
+Where categories are sorted by code points, the page comes after `Z`.
 
 ## Example
 ```wikitext lang=en title="Élan"
@@ -19,8 +19,8 @@ Where categories are sorted by code points, the page stands after `Z`.
 ```
 
 ## Fix safety
-Safe: only the order in categories changes. Off by default, as most wikis sort by the rules of their
-language now.
+Safe: only the order in categories changes. Off by default, because most wikis now sort by the rules
+of their language.
 
 ## Not flagged
 ```wikitext lang=en title="Elan"
@@ -65,4 +65,4 @@ def check(page: Page) -> None:
         return
     start = page.span(categories[0])[0]
     fix = page.fix("Add a sort key", page.insert(start, f"{{{{DEFAULTSORT:{key}}}}}\n"))
-    page.report(RULE, (start, start), f"{page.title!r} has special letters, but no sort key", fix)
+    page.report(RULE, (start, start), f"{page.title!r} has special letters but no sort key", fix)

@@ -4,7 +4,7 @@
 Finds articles that name no category.
 
 ## Why is this bad
-Readers do not find the article by its subject.
+Readers cannot find the article by its subject.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ The '''Nile''' is a river.
 ```
 
 ## Fix safety
-None: which categories fit is for people to say.
+None: which categories fit is for an editor to decide.
 
 ## Not flagged
 ```wikitext

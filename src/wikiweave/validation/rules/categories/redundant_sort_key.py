@@ -1,8 +1,8 @@
-"""Category whose sort key is the one the page has anyway.
+"""Category whose sort key is the default one.
 
 ## What it does
-Finds sort keys of categories that are the same as the `{{DEFAULTSORT:…}}` of the page or, where it has
-none, as its title.
+Finds sort keys of categories that are the same as the page's `{{DEFAULTSORT:…}}` or, if it has
+none, its title.
 
 ## Why is this bad
 It has to be kept up to date by hand, and hides the keys that do differ.

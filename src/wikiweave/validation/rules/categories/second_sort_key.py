@@ -1,10 +1,10 @@
 """Second default sort key.
 
 ## What it does
-Finds a `{{DEFAULTSORT:…}}` after another one.
+Finds a second `{{DEFAULTSORT:…}}`.
 
 ## Why is this bad
-Only the last counts; where they differ MediaWiki warns of it in red.
+Only the last counts. If they differ, MediaWiki shows a red warning.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ Only the last counts; where they differ MediaWiki warns of it in red.
 ```
 
 ## Fix safety
-Safe where both say the same. Else there is no fix.
+Safe where both are the same. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -57,4 +57,4 @@ def check(page: Page) -> None:
         fix = None
         if each.value == found[0].value:
             fix = page.fix("Remove the second", page.remove_line(each.node))
-        page.report(RULE, each.node, f"the page has the sort key {found[0].value!r} already", fix)
+        page.report(RULE, each.node, f"the page already has the sort key {found[0].value!r}", fix)

@@ -1,10 +1,10 @@
-"""Default sort key without a blank after its comma.
+"""Default sort key without a space after its comma.
 
 ## What it does
-Finds commas in `{{DEFAULTSORT:…}}` that a letter follows at once.
+Finds commas in `{{DEFAULTSORT:…}}` directly followed by a letter.
 
 ## Why is this bad
-`Nile,River` is sorted apart from `Nile, River`.
+`Nile,River` sorts apart from `Nile, River`.
 
 ## Example
 ```wikitext
@@ -52,5 +52,5 @@ def check(page: Page) -> None:
             continue
         for match in _GLUED.finditer(each.written):
             start, end = each.where[0] + match.start(), each.where[0] + match.end()
-            fix = page.fix("Insert a blank", page.insert(end, " "))
-            page.report(RULE, (start, end), "a blank is missing after the comma", fix)
+            fix = page.fix("Insert a space", page.insert(end, " "))
+            page.report(RULE, (start, end), "a space is missing after the comma", fix)

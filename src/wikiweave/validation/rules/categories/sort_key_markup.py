@@ -1,10 +1,10 @@
-"""Default sort key with markup in it.
+"""Default sort key with markup.
 
 ## What it does
-Finds brackets, quotes of bold and italic text, and entities in `{{DEFAULTSORT:…}}`.
+Finds brackets, bold and italic quotes, and entities in `{{DEFAULTSORT:…}}`.
 
 ## Why is this bad
-The page is sorted by these marks as they are.
+The page is sorted by the marks themselves.
 
 ## Example
 ```wikitext

@@ -1,10 +1,10 @@
-"""Default sort key that is the title.
+"""Default sort key that repeats the title.
 
 ## What it does
-Finds a `{{DEFAULTSORT:…}}` that says no more than the page's title.
+Finds a `{{DEFAULTSORT:…}}` that is the page's title.
 
 ## Why is this bad
-The page is sorted by its title anyway; the key is forgotten when the page moves.
+The page is sorted by its title anyway, and the key is forgotten when the page moves.
 
 ## Example
 ```wikitext title="Nile"
@@ -18,8 +18,8 @@ The page is sorted by its title anyway; the key is forgotten when the page moves
 ```
 
 ## Fix safety
-Unsafe: nobody sees it, but some wikis want a key where a title has several words, to say that it was
-thought of.
+Unsafe: nobody sees it, but some wikis want a key for titles of several words, to show that it was
+considered.
 
 ## Not flagged
 ```wikitext title="Nile"

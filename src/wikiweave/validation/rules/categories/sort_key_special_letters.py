@@ -1,7 +1,7 @@
-"""Default sort key with letters that sort apart.
+"""Default sort key with letters that sort separately.
 
 ## What it does
-Finds letters with accents, ligatures and the like in `{{DEFAULTSORT:…}}`.
+Finds accented letters, ligatures and the like in `{{DEFAULTSORT:…}}`.
 
 ## Why is this bad
 Where categories are sorted by code points, `É` comes after `Z`.
@@ -17,8 +17,8 @@ Where categories are sorted by code points, `É` comes after `Z`.
 ```
 
 ## Fix safety
-Safe: only the order in categories changes. Off by default, as most wikis sort by the rules of their
-language now.
+Safe: only the order in categories changes. Off by default, because most wikis now sort by the rules
+of their language.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,10 +1,10 @@
 """White space around a default sort key.
 
 ## What it does
-Finds blanks and line breaks after the colon of `{{DEFAULTSORT:…}}` and before its end.
+Finds spaces and line breaks after the colon of `{{DEFAULTSORT:…}}` and before its end.
 
 ## Why is this bad
-It says nothing, and some tools take a leading blank for a part of the key.
+They have no meaning, and some tools take a leading space as part of the key.
 
 ## Example
 ```wikitext

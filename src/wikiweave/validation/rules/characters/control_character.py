@@ -4,7 +4,7 @@
 Finds control characters, byte order marks within the text and zero-width spaces in running text.
 
 ## Why is this bad
-They come from copying, nobody sees them, and words with them are not found by a search.
+They come from copying. Nobody sees them, and searches miss words that contain them.
 
 ## Example
 ```wikitext
@@ -17,8 +17,8 @@ The river.
 ```
 
 ## Fix safety
-Safe: what is taken out shows nothing. Joiners and marks of direction, which some scripts need, are
-not flagged, nor is a zero-width space in scripts that part words by it.
+Safe: what is removed shows nothing. Joiners and direction marks, which some scripts need, are not
+flagged, nor are zero-width spaces in scripts that separate words with them.
 
 ## Not flagged
 ```wikitext

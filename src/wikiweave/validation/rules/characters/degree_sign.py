@@ -1,11 +1,10 @@
-"""Sign of an ordinal for a degree.
+"""Ordinal sign instead of a degree sign.
 
 ## What it does
-Finds `º` and `˚` before C and F after a number, and a small `c` or `f` after the degree sign.
+Finds `º` and `˚` before C and F after a number, and a lower-case `c` or `f` after the degree sign.
 
 ## Why is this bad
-They look alike in some fonts, but are other characters, and are not found by a search; units of
-temperature are written large.
+They look alike in some fonts, but searches miss them. Units of temperature are upper case.
 
 ## Example
 ```wikitext
@@ -24,7 +23,7 @@ It is 25°C now.
 ```
 
 ## Fix safety
-Safe: what is meant is plain.
+Safe: the meaning is clear.
 
 ## Not flagged
 ```wikitext
@@ -55,7 +54,7 @@ def check(match: re.Match[str], page: Page) -> None:
     start = match.start()
     if _is_after_number(start, page):
         fix = page.fix("Write °", page.replace((start, start + 1), "°"))
-        page.report(RULE, (start, start + 1), f"{match[0][0]} is no degree sign", fix)
+        page.report(RULE, (start, start + 1), f"{match[0][0]} is not a degree sign", fix)
 
 
 @RULE.matches(r"°([cf])\b(?![.\-'])", needs="°")

@@ -1,11 +1,11 @@
-"""Mark of writing direction that does nothing.
+"""Direction mark that does nothing.
 
 ## What it does
-Finds the marks U+200E and U+200F, and the controls U+202A to U+202E and U+2066 to U+2069, on lines that
-are all written from left to right.
+Finds the marks U+200E and U+200F, and the controls U+202A to U+202E and U+2066 to U+2069, on lines
+written entirely from left to right.
 
 ## Why is this bad
-Nobody sees them. They come from copying, and words with them are not found by a search.
+They come from copying. Nobody sees them, and searches miss words that contain them.
 
 ## Example
 ```wikitext
@@ -60,7 +60,7 @@ def check(match: re.Match[str], page: Page) -> None:
     if _runs_left(page, *page.line(match.start())):
         return
     numbers = ", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(match[0]))
-    fix = page.fix("Take it out", page.remove(match.span()))
+    fix = page.fix("Remove it", page.remove(match.span()))
     page.report(RULE, match.span(), f"{numbers} does nothing here", fix)
 
 

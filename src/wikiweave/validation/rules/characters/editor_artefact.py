@@ -1,8 +1,8 @@
-"""Character that an editor's mishap puts in.
+"""Character left by an editor's mishap.
 
 ## What it does
-Finds the chess pawn ♙ and the snowman ☃ in texts about neither, which the visual editor left when it
-could not write something.
+Finds the chess pawn ♙ and the snowman ☃, which the visual editor left when it could not write
+something, in texts that are not about them.
 
 ## Why is this bad
 Readers see a pawn where a template or a letter was.
@@ -56,7 +56,7 @@ def check(match: re.Match[str], page: Page) -> None:
     if not (before.isalnum() or before in {"♙", "☃"}):
         return
     if not _deals_with_it(page):
-        page.report(RULE, match.span(), f"{match[0]} came with a mishap of an editor")
+        page.report(RULE, match.span(), f"{match[0]} was left by the visual editor")
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,11 @@
-"""Character reference that is shown as text.
+"""Character reference shown as text.
 
 ## What it does
-Finds names of characters without their semicolon (`&nbsp 5`), and those whose `&` is itself written as
-a reference (`&amp;nbsp;`).
+Finds entity names without their semicolon (`&nbsp 5`), and those whose `&` is itself an entity
+(`&amp;nbsp;`).
 
 ## Why is this bad
-Readers see the name in place of the character.
+Readers see the name instead of the character.
 
 ## Example
 ```wikitext

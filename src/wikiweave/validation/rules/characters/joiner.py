@@ -1,11 +1,11 @@
-"""Invisible joiner in a script that has none.
+"""Invisible joiner in a script that does not use it.
 
 ## What it does
 Finds zero-width joiners and non-joiners, word joiners and soft hyphens between or beside Latin, Greek
 or Cyrillic letters.
 
 ## Why is this bad
-Nobody sees them, and words with them are not found by a search.
+Nobody sees them, and searches miss words that contain them.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ The river.
 ```
 
 ## Fix safety
-Safe: between such letters they change nothing, save that a soft hyphen allows a line to end there.
+Safe: between such letters they change nothing, except that a line may break at a soft hyphen.
 
 ## Not flagged
 ```wikitext
@@ -63,5 +63,5 @@ def check(match: re.Match[str], page: Page) -> None:
         RULE,
         (start, end),
         f"{numbers} does nothing here",
-        page.fix("Take it out", page.remove((start, end))),
+        page.fix("Remove it", page.remove((start, end))),
     )

@@ -1,10 +1,10 @@
-"""Word with a letter of another script that looks alike.
+"""Word with a look-alike letter of another script.
 
 ## What it does
 Finds Cyrillic letters within Latin words, and Latin letters within Cyrillic words.
 
 ## Why is this bad
-Nobody sees the difference; the word is not found by a search, and links with it lead nowhere.
+Nobody sees the difference, but searches miss the word, and links with it lead nowhere.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The river.
 ```
 
 ## Fix safety
-Suggestion: writes the letter of the word's script that looks the same.
+Suggestion: writes the look-alike letter of the word's own script.
 
 ## Not flagged
 ```wikitext
@@ -74,5 +74,5 @@ def check(match: re.Match[str], page: Page) -> None:
     if not set(few) <= set(alike):
         return
     edit = page.replace(word.span(), word[0].translate(to))
-    fix = page.fix("Write one script", edit, safety="suggestion")
+    fix = page.fix("Use one script", edit, safety="suggestion")
     page.report(RULE, word.span(), "letters of two scripts in one word", fix)

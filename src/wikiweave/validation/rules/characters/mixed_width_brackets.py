@@ -1,10 +1,10 @@
-"""Parentheses of which one half is wide.
+"""Parentheses of which only one is wide.
 
 ## What it does
-Finds `（` that `)` closes, and `(` that `）` closes.
+Finds `（` closed by `)`, and `(` closed by `）`.
 
 ## Why is this bad
-They do not match: the wide ones of East Asian texts bring their own space.
+They do not match: the wide ones are for East Asian texts and bring their own space.
 
 ## Example
 ```wikitext
@@ -23,7 +23,7 @@ Rome (city) is old.
 ```
 
 ## Fix safety
-Unsafe: readers see it; both become wide if East Asian letters are next to them, else narrow.
+Unsafe: readers see it. Both become wide next to East Asian letters, and narrow elsewhere.
 
 ## Not flagged
 ```wikitext

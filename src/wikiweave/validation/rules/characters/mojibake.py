@@ -1,10 +1,10 @@
-"""Letters that were read in the wrong encoding.
+"""Letters read in the wrong encoding.
 
 ## What it does
 Finds text that is UTF-8 read as Windows-1252, such as `Ã©` for `é` and `â€™` for `’`.
 
 ## Why is this bad
-Readers see two or three wrong characters for each right one.
+Readers see two or three wrong characters for each correct one.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The café isn’t open.
 ```
 
 ## Fix safety
-Suggestion: reads it in the right encoding.
+Suggestion: reads the text in the right encoding.
 
 ## Not flagged
 ```wikitext

@@ -1,8 +1,8 @@
 """Character reference where the character itself would do.
 
 ## What it does
-Finds `&mdash;`, `&eacute;`, `&#322;`, `&dagger;` and the like, but not those that are not seen or that
-keep a character from being markup.
+Finds `&mdash;`, `&eacute;`, `&#322;`, `&dagger;` and the like. Entities for invisible characters,
+and those that keep a character from being markup, are not flagged.
 
 ## Why is this bad
 The wikitext is harder to read and to search.

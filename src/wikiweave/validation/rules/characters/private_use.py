@@ -1,11 +1,11 @@
-"""Character without a meaning.
+"""Character without meaning.
 
 ## What it does
-Finds characters for private use, characters that are none (U+FFFE and so on), and the replacement
-character U+FFFD.
+Finds private-use characters, noncharacters (U+FFFE and so on), and the replacement character
+U+FFFD.
 
 ## Why is this bad
-Readers see a box or a question mark: the character was lost, or only one font has it.
+Readers see a box or a question mark. The character was lost, or only one font has it.
 
 ## Example
 ```wikitext

@@ -1,12 +1,12 @@
 """Unusual space or separator.
 
 ## What it does
-Finds line and paragraph separators (U+2028, U+2029, U+0085), ideographic spaces outside of Chinese,
+Finds line and paragraph separators (U+2028, U+2029, U+0085), ideographic spaces outside Chinese,
 Japanese and Korean, and non-breaking spaces next to another space.
 
 ## Why is this bad
-They come from copying. A separator shows as a box or a wide gap; a non-breaking space next to another one
-makes the gap twice as wide, and a line may break there all the same.
+They come from copying. A separator shows as a box or a wide gap. A non-breaking space next to
+another space doubles the gap, and the line may break there anyway.
 
 ## Example
 ```wikitext
@@ -31,7 +31,7 @@ Rome is a city.
 ```
 
 ## Fix safety
-Safe: what is seen of it is plainly the fault.
+Safe: what readers see of it is plainly wrong.
 
 ## Not flagged
 ```wikitext

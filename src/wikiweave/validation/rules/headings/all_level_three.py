@@ -1,10 +1,10 @@
-"""Article whose sections all begin with level 3.
+"""Article whose top headings all have level 3.
 
 ## What it does
 Finds articles that have headings, but none of level 2 or 1.
 
 ## Why is this bad
-The level is the place in the outline; its first level is missing.
+The level is the place in the outline, and the first level is missing.
 
 ## Example
 ```wikitext
@@ -69,4 +69,4 @@ def check(page: Page) -> None:
         start, end = page.heading(each)
         edits += [page.remove((start, start + least - 2)), page.remove((end - least + 2, end))]
     fix = page.fix("Move all up", *edits, safety="unsafe")
-    page.report(RULE, page.heading(sections[0]), "no heading is of level 2", fix)
+    page.report(RULE, page.heading(sections[0]), "no heading has level 2", fix)

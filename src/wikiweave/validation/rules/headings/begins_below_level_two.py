@@ -1,10 +1,10 @@
 """First heading deeper than level 2.
 
 ## What it does
-Finds articles whose first heading is of level 3 or deeper, while later ones are of level 2.
+Finds articles whose first heading has level 3 or deeper, while later ones have level 2.
 
 ## Why is this bad
-The section stands in none; the outline begins with a hole.
+The section has no parent, so the outline begins with a gap.
 
 ## Example
 ```wikitext

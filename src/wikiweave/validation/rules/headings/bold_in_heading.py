@@ -4,7 +4,7 @@
 Finds bold text in headings.
 
 ## Why is this bad
-Headings have a look of their own, which bold changes or doubles.
+Headings have their own style, which bold changes or doubles.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ Settled in 1900.
 ```
 
 ## Fix safety
-Safe: the words stay, and the look that readers saw was the fault.
+Safe: the words stay, and the style that readers saw was wrong.
 
 ## Not flagged
 ```wikitext
@@ -57,5 +57,5 @@ def check(node: Section | Heading, page: Page) -> None:
                 start, end = page.span(each)
                 edits = [page.remove((start, start + 3)), page.remove((end - 3, end))]
                 # The level of such a heading is wrong, too, and what it is to be is not known.
-                fix = page.fix("Take it away", *edits) if node.level > 1 else None
+                fix = page.fix("Remove it", *edits) if node.level > 1 else None
                 page.report(RULE, each, "bold text in a heading", fix)

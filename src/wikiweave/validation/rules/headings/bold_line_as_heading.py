@@ -1,11 +1,11 @@
-"""Line of bold text in place of a heading.
+"""Line of bold text instead of a heading.
 
 ## What it does
-Finds paragraphs that are one line of bold text and nothing else.
+Finds paragraphs that consist of one line of bold text.
 
 ## Why is this bad
-Screen readers and tables of contents know headings, and take bold text for none. Some articles want
-it so, to keep the table of contents short.
+Screen readers and tables of contents recognise headings, but not bold text. Some articles use it to
+keep the table of contents short.
 
 ## Example
 ```wikitext
@@ -23,7 +23,7 @@ Settled in 1800.
 ```
 
 ## Fix safety
-None: which level it has is for an author to say.
+None: its level is for an author to decide.
 
 ## Not flagged
 ```wikitext

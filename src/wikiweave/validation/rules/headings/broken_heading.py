@@ -1,8 +1,8 @@
-"""Line that is meant for a heading, but is none.
+"""Line that is meant to be a heading but is not.
 
 ## What it does
-Finds lines with equals signs on both sides that are indented, or have text after them, and lines
-with them on one side.
+Finds lines with equals signs on both sides that are indented or have text after them, and lines
+with equals signs on one side.
 
 ## Why is this bad
 MediaWiki shows the signs as they are.
@@ -35,7 +35,7 @@ It grew.
 ```
 
 ## Fix safety
-Safe: an indented line becomes the heading that it looks like. The others have no fix.
+Safe: an indented line becomes the heading it looks like. The others have no fix.
 
 ## Not flagged
 ```wikitext
@@ -100,8 +100,8 @@ def check(match: re.Match[str], page: Page) -> None:
         fix = None
         if whole and prose[whole.end() : whole.end() + 1] in ("", "\n"):
             edit = page.replace((first, last), page.text[where[0] : where[1]], whole=True)
-            fix = page.fix("Take the blanks away", edit)
-        page.report(RULE, where, "this line is no heading, though it looks like one", fix)
+            fix = page.fix("Remove the spaces", edit)
+        page.report(RULE, where, "this line looks like a heading but is not one", fix)
         return
     while prose[end : end + 1] in (" ", "\t") and end - match.end() < _MOST:
         end += 1
@@ -111,7 +111,7 @@ def check(match: re.Match[str], page: Page) -> None:
     line = prose[begin:start]
     if "\0" not in line and line.strip() and not line.lstrip().startswith("=="):
         where = page.trimmed((begin, match.end()))
-        page.report(RULE, where, "this line is no heading, though it ends like one")
+        page.report(RULE, where, "this line ends like a heading but is not one")
 
 
 def _end(prose: str, start: int) -> int:

@@ -1,10 +1,10 @@
 """Heading used twice in one section.
 
 ## What it does
-Finds headings that are the same as one before of the same level in the same section.
+Finds headings that repeat an earlier one of the same level in the same section.
 
 ## Why is this bad
-Links and the history of edits lead to the first only; often a section was pasted twice.
+Links and the edit history lead to the first only. Often a section was pasted twice.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ Growth.
 ```
 
 ## Fix safety
-None: what the other heading should be is for an author to say.
+None: what the other heading should be is for an author to decide.
 
 ## Not flagged
 ```wikitext
@@ -64,5 +64,5 @@ def check(node: Article | Section, page: Page) -> None:
     for section in node.sections:
         text = page.source(page.heading_text(section))
         if (section.level, text) in seen and text:
-            page.report(RULE, page.heading(section), "a section before has this heading, too")
+            page.report(RULE, page.heading(section), "an earlier section has the same heading")
         seen.add((section.level, text))

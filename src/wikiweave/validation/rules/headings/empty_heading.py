@@ -1,4 +1,4 @@
-"""Heading without a text.
+"""Heading without text.
 
 ## What it does
 Finds headings with nothing between their equals signs.
@@ -19,7 +19,7 @@ Settled in 1900.
 ```
 
 ## Fix safety
-None: what the section is about is for an author to say.
+None: what the section is about is for an author to decide.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""Section with nothing in it.
+"""Empty section.
 
 ## What it does
-Finds sections that have neither text nor sections of their own.
+Finds sections that have neither text nor subsections.
 
 ## Why is this bad
-Readers follow the table of contents to nothing.
+The table of contents leads readers to nothing.
 
 ## Example
 ```wikitext
@@ -24,7 +24,7 @@ Text.
 ```
 
 ## Fix safety
-None: whether text is missing or the heading is too much is for an author to say.
+None: whether text is missing or the heading is superfluous is for an author to decide.
 
 ## Not flagged
 ```wikitext
@@ -62,4 +62,4 @@ def check(section: Section, page: Page) -> None:
     """Report a section without blocks that show."""
     if section.sections or not all(isinstance(block, _UNSEEN) for block in section.body):
         return
-    page.report(RULE, page.heading(section), "nothing stands under this heading")
+    page.report(RULE, page.heading(section), "this section is empty")

@@ -1,10 +1,10 @@
-"""Heading that ends in a colon.
+"""Heading that ends with a colon.
 
 ## What it does
 Finds headings whose last character is a colon.
 
 ## Why is this bad
-A heading is no beginning of a sentence; the colon shows up in the table of contents.
+A heading does not introduce a sentence, and the colon shows in the table of contents.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ Settled in 1900.
 ```
 
 ## Fix safety
-Safe: the sign that readers saw was plainly the fault.
+Safe: the colon that readers saw was plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -56,5 +56,5 @@ def check(node: Section | Heading, page: Page) -> None:
         return
     where = page.within(last, len(text) - 1, len(text))
     page.report(
-        RULE, where, "the heading ends in a colon", page.fix("Take it out", page.remove(where))
+        RULE, where, "the heading ends with a colon", page.fix("Remove it", page.remove(where))
     )

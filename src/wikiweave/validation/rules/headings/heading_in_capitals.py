@@ -1,10 +1,10 @@
-"""Heading in capitals only.
+"""Heading in capitals.
 
 ## What it does
-Finds headings of several words, or one long word, without a small letter.
+Finds headings of several words, or one long word, without lower-case letters.
 
 ## Why is this bad
-Capitals are hard to read, and screen readers may spell them.
+Capitals are hard to read, and screen readers may spell them out.
 
 ## Example
 ```wikitext
@@ -70,5 +70,5 @@ def check(node: Section | Heading, page: Page) -> None:
     fix = None
     if len(children) == 1:
         edit = page.replace(where, text[:1] + text[1:].lower(), whole=True)
-        fix = page.fix("Write small letters", edit, safety="suggestion")
+        fix = page.fix("Use lower case", edit, safety="suggestion")
     page.report(RULE, where, "the heading is in capitals", fix)

@@ -1,10 +1,10 @@
-"""Heading that is the article's title.
+"""Heading that repeats the article's title.
 
 ## What it does
-Finds headings that are the same as the title of the article.
+Finds headings that are the same as the article's title.
 
 ## Why is this bad
-A heading says what its part is about; that all is about the title is known.
+A heading should say what its part is about. Everything is about the title.
 
 ## Example
 ```wikitext title="Nile"
@@ -19,7 +19,7 @@ A river.
 ```
 
 ## Fix safety
-None: what the section is about is for an author to say.
+None: what the section is about is for an author to decide.
 
 ## Not flagged
 ```wikitext title="Nile"

@@ -4,7 +4,7 @@
 Finds `<h1>` to `<h6>`.
 
 ## Why is this bad
-Such a heading begins no section that could be edited, and other tools miss it.
+Such a heading starts no section that can be edited, and other tools miss it.
 
 ## Example
 ```wikitext

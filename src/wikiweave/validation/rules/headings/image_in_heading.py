@@ -52,5 +52,5 @@ def check(node: Section | Heading, page: Page) -> None:
             start, end = page.span(child)
             while page.text[end : end + 1] == " ":
                 end += 1
-            fix = page.fix("Take it out", page.remove((start, end)), safety="unsafe")
+            fix = page.fix("Remove it", page.remove((start, end)), safety="unsafe")
             page.report(RULE, child, "a heading has an image", fix)

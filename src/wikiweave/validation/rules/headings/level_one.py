@@ -19,7 +19,7 @@ Settled in 1900.
 ```
 
 ## Fix safety
-Unsafe: readers see a smaller heading. One that holds sections of level 2 has no fix.
+Unsafe: readers see a smaller heading. A heading with sections of level 2 in it has no fix.
 
 ## Not flagged
 ```wikitext
@@ -62,4 +62,4 @@ def check(section: Section, page: Page) -> None:
     if all(each.level > 2 for each in section.sections):
         edits = page.insert(start, "="), page.insert(end, "=")
         fix = page.fix("Make it level 2", *edits, safety="unsafe")
-    page.report(RULE, (start, end), "level 1 is the title's", fix)
+    page.report(RULE, (start, end), "level 1 is for the title", fix)

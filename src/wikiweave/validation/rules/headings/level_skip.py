@@ -1,10 +1,10 @@
-"""Heading more than one level below the one it is under.
+"""Heading that skips a level.
 
 ## What it does
-Finds sections whose heading skips a level, such as one of level 4 right in a section of level 2.
+Finds sections whose heading skips a level, such as level 4 directly in a section of level 2.
 
 ## Why is this bad
-Readers and screen readers take the level for the place in the outline, which then has a hole.
+Readers and screen readers use the level as the place in the outline, which then has a gap.
 
 ## Example
 ```wikitext
@@ -21,7 +21,7 @@ Text.
 ```
 
 ## Fix safety
-Unsafe: the heading moves up a level, which readers see; the level above may be missing instead.
+Unsafe: the heading moves up a level, which readers see. The level above may be missing instead.
 
 ## Not flagged
 ```wikitext
@@ -66,5 +66,5 @@ def check(section: Section, page: Page) -> None:
         page.replace((end - section.level, end), marks),
         safety="unsafe",
     )
-    message = f"level {section.level} right under level {outer.level}: level {level} is skipped"
+    message = f"level {section.level} directly under level {outer.level}: level {level} is skipped"
     page.report(RULE, (start, end), message, fix)

@@ -4,8 +4,8 @@
 Finds links and external links in headings.
 
 ## Why is this bad
-Links in headings look odd, hinder editing on small screens and screen readers; the text below has
-room for them.
+Links in headings look odd, and get in the way of editing on small screens and of screen readers.
+The text below has room for them.
 
 ## Example
 ```wikitext lang=en
@@ -20,7 +20,7 @@ Wide.
 ```
 
 ## Fix safety
-Unsafe: the words stay, the link goes.
+Unsafe: the words stay, the link is removed.
 
 ## Not flagged
 ```wikitext lang=en
@@ -59,5 +59,5 @@ def check(node: Section | Heading, page: Page) -> None:
             edit = page.replace(child, page.source(page.nodes(child.label)))
         else:
             continue
-        fix = page.fix("Take the link away", edit, safety="unsafe")
+        fix = page.fix("Remove the link", edit, safety="unsafe")
         page.report(RULE, child, "a heading has a link", fix)

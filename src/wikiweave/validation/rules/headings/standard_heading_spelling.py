@@ -1,11 +1,11 @@
-"""Well-known heading, spelt unlike everywhere else.
+"""Unusual spelling of a standard heading.
 
 ## What it does
-Finds headings such as `External Links`, `REFERENCES` and `Refrences`, which every article spells
-alike.
+Finds headings such as `External Links`, `REFERENCES` and `Refrences`, which other articles spell
+differently.
 
 ## Why is this bad
-Links to the section, and tools that look for it, miss it.
+Links to the section and tools that look for it miss it.
 
 ## Example
 ```wikitext lang=en
@@ -26,7 +26,7 @@ Links to the section, and tools that look for it, miss it.
 ```
 
 ## Fix safety
-Unsafe: readers see the other spelling.
+Unsafe: readers see the new spelling.
 
 ## Not flagged
 ```wikitext lang=en
@@ -89,5 +89,7 @@ def check(section: Section, page: Page) -> None:
     if wanted is None or written.rstrip(": ") == wanted:
         return
     where = page.heading_text(section)
-    fix = page.fix("Spell it so", page.replace(where, wanted, whole=True), safety="unsafe")
+    fix = page.fix(
+        "Use the usual spelling", page.replace(where, wanted, whole=True), safety="unsafe"
+    )
     page.report(RULE, where, f"the usual spelling is {wanted!r}", fix)

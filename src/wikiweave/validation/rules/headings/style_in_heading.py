@@ -1,8 +1,8 @@
-"""Heading with a look of its own.
+"""Heading with its own style.
 
 ## What it does
 Finds line breaks at the ends of headings, and `<big>`, `<center>`, `<small>`, `<u>`, `<b>` and
-`<font>` around all of their text.
+`<font>` around their whole text.
 
 ## Why is this bad
 Headings look alike throughout a wiki.
@@ -26,7 +26,7 @@ Large.
 ```
 
 ## Fix safety
-Safe: the words stay, and the look that readers saw was the fault.
+Safe: the words stay, and the style that readers saw was wrong.
 
 ## Not flagged
 ```wikitext
@@ -68,8 +68,8 @@ def check(node: Section | Heading, page: Page) -> None:
         page.report(
             RULE,
             last,
-            "the heading ends in a line break",
-            page.fix("Take it out", page.remove(last)),
+            "the heading ends with a line break",
+            page.fix("Remove it", page.remove(last)),
         )
     shown = [
         each
@@ -89,5 +89,5 @@ def check(node: Section | Heading, page: Page) -> None:
                 RULE,
                 element,
                 f"the heading is in <{element.name}>",
-                page.fix("Take the tags away", *edits),
+                page.fix("Remove the tags", *edits),
             )

@@ -4,7 +4,7 @@
 Finds headings such as `=== History ==`.
 
 ## Why is this bad
-MediaWiki takes the smaller number for the level and shows the other signs.
+MediaWiki uses the smaller number as the level and shows the other signs.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ Large.
 ```
 
 ## Fix safety
-Unsafe: the larger number is taken; the smaller may be meant.
+Unsafe: the larger number is used, but the smaller may be intended.
 
 ## Not flagged
 ```wikitext
@@ -88,5 +88,5 @@ def check(section: Section, page: Page) -> None:
         written = page.text[start:end]
         written = written + "=" * more if at_start else "=" * more + written
         edit = page.replace((start, end), written, whole=True)
-        fix = page.fix("Write as many on both sides", edit, safety="unsafe")
+        fix = page.fix("Use the same number on both sides", edit, safety="unsafe")
     page.report(RULE, (start, end), "there are more equals signs on one side", fix)

@@ -1,10 +1,10 @@
-"""Bold or italic that is not closed in a heading.
+"""Bold, italic or a tag that is not closed in a heading.
 
 ## What it does
-Finds headings with an odd mark for bold or italic, or with a start tag but no end tag.
+Finds headings with an unpaired mark for bold or italic, or with a start tag but no end tag.
 
 ## Why is this bad
-The format goes on in the table of contents.
+The formatting continues in the table of contents.
 
 ## Example
 ```wikitext
@@ -33,7 +33,7 @@ Settled in 1900.
 ```
 
 ## Fix safety
-Safe: the mark does nothing but harm at an end; elsewhere there is no fix.
+Safe at the end of a heading, where the mark does only harm. Elsewhere there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -83,5 +83,5 @@ def check(node: Section | Heading, page: Page) -> None:
                 if where[0] != text[0]:
                     while page.text[first - 1] == " ":
                         first -= 1
-                fix = page.fix("Take it out", page.remove((first, where[1])))
+                fix = page.fix("Remove it", page.remove((first, where[1])))
             page.report(RULE, where, "this is not closed in the heading", fix)

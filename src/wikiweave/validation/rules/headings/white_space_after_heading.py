@@ -1,10 +1,10 @@
 """White space after a heading.
 
 ## What it does
-Finds blanks between the last equals sign of a heading and the end of the line.
+Finds spaces after the closing equals signs of a heading.
 
 ## Why is this bad
-Nobody sees them; they show up in comparisons of versions.
+Nobody sees them, but they show in comparisons of versions.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ Settled in 1900.
 ```
 
 ## Fix safety
-Safe: nothing is shown of it.
+Safe: they show nothing.
 
 ## Not flagged
 ```wikitext
@@ -63,5 +63,5 @@ def check(section: Section, page: Page) -> None:
             RULE,
             (end, last),
             "white space after the heading",
-            page.fix("Take it out", page.remove((end, last))),
+            page.fix("Remove it", page.remove((end, last))),
         )

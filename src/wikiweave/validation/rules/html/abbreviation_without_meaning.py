@@ -4,7 +4,7 @@
 Finds `<abbr>` without a title.
 
 ## Why is this bad
-The element is there to tell what the abbreviation means.
+The element exists to explain the abbreviation.
 
 ## Example
 ```wikitext

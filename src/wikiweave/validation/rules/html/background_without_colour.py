@@ -1,10 +1,10 @@
-"""Background without a colour of the text.
+"""Background without a text colour.
 
 ## What it does
-Finds styles that set a background but no colour of the text.
+Finds styles that set a background but no text colour.
 
 ## Why is this bad
-In dark mode the text is light: on a light background it cannot be read.
+In dark mode the text is light and cannot be read on a light background.
 
 ## Example
 ```wikitext
@@ -21,7 +21,7 @@ In dark mode the text is light: on a light background it cannot be read.
 ```
 
 ## Fix safety
-None: which colour can be read on it is a matter of design.
+None: which colour is readable on it is a matter of design.
 
 ## Not flagged
 ```wikitext
@@ -63,4 +63,4 @@ def check(page: Page) -> None:
                 continue
             if not _COLOUR.search(value):
                 where = place(node, attribute, page)
-                page.report(RULE, where, "a background, but no colour of the text")
+                page.report(RULE, where, "a background but no text colour")

@@ -1,10 +1,11 @@
-"""Block within an element of formatting.
+"""Block inside a formatting element.
 
 ## What it does
-Finds `<div>`, `<center>`, `<p>`, lists and tables of HTML within `<span>`, `<small>`, `<b>` and the like.
+Finds `<div>`, `<center>`, `<p>`, HTML lists and tables inside `<span>`, `<small>`, `<b>` and the
+like.
 
 ## Why is this bad
-HTML does not allow it; browsers move parts of it, or do not apply the formatting.
+HTML does not allow it. Browsers move parts of it or do not apply the formatting.
 
 ## Example
 ```wikitext
@@ -17,7 +18,7 @@ HTML does not allow it; browsers move parts of it, or do not apply the formattin
 ```
 
 ## Fix safety
-None: what should be around what depends on the place.
+None: which should enclose the other depends on the context.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
 """Line break at the end of a list item.
 
 ## What it does
-Finds `<br>` as the last thing of a list item.
+Finds `<br>` at the end of a list item.
 
 ## Why is this bad
-An item ends by itself; the break shows nothing, or an empty line.
+An item ends by itself. The break shows nothing, or an empty line.
 
 ## Example
 ```wikitext
@@ -80,8 +80,8 @@ def check(node: LineBreak, page: Page) -> None:
         start -= 1
     while text[end : end + 1] in {" ", "\t"}:
         end += 1
-    fix = page.fix("Take it out", page.remove((start, end)))
-    page.report(RULE, node, "a break that is not seen", fix)
+    fix = page.fix("Remove it", page.remove((start, end)))
+    page.report(RULE, node, "the line break has no effect", fix)
 
 
 def _is_white(node: Inline) -> bool:

@@ -4,7 +4,8 @@
 Finds `<br clear=…>` and `<br style="clear:…">`.
 
 ## Why is this bad
-The attribute is obsolete; on English Wikipedia a template does it, so that all pages do alike.
+The attribute is obsolete. On the English Wikipedia a template does it, so that all pages do it
+alike.
 
 ## Example
 ```wikitext lang=en

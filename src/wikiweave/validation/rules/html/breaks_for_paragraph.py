@@ -1,11 +1,10 @@
-"""Line breaks where a paragraph should end.
+"""Line breaks instead of a paragraph.
 
 ## What it does
-Finds two `<br>` in a row in running text or before it, the first of a paragraph, and paragraphs of
-nothing else.
+Finds two `<br>` in a row in running text or before it, and paragraphs that contain nothing else.
 
 ## Why is this bad
-The text looks like two paragraphs but is one; a blank line makes two.
+The text looks like two paragraphs but is one. A blank line makes two.
 
 ## Example
 ```wikitext
@@ -40,7 +39,7 @@ Rome is a city.
 ```
 
 ## Fix safety
-Unsafe: the distance becomes that of paragraphs.
+Unsafe: the gap becomes that between paragraphs.
 
 ## Not flagged
 ```wikitext
@@ -88,7 +87,7 @@ def check(node: Paragraph, page: Page) -> None:
     inlines = node.children
     if inlines and all(isinstance(each, LineBreak) and "=" not in each.value for each in inlines):
         if not page.is_in(node, *_CONTAINERS):
-            fix = page.fix("Take it out", page.remove_line(node), safety="unsafe")
+            fix = page.fix("Remove it", page.remove_line(node), safety="unsafe")
             page.report(RULE, node, "a paragraph of breaks", fix)
         return
     for index, inline in enumerate(inlines[:-2]):
@@ -126,6 +125,6 @@ def _check_run(inlines: list[Inline], index: int, page: Page) -> None:
     page.report(
         RULE,
         where,
-        "breaks in place of a blank line",
+        "line breaks instead of a blank line",
         page.fix("Make it a paragraph", edit, safety="unsafe"),
     )

@@ -1,10 +1,10 @@
-"""Old name of the tag for code.
+"""Old name of the code tag.
 
 ## What it does
 Finds `<source>`, which is now `<syntaxhighlight>`, and its attribute `enclose`.
 
 ## Why is this bad
-HTML has a `<source>` of its own; MediaWiki lists pages with the old name.
+HTML has a `<source>` of its own, and MediaWiki lists pages with the old name.
 
 ## Example
 ```wikitext

@@ -1,10 +1,10 @@
-"""Class of content in another direction without its direction.
+"""Direction class without a direction.
 
 ## What it does
 Finds the classes `mw-content-ltr` and `mw-content-rtl` on an element without `dir` or `lang`.
 
 ## Why is this bad
-The class alone sets no direction; it comes from pasting what MediaWiki made.
+The class alone sets no direction. It comes from pasting MediaWiki's output.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The class alone sets no direction; it comes from pasting what MediaWiki made.
 ```
 
 ## Fix safety
-None: the direction may be missing rather than the class too many.
+None: the class may be superfluous, or the direction missing.
 
 ## Not flagged
 ```wikitext
@@ -54,4 +54,4 @@ def check(page: Page) -> None:
                 and ("mw-content-ltr" in attribute.value or "mw-content-rtl" in attribute.value)
                 and not names & {"dir", "lang"}
             ):
-                page.report(RULE, place(node, attribute, page), "no dir or lang")
+                page.report(RULE, place(node, attribute, page), "neither dir nor lang")

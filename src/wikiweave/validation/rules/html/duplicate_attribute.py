@@ -1,10 +1,10 @@
-"""Attribute that an element has twice.
+"""Attribute that occurs twice in a tag.
 
 ## What it does
 Finds a second attribute of the same name in a tag, table, row or cell.
 
 ## Why is this bad
-Only the last one counts; what the other says is lost.
+Only the last one counts. The other is lost.
 
 ## Example
 ```wikitext
@@ -27,7 +27,7 @@ Only the last one counts; what the other says is lost.
 ```
 
 ## Fix safety
-Safe: only where both say the same.
+Safe where both have the same value. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -71,5 +71,5 @@ def check(page: Page) -> None:
             fix = None
             if kept.value == attribute.value:
                 after = end + (page.text[end : end + 1] == " ")
-                fix = page.fix("Take it out", page.remove((start, after)))
+                fix = page.fix("Remove it", page.remove((start, after)))
             page.report(RULE, (start, end), f"a later {attribute.name} overrides this one", fix)

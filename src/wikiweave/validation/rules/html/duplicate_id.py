@@ -1,10 +1,10 @@
-"""Place to link to that is there twice.
+"""Anchor that occurs twice.
 
 ## What it does
-Finds an `id` that another element of the page has, too.
+Finds an `id` that another element of the page has as well.
 
 ## Why is this bad
-A link to it leads to the first; HTML allows only one.
+A link to it leads to the first one. HTML allows each `id` only once.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ A link to it leads to the first; HTML allows only one.
 ```
 
 ## Fix safety
-None: links may lead to either.
+None: links may be meant for either.
 
 ## Not flagged
 ```wikitext

@@ -1,11 +1,11 @@
-"""Element with nothing in it.
+"""Empty element.
 
 ## What it does
 Finds `<small></small>`, `<gallery></gallery>` and other elements without content. Footnotes have their
 own rule.
 
 ## Why is this bad
-It does nothing; often its content was lost.
+It does nothing. Often its content was lost.
 
 ## Example
 ```wikitext
@@ -72,7 +72,7 @@ def check(node: HtmlElement, page: Page) -> None:
     name = node.name.lower()
     if name in _NAMES and not page.is_in(node, Argument):
         edit = page.replace(node, " " if children else "", whole=True)
-        page.report(RULE, node, f"<{name}> holds nothing", page.fix("Take it out", edit))
+        page.report(RULE, node, f"<{name}> holds nothing", page.fix("Remove it", edit))
 
 
 @RULE.visits(Gallery, ExtensionTag)
@@ -85,4 +85,4 @@ def check_extension(node: Gallery | ExtensionTag, page: Page) -> None:
             node.name.lower() == "includeonly" and node.value is not None and not node.value.strip()
         )
     if empty:
-        page.report(RULE, node, "holds nothing", page.fix("Take it out", page.remove_line(node)))
+        page.report(RULE, node, "holds nothing", page.fix("Remove it", page.remove_line(node)))

@@ -4,7 +4,7 @@
 Finds `<font color=…>` that holds nothing but a link.
 
 ## Why is this bad
-The link keeps its own colour, so that the tag does nothing.
+The link keeps its own colour, so the tag does nothing.
 
 ## Example
 ```wikitext

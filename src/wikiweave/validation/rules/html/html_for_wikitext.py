@@ -1,10 +1,10 @@
-"""HTML where wikitext has a mark of its own.
+"""HTML where wikitext has its own markup.
 
 ## What it does
 Finds `<b>`, `<i>` and `<hr>` without attributes.
 
 ## Why is this bad
-Editors know `'''`, `''` and `----`, and tools count with them.
+Editors and tools expect `'''`, `''` and `----`.
 
 ## Example
 ```wikitext
@@ -31,7 +31,7 @@ Milan
 ```
 
 ## Fix safety
-Safe: it looks the same. There is no fix next to other bold, italic or an apostrophe.
+Safe: it looks the same. There is no fix next to other bold or italic text or an apostrophe.
 
 ## Not flagged
 ```wikitext
@@ -76,7 +76,7 @@ def check(node: HtmlElement, page: Page) -> None:
     ):
         edit = page.replace(node, f"{mark}{inner}{mark}", whole=True)
         fix = page.fix(f"Write {mark}", edit)
-    page.report(RULE, node, f"<{name}> in place of {mark}", fix)
+    page.report(RULE, node, f"<{name}> instead of {mark}", fix)
 
 
 @RULE.visits(HtmlTag)
@@ -91,4 +91,4 @@ def check_rule(node: HtmlTag, page: Page) -> None:
         where = max(0, start - 1), min(len(text), end + 1)
         written = text[where[0] : start] + "----" + text[end : where[1]]
         fix = page.fix("Write ----", page.replace(where, written, whole=True))
-        page.report(RULE, node, "<hr> in place of ----", fix)
+        page.report(RULE, node, "<hr> instead of ----", fix)

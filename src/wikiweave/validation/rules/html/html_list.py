@@ -1,10 +1,10 @@
-"""List or table of HTML where wikitext has a form of its own.
+"""HTML list or table where wikitext has its own form.
 
 ## What it does
 Finds `<ul>`, `<ol>`, `<dl>` and `<table>` in an article.
 
 ## Why is this bad
-Editors know `*`, `#` and `{|`, and tools count with them.
+Editors and tools expect `*`, `#` and `{|`.
 
 ## Example
 ```wikitext
@@ -85,4 +85,4 @@ def check(node: HtmlElement | HtmlBlock | HtmlTag, page: Page) -> None:
     ):
         return
     where = page.span(node) if isinstance(node, HtmlTag) else page.start_tag(node)
-    page.report(RULE, where, f"<{name}> in place of wikitext")
+    page.report(RULE, where, f"<{name}> instead of wikitext")

@@ -1,10 +1,10 @@
-r"""Line break that is spelled wrong.
+r"""Misspelled line break.
 
 ## What it does
 Finds `</br>`, `<br\>`, `<br//>`, `<br.>` and other forms of `<br>` that HTML does not know.
 
 ## Why is this bad
-MediaWiki repairs some of them and shows others as text; other readers do neither.
+MediaWiki repairs some of them and shows others as text. Other programs do neither.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ Turin
 ```
 
 ## Fix safety
-Safe: it becomes the break that was meant.
+Safe: it becomes the intended line break.
 
 ## Not flagged
 ```wikitext
@@ -59,7 +59,7 @@ def check(node: LineBreak, page: Page) -> None:
     """Report one that MediaWiki repairs."""
     if not _GOOD.fullmatch(node.value):
         fix = page.fix("Write <br />", page.replace(node, "<br />", whole=True))
-        page.report(RULE, node, f"{node.value} is no tag of HTML", fix)
+        page.report(RULE, node, f"{node.value} is not an HTML tag", fix)
 
 
 @RULE.matches(r"</?\s?[bB][rR]\s?[\\.,?|1]\s?/?>|<\s/?\s?[bB][rR]\s?/?\s?>|<[bB][rR]\s?/\s>")
@@ -73,7 +73,7 @@ def check_text(match: re.Match[str], page: Page) -> None:
             start -= 1
         while text[end : end + 1] in {" ", "\t"}:
             end += 1
-        fix = page.fix("Take it out", page.remove((start, end)))
+        fix = page.fix("Remove it", page.remove((start, end)))
     else:
         fix = page.fix("Write <br />", page.replace((start, end), "<br />", whole=True))
-    page.report(RULE, match.span(), "is no tag of HTML, and shown as text", fix)
+    page.report(RULE, match.span(), "is not an HTML tag and is shown as text", fix)

@@ -1,10 +1,10 @@
-"""HTML elements that cross.
+"""HTML elements that overlap.
 
 ## What it does
-Finds elements that begin within another and end outside of it, or the other way round.
+Finds elements that begin inside another and end outside it, or the other way round.
 
 ## Why is this bad
-HTML closes and opens them anew in ways that surprise: colour or size leaks out.
+HTML closes and reopens them in surprising ways: colour or size leaks out.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ A <b>small <u>river</u></b><u>bed</u>.
 ```
 
 ## Fix safety
-None: which of the two should end first is not certain.
+None: it is not certain which of the two should end first.
 
 ## Not flagged
 ```wikitext

@@ -1,11 +1,11 @@
 """Small text made small again.
 
 ## What it does
-Finds `<small>` within `<small>`, and `<small>` that holds nothing but a `<sub>` or `<sup>`, or is all that a
-footnote, `<sub>` or `<sup>` holds.
+Finds `<small>` within `<small>`, `<small>` around nothing but a `<sub>` or `<sup>`, and `<small>`
+around the whole content of a footnote, `<sub>` or `<sup>`.
 
 ## Why is this bad
-The text becomes too small to be read; footnotes, `<sub>` and `<sup>` are small already.
+The text becomes too small to read. Footnotes, `<sub>` and `<sup>` are small already.
 
 ## Example
 ```wikitext
@@ -36,7 +36,7 @@ H<sub>2</sub>O
 ```
 
 ## Fix safety
-Unsafe: the text becomes larger, as large as all of its kind.
+Unsafe: the text becomes as large as others of its kind.
 
 ## Not flagged
 ```wikitext
@@ -70,7 +70,7 @@ def check(node: HtmlElement, page: Page) -> None:
     if message is None:
         return
     start, end = page.start_tag(node), page.end_tag(node)
-    fix = page.fix("Take it out", page.remove(start), page.remove(end), safety="unsafe")
+    fix = page.fix("Remove it", page.remove(start), page.remove(end), safety="unsafe")
     page.report(RULE, start, message, fix)
 
 
@@ -81,7 +81,7 @@ def _fault(node: HtmlElement, page: Page) -> str | None:
         if isinstance(child, Reference) or (
             isinstance(child, HtmlElement) and child.name.lower() in {"sub", "sup"}
         ):
-            return "all that it holds is small already"
+            return "its content is small already"
     parent = page.parent(node)
     if isinstance(parent, Reference) and parent.content == [node]:
         return "footnotes are small already"

@@ -1,10 +1,11 @@
 """Obsolete HTML attribute.
 
 ## What it does
-Finds `align`, `bgcolor`, `border`, `cellpadding`, `valign`, `width` and the like, which HTML 5 has no more.
+Finds `align`, `bgcolor`, `border`, `cellpadding`, `valign`, `width` and other attributes that HTML
+5 no longer has.
 
 ## Why is this bad
-Styles do the same, and more; browsers may drop the attributes.
+Styles do the same and more. Browsers may drop the attributes.
 
 ## Example
 ```wikitext

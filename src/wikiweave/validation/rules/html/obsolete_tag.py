@@ -29,8 +29,8 @@ It is <span style="font-size:larger">old</span>.
 ```
 
 ## Fix safety
-Safe: `<s>` looks the same, and `<font>` without attributes does nothing. The others have no fix, as
-what stands for them depends on the place.
+Safe: `<s>` looks the same, and `<font>` without attributes does nothing. The others have no fix,
+because what replaces them depends on the context.
 
 ## Not flagged
 ```wikitext
@@ -87,5 +87,5 @@ def _fix(node: HtmlElement | HtmlBlock | HtmlTag, name: str, page: Page) -> Fix 
             page.replace(end, "</s>", whole=True),
         )
     if name == "font" and not node.attributes.strip():
-        return page.fix("Take it out", page.remove(start), page.remove(end))
+        return page.fix("Remove it", page.remove(start), page.remove(end))
     return None

@@ -4,7 +4,7 @@
 Finds `1<sup>st</sup>`, `2<sup>nd</sup>` and so on in English.
 
 ## Why is this bad
-English Wikipedia writes 1st, 2nd, without raising the letters.
+The English Wikipedia writes 1st and 2nd without raised letters.
 
 ## Example
 ```wikitext lang=en
@@ -61,5 +61,5 @@ def check(node: HtmlElement, page: Page) -> None:
             RULE,
             node,
             "ordinals are not raised",
-            page.fix("Write it plainly", edit, safety="unsafe"),
+            page.fix("Write it without raised letters", edit, safety="unsafe"),
         )

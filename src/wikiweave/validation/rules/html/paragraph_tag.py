@@ -1,10 +1,10 @@
-"""Paragraph of HTML.
+"""HTML paragraph.
 
 ## What it does
 Finds `<p>` in an article.
 
 ## Why is this bad
-A blank line makes a paragraph; the tag within one makes two kinds of distance.
+A blank line makes a paragraph. Using the tag as well makes two kinds of gaps.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ Milan is, too.
 ```
 
 ## Fix safety
-None: within items, cells and arguments a blank line would end more than the paragraph.
+None: in items, cells and arguments a blank line would end more than the paragraph.
 
 ## Not flagged
 ```wikitext

@@ -1,11 +1,11 @@
 """Template or parameter within a tag that does not read wikitext.
 
 ## What it does
-Finds `{{{…}}}` within `<math>`, `<syntaxhighlight>`, `<score>` and the like, and templates in
-`<pre format="wikitext">`.
+Finds `{{{…}}}` within `<math>`, `<syntaxhighlight>`, `<score>` and the like, and templates in `<pre
+format="wikitext">`.
 
 ## Why is this bad
-The extension gets the braces themselves, not what stands for them.
+The extension gets the braces themselves instead of the value.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ The extension gets the braces themselves, not what stands for them.
 ```
 
 ## Fix safety
-None: the form with `#tag` reads its content otherwise.
+None: the form with `#tag` reads its content differently.
 
 ## Not flagged
 ```wikitext

@@ -4,8 +4,8 @@
 Finds `<small/>`, `<b/>`, `<div/>` and the like: elements that must have content, with `/>`.
 
 ## Why is this bad
-HTML does not know it: some readers take it for a start tag, MediaWiki for nothing. Most often it should
-be an end tag.
+It is not HTML: some readers take it for a start tag, MediaWiki ignores it. Most often it should be
+an end tag.
 
 ## Example
 ```wikitext
@@ -24,8 +24,8 @@ H<sub>2</sub>O is water.
 ```
 
 ## Fix safety
-Safe: an empty tag of formatting without attributes shows nothing. No fix where an open tag stands
-before it, as the rule for unclosed tags mends that.
+Safe: an empty formatting tag without attributes shows nothing. No fix where an open tag precedes
+it, because the rule for unclosed tags mends that.
 
 ## Not flagged
 ```wikitext
@@ -69,5 +69,5 @@ def check(node: HtmlTag, page: Page) -> None:
         if any(tag.name.lower() == name for tag in pair_tags(page).unclosed):
             fix = None
         else:
-            fix = page.fix("Take it out", page.remove(node))
+            fix = page.fix("Remove it", page.remove(node))
     page.report(RULE, node, f"<{name}> needs an end tag", fix)

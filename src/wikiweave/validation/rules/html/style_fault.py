@@ -1,11 +1,11 @@
 """Style that browsers do not understand.
 
 ## What it does
-Finds declarations in `style` without a colon or value, colours that are none, lengths without a unit,
-and what MediaWiki takes for an attack (`url(`, `expression(`), which makes it drop the whole style.
+Finds declarations in `style` without a colon or value, invalid colours, lengths without a unit, and
+what MediaWiki takes for an attack (`url(`, `expression(`), which makes it drop the whole style.
 
 ## Why is this bad
-What it says does not show.
+The style has no effect.
 
 ## Example
 ```wikitext

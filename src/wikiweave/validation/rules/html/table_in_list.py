@@ -1,10 +1,10 @@
-"""Table of HTML on several lines within a list item.
+"""HTML table on several lines within a list item.
 
 ## What it does
 Finds `<table>` that begins in a list item and ends on a later line.
 
 ## Why is this bad
-The item ends with its line, so that the table is in part within the list and the rest of the page, too.
+The item ends with its line, so part of the table is inside the list and the rest outside it.
 
 ## Example
 ```wikitext
@@ -22,7 +22,7 @@ The item ends with its line, so that the table is in part within the list and th
 ```
 
 ## Fix safety
-None: whether the table belongs to the item is not certain.
+None: it is not certain whether the table belongs to the item.
 
 ## Not flagged
 ```wikitext
@@ -50,4 +50,4 @@ RULE = Rule("W277", "table-in-list", "error", aliases=("LINT-16",))
 def check(node: HtmlTag, page: Page) -> None:
     """Report a start tag without its end in the same item."""
     if node.form == "start" and node.name.lower() == "table" and page.is_in(node, ListItem):
-        page.report(RULE, node, "goes on after its list item")
+        page.report(RULE, node, "continues after its list item")

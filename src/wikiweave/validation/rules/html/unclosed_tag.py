@@ -1,11 +1,11 @@
-"""HTML tag that nothing closes.
+"""HTML tag that is not closed.
 
 ## What it does
 Finds start tags whose end tag is missing in their cell, footnote or caption, or on the whole page.
-Tags that HTML lets go without an end (`<li>`, `<p>`, `<td>` …) are not flagged.
+Tags whose end HTML lets you omit (`<li>`, `<p>`, `<td>` …) are not flagged.
 
 ## Why is this bad
-Small, bold or coloured text goes on to the end of the page, or of the table.
+Small, bold or coloured text continues to the end of the page or the table.
 
 ## Example
 ```wikitext no-fix
@@ -35,7 +35,8 @@ H<sub>2</sub>SO<sub>4</sub> is an acid.
 
 ## Fix safety
 Safe at the end of a table cell of one line, where HTML closes the element itself, and where the end
-tag was written as an empty tag. Elsewhere there is no fix: where the element should end is not certain.
+tag was written as an empty tag. Elsewhere there is no fix: it is not certain where the element
+should end.
 
 ## Not flagged
 ```wikitext

@@ -4,7 +4,7 @@
 Finds `<u>` in an article.
 
 ## Why is this bad
-Underlined text looks like a link. Articles stress with italics.
+Underlined text looks like a link. Articles use italics for emphasis.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Rome is ''old''.
 ```
 
 ## Fix safety
-None: it may stand for something, as in a transcription.
+None: it may have a meaning, as in a transcription.
 
 ## Not flagged
 ```wikitext

@@ -4,7 +4,7 @@
 Finds attributes that MediaWiki drops, such as misspelled ones.
 
 ## Why is this bad
-What it says does not show.
+The attribute has no effect.
 
 ## Example
 ```wikitext
@@ -31,7 +31,7 @@ What it says does not show.
 ```
 
 ## Fix safety
-Unsafe: writes the known name that is nearly the same, which then shows.
+Unsafe: writes the known name closest to it, which then takes effect.
 
 ## Not flagged
 ```wikitext
@@ -85,4 +85,4 @@ def check(page: Page) -> None:
             if close and len(name) > 3:
                 edit = page.replace((start, start + len(name)), close[0])
                 fix = page.fix(f"Write {close[0]}", edit, safety="unsafe")
-            page.report(RULE, (start, end), f"MediaWiki knows no attribute {name}", fix)
+            page.report(RULE, (start, end), f"MediaWiki has no attribute {name}", fix)

@@ -1,8 +1,8 @@
-"""Tag that MediaWiki does not know, or that has spaces in it.
+"""Tag that MediaWiki does not know, or with misplaced spaces.
 
 ## What it does
-Finds tags of HTML that MediaWiki does not let through (`<a>`, `<img>`, `<script>` …), and tags that it
-would, had they no space after `<` or before the name.
+Finds HTML tags that MediaWiki does not allow (`<a>`, `<img>`, `<script>` …), and allowed ones with
+a space after `<` or before the name.
 
 ## Why is this bad
 It is shown as text.
@@ -92,7 +92,7 @@ def check_space(match: re.Match[str], page: Page) -> None:
         mark = "'''" if element[1] == "b" else "''"
         whole = f"{mark}{element[2]}{mark}"
     fix = page.fix(f"Write {tag}", page.replace(where, whole, whole=True))
-    page.report(RULE, match.span(), "a space keeps this from being a tag", fix)
+    page.report(RULE, match.span(), "a space prevents this from being a tag", fix)
 
 
 @cache

@@ -1,10 +1,10 @@
-"""HTML end tag that nothing opens.
+"""HTML end tag without a start tag.
 
 ## What it does
 Finds end tags without a start tag in their cell, footnote or caption, or on the whole page.
 
 ## Why is this bad
-MediaWiki drops such a tag; often the start tag was lost, and with it what it said.
+MediaWiki drops such a tag. Often the start tag was lost, and its effect with it.
 
 ## Example
 ```wikitext
@@ -17,8 +17,8 @@ Rome is a city.
 ```
 
 ## Fix safety
-Safe for tags of formatting (`</small>`, `</b>` …): MediaWiki drops it, too. No fix for others, which a
-template may have opened.
+Safe for formatting tags (`</small>`, `</b>` …), which MediaWiki drops as well. No fix for others,
+which a template may have opened.
 
 ## Not flagged
 ```wikitext
@@ -66,5 +66,5 @@ def check(page: Page) -> None:
             if page.templates_by_name:
                 continue
         elif not page.is_in(tag, Argument):
-            fix = page.fix("Take it out", page.remove(tag))
+            fix = page.fix("Remove it", page.remove(tag))
         page.report(RULE, tag, f"nothing opens this <{name}>", fix)

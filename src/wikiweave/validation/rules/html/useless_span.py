@@ -1,10 +1,10 @@
-"""Element that says nothing of its content.
+"""Element without effect.
 
 ## What it does
 Finds `<span>` without attributes.
 
 ## Why is this bad
-It does nothing. It comes from copying.
+It does nothing, and comes from copying.
 
 ## Example
 ```wikitext
@@ -47,5 +47,5 @@ def check(node: HtmlElement, page: Page) -> None:
     if node.name.lower() != "span" or node.attributes.strip() or not node.children:
         return
     start, end = page.start_tag(node), page.end_tag(node)
-    fix = page.fix("Take it out", page.remove(start), page.remove(end))
+    fix = page.fix("Remove it", page.remove(start), page.remove(end))
     page.report(RULE, start, "<span> without attributes does nothing", fix)

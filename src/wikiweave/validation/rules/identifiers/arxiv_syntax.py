@@ -1,4 +1,4 @@
-"""Number of an arXiv paper that cannot be one.
+"""Malformed arXiv number.
 
 ## What it does
 Checks that `arxiv` and `eprint` arguments are like `1501.00001` or `hep-th/9901001`.
@@ -23,7 +23,7 @@ The link leads nowhere, and templates show an error.
 ```
 
 ## Fix safety
-Safe where an address or the word before it goes. Else there is no fix.
+Safe where an address or the word before it is removed. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext

@@ -1,8 +1,8 @@
-"""DOI that cannot be one.
+"""Malformed DOI.
 
 ## What it does
-Checks that `doi` arguments begin with `10.` and a number, have a slash, and no blanks, dashes or
-punctuation at the end.
+Checks that `doi` arguments begin with `10.` and a number, contain a slash, and have no spaces,
+dashes or trailing punctuation.
 
 ## Why is this bad
 The link leads nowhere, and templates show an error.
@@ -24,7 +24,7 @@ The link leads nowhere, and templates show an error.
 ```
 
 ## Fix safety
-Safe where an address or the word before it goes. Else there is no fix.
+Safe where an address or the word before it is removed. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext

@@ -1,7 +1,8 @@
-"""Identifier that is not of its shape.
+"""Malformed identifier.
 
 ## What it does
-Checks `asin`, `bibcode`, `jstor`, `mr`, `oclc`, `ol`, `s2cid` and `ssrn` arguments of citations.
+Checks the shape of `asin`, `bibcode`, `jstor`, `mr`, `oclc`, `ol`, `s2cid` and `ssrn` arguments of
+citations.
 
 ## Why is this bad
 The link leads nowhere, and templates show an error.
@@ -17,7 +18,7 @@ The link leads nowhere, and templates show an error.
 ```
 
 ## Fix safety
-None: what is missing or wrong must be looked up.
+None: what is missing or wrong has to be looked up.
 
 ## Not flagged
 ```wikitext
@@ -63,4 +64,4 @@ def check(page: Page) -> None:
     for kind, shape in _SHAPES.items():
         for each in found.get(kind, ()):
             if not shape.fullmatch(each.value):
-                page.report(RULE, each.where, f"{each.value!r} is not of the shape of {kind}")
+                page.report(RULE, each.where, f"{each.value!r} does not look like {kind}")

@@ -1,11 +1,11 @@
-"""ISBN whose check digit is wrong.
+"""ISBN with a wrong check digit.
 
 ## What it does
 Checks the last digit of ISBNs of ten and thirteen digits, in text and in the `isbn` arguments of
 templates.
 
 ## Why is this bad
-A digit is mistyped, so that the number leads to no book, or to another one.
+A digit is mistyped, so the number leads to no book or to another one.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ See ISBN 0-306-40615-2 and {{cite book |title=T |isbn=978-0-306-40615-7}}.
 ```
 
 ## Fix safety
-None: any of the digits may be the wrong one.
+None: any of the digits may be wrong.
 
 ## Not flagged
 ```wikitext

@@ -4,7 +4,7 @@
 Finds ISBNs in text and in arguments of templates that have neither ten nor thirteen digits.
 
 ## Why is this bad
-A digit is missing or was typed twice; the number leads to no book.
+A digit is missing or was typed twice. The number leads to no book.
 
 ## Example
 ```wikitext

@@ -1,8 +1,8 @@
-"""ISBN written so that MediaWiki or a template does not know it.
+"""ISBN in a form that MediaWiki or a template does not recognise.
 
 ## What it does
-Finds ISBNs in text with a hyphen, colon, tabulator or link after the word, or a small x at the end,
-and arguments with the word, with letters, or with dashes that are no hyphens.
+Finds ISBNs in text with a hyphen, colon, tab or link after the word, or a lower-case x at the end,
+and arguments that contain the word, letters, or dashes other than hyphens.
 
 ## Why is this bad
 The number is not linked, or the template shows an error.
@@ -24,7 +24,7 @@ See {{cite book |title=T |isbn=0-306-40615-2}}.
 ```
 
 ## Fix safety
-Safe where nothing but the spelling changes. Several numbers and remarks have no fix.
+Safe where only the spelling changes. Several numbers and remarks have no fix.
 
 ## Not flagged
 ```wikitext
@@ -69,7 +69,7 @@ def check(page: Page) -> None:
         fix = None
         if re.fullmatch(_NUMBER, better, re.ASCII):
             fix = page.fix("Write the number alone", page.replace(each.where, better))
-        page.report(RULE, each.where, "an ISBN is digits and hyphens", fix)
+        page.report(RULE, each.where, "an ISBN has only digits and hyphens", fix)
 
 
 @RULE.matches(
@@ -77,7 +77,7 @@ def check(page: Page) -> None:
 )
 def check_text(match: re.Match[str], page: Page) -> None:
     """Report numbers in text that MediaWiki does not link."""
-    page.report(RULE, match.span(), "MediaWiki does not know this ISBN", _fix(match, page))
+    page.report(RULE, match.span(), "MediaWiki does not recognise this ISBN", _fix(match, page))
 
 
 @RULE.visits(MagicLink)
@@ -88,7 +88,7 @@ def check_link(link: MagicLink, page: Page) -> None:
         value[4:6].isspace() or value[4] == "\t" or value.endswith("x")
     ):
         better = f"ISBN {value[4:].strip().upper()}"
-        fix = page.fix("Write it as usual", page.replace(page.span(link), better))
+        fix = page.fix("Use the usual form", page.replace(page.span(link), better))
         page.report(RULE, link, f"the number is usually written {better}", fix)
 
 
@@ -108,5 +108,5 @@ def check_linked_word(link: Wikilink, page: Page) -> None:
 
 def _fix(match: re.Match[str], page: Page) -> Fix:
     return page.fix(
-        "Write it as it is linked", page.replace(match.span(), f"ISBN {match[1]}", whole=True)
+        "Use the form that is linked", page.replace(match.span(), f"ISBN {match[1]}", whole=True)
     )

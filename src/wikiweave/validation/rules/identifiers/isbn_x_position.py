@@ -1,10 +1,10 @@
-"""ISBN with an X that is not its tenth digit.
+"""ISBN with an X in the wrong place.
 
 ## What it does
-Finds ISBNs with an X elsewhere than in the last place of ten.
+Finds ISBNs with an X anywhere but in the last of ten places.
 
 ## Why is this bad
-Only the check digit of a ten-digit ISBN can be ten, which X stands for.
+X stands for ten, which only the check digit of a ten-digit ISBN can be.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Only the check digit of a ten-digit ISBN can be ten, which X stands for.
 ```
 
 ## Fix safety
-None: the right digit must be looked up.
+None: the right digit has to be looked up.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""ISSN whose check digit is wrong.
+"""ISSN with a wrong check digit.
 
 ## What it does
 Checks the last digit of ISSNs in text and in arguments of templates.
 
 ## Why is this bad
-A digit is mistyped, so that the number leads to no journal, or to another one.
+A digit is mistyped, so the number leads to no journal or to another one.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ A digit is mistyped, so that the number leads to no journal, or to another one.
 ```
 
 ## Fix safety
-None: any of the digits may be the wrong one.
+None: any of the digits may be wrong.
 
 ## Not flagged
 ```wikitext

@@ -1,7 +1,8 @@
-"""ISSN that is not four digits, a hyphen, three digits and a check digit.
+"""ISSN with the wrong shape.
 
 ## What it does
-Checks the shape of ISSNs in text and in arguments of templates.
+Checks that ISSNs in text and in template arguments are four digits, a hyphen, three digits and a
+check digit.
 
 ## Why is this bad
 The number leads nowhere, and templates show an error.
@@ -23,7 +24,7 @@ The number leads nowhere, and templates show an error.
 ```
 
 ## Fix safety
-Safe where all eight digits are there and only what is between them changes.
+Safe where all eight digits are there and only the separator changes.
 
 ## Not flagged
 ```wikitext

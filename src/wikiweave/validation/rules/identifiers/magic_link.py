@@ -1,10 +1,10 @@
-"""Number that MediaWiki links by itself.
+"""Number that MediaWiki links automatically.
 
 ## What it does
-Finds `ISBN …`, `PMID …` and `RFC …` in running text, which MediaWiki makes links.
+Finds `ISBN …`, `PMID …` and `RFC …` in running text, which MediaWiki turns into links.
 
 ## Why is this bad
-The English Wikipedia wants templates in their place, as the feature is to go.
+The English Wikipedia uses templates instead, because the feature will be removed.
 
 ## Example
 ```wikitext lang=en
@@ -17,8 +17,8 @@ See {{ISBN|0-306-40615-2}} and {{PMID|12345}}.
 ```
 
 ## Fix safety
-Unsafe: the wiki must have the templates, and they look a little different. Off by default, as the
-links still work.
+Unsafe: the wiki must have the templates, and they look slightly different. Off by default, because
+the links still work.
 
 ## Not flagged
 ```wikitext lang=de

@@ -1,7 +1,7 @@
-"""PubMed number that is more than digits.
+"""PubMed number that is not just digits.
 
 ## What it does
-Finds `PMID:` with a colon in text, and `pmid` and `pmc` arguments that are no number.
+Finds `PMID:` with a colon in text, and `pmid` and `pmc` arguments that are not numbers.
 
 ## Why is this bad
 The number is not linked, or the template shows an error.
@@ -23,7 +23,7 @@ See PMID 12345678 and {{cite journal |title=T |pmid=12345678}}.
 ```
 
 ## Fix safety
-Safe where the digits are all there and only words and marks around them go.
+Safe where the digits are all there and only words and marks around them are removed.
 
 ## Not flagged
 ```wikitext
@@ -72,5 +72,5 @@ def check(page: Page) -> None:
 def check_text(match: re.Match[str], page: Page) -> None:
     """Report numbers in text that MediaWiki does not link."""
     edit = page.replace(match.span(), f"PMID {match[1]}", whole=True)
-    fix = page.fix("Write it as it is linked", edit)
-    page.report(RULE, match.span(), "MediaWiki does not know this PMID", fix)
+    fix = page.fix("Use the form that is linked", edit)
+    page.report(RULE, match.span(), "MediaWiki does not recognise this PMID", fix)

@@ -1,11 +1,10 @@
-"""URL of a citation that says the same as its DOI or another identifier.
+"""URL of a citation that repeats its DOI or another identifier.
 
 ## What it does
-Finds `url` arguments that are but the address of the `doi`, `jstor`, `pmc` or `pmid` beside them.
+Finds `url` arguments that are only the address of the `doi`, `jstor`, `pmc` or `pmid` beside them.
 
 ## Why is this bad
-The templates link the identifier themselves; of a free copy, which a URL could lead to, nothing is
-known.
+The templates link the identifier themselves. A URL could lead to a free copy instead.
 
 ## Example
 ```wikitext
@@ -18,7 +17,7 @@ known.
 ```
 
 ## Fix safety
-Suggestion: the title is no longer a link then, and a date of access must go, too.
+Suggestion: the title is then no longer a link, and an access date must be removed as well.
 
 ## Not flagged
 ```wikitext
@@ -71,4 +70,4 @@ def _report(argument: Argument, kind: str, page: Page) -> None:
     start, end = page.span(argument)
     edit = page.remove((start - 1, end))
     fix = page.fix("Remove the URL", edit, safety="suggestion")
-    page.report(RULE, (start - 1, end), f"the URL says the same as {kind}", fix)
+    page.report(RULE, (start - 1, end), f"the URL repeats the {kind}", fix)

@@ -1,8 +1,7 @@
-"""Caption or alternative text in an infobox without the image.
+"""Caption or alternative text in an infobox without an image.
 
 ## What it does
-Finds fields such as `caption` and `alt` that say something, where the field of the image is there and
-empty.
+Finds fields such as `caption` and `alt` that have a value while the image field is empty.
 
 ## Why is this bad
 The box shows neither.
@@ -62,7 +61,7 @@ def check(page: Page) -> None:
                 for argument in box.arguments:
                     if argument.name in captions and argument.value:
                         where = page.trimmed(page.span(argument))
-                        page.report(RULE, where, "there is no image that this is about")
+                        page.report(RULE, where, "the image for this is missing")
 
 
 #: Whatever has one of these in its name may be the image that is meant.

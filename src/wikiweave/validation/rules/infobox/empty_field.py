@@ -1,10 +1,10 @@
 """Empty field of an infobox.
 
 ## What it does
-Finds fields of infoboxes that say nothing.
+Finds infobox fields without a value.
 
 ## Why is this bad
-They make the box longer to read, and hide what it says.
+They make the box longer to read and hide its content.
 
 ## Example
 ```wikitext
@@ -17,8 +17,8 @@ They make the box longer to read, and hide what it says.
 ```
 
 ## Fix safety
-Suggestion: some boxes take another value where a field is not there at all, and many editors leave
-empty fields for others to fill. Off by default.
+Suggestion: some boxes take another value if a field is missing, and many editors leave empty fields
+for others to fill. Off by default.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""Field of an infobox that is filled with a placeholder.
+"""Infobox field filled with a placeholder.
 
 ## What it does
 Finds fields of infoboxes whose whole value is a question mark, dots, dashes or `N/A`.
 
 ## Why is this bad
-The box shows a line that says nothing; an empty field is not shown.
+The box shows a line without information. An empty field is not shown.
 
 ## Example
 ```wikitext lang=en
@@ -17,7 +17,7 @@ The box shows a line that says nothing; an empty field is not shown.
 ```
 
 ## Fix safety
-Suggestion: now and then a dash is what a box needs.
+Suggestion: sometimes a dash is what a box needs.
 
 ## Not flagged
 ```wikitext lang=en
@@ -54,4 +54,4 @@ def check(page: Page) -> None:
             if value[0].value.strip().casefold() in _PLACEHOLDERS:
                 where = page.argument_value(argument)
                 fix = page.fix("Empty the field", page.remove(where), safety="suggestion")
-                page.report(RULE, where, "a placeholder says nothing", fix)
+                page.report(RULE, where, "a placeholder carries no information", fix)

@@ -1,10 +1,10 @@
-"""Second infobox at the beginning of an article.
+"""Second infobox at the start of an article.
 
 ## What it does
-Finds infoboxes before the first heading after another one, if none is within the other.
+Finds a second infobox before the first heading, unless one is inside the other.
 
 ## Why is this bad
-Two boxes push the text aside; templates for infoboxes can mostly take the other as a part.
+Two boxes push the text aside. Most infobox templates can include another one.
 
 ## Example
 ```wikitext
@@ -20,7 +20,7 @@ The '''Tower''' is a building.
 ```
 
 ## Fix safety
-None: how one becomes a part of the other depends on the templates.
+None: how one becomes part of the other depends on the templates.
 
 ## Not flagged
 ```wikitext
@@ -72,7 +72,7 @@ def check(page: Page) -> None:
     lead = {id(block) for block in page.article.lead}
     boxes = [box for box in boxes if _is_whole(box) and _block(box, page) in lead]
     for box in boxes[1:]:
-        page.report(RULE, box, "the article has an infobox already")
+        page.report(RULE, box, "the article already has an infobox")
 
 
 def _is_whole(box: Template) -> bool:

@@ -1,11 +1,11 @@
-"""Image in an infobox that is framed as a thumbnail.
+"""Image in an infobox framed as a thumbnail.
 
 ## What it does
 Finds images with the option `thumb` or `frame`, or its word in the language of the wiki, as values of
 an infobox.
 
 ## Why is this bad
-The box is a frame itself: the image gets a second one, and stands at the side of it.
+The box is a frame itself. The image gets a second one and moves to the side.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ The box is a frame itself: the image gets a second one, and stands at the side o
 ```
 
 ## Fix safety
-None: whether the box wants the name of the file alone differs between templates.
+None: whether the box wants only the file name differs between templates.
 
 ## Not flagged
 ```wikitext
@@ -59,4 +59,4 @@ def _check(argument: Argument, page: Page) -> None:
         if isinstance(node, Image) and any(
             image_option(option.strip(), None) in _FRAMES for option in node.options
         ):
-            page.report(RULE, node, "a frame within the frame of the box")
+            page.report(RULE, node, "a frame inside the infobox")

@@ -1,7 +1,7 @@
-"""Website in an infobox that is no link.
+"""Website in an infobox that is not a link.
 
 ## What it does
-Finds fields for the website of an infobox whose value is an address without `http://` or a template.
+Finds website fields of an infobox whose value is an address without `http://` or a template.
 
 ## Why is this bad
 Readers cannot follow it.

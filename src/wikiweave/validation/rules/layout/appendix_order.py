@@ -1,10 +1,10 @@
-"""Appendix before one that it belongs after.
+"""Appendices out of order.
 
 ## What it does
-Finds See also, Notes, References, Further reading and External links in another order than this.
+Finds See also, Notes, References, Further reading and External links in any other order.
 
 ## Why is this bad
-The English Wikipedia has them so in every article; readers look for sources there.
+The English Wikipedia has them in this order in every article, and readers look for sources there.
 
 ## Example
 ```wikitext lang=en
@@ -37,8 +37,8 @@ Settled in 1900.<ref>Smith</ref>
 ```
 
 ## Fix safety
-Unsafe: readers see the section elsewhere. The last section has no fix, as all that ends an article
-stands in it.
+Unsafe: readers see the section elsewhere. The last section has no fix, because it contains
+everything that ends the article.
 
 ## Not flagged
 ```wikitext lang=en
@@ -115,6 +115,6 @@ def check(page: Page) -> None:
                 )
                 fix = page.fix("Move the section", *edits, safety="unsafe")
             page.report(
-                RULE, page.heading(section), "this section belongs before others above", fix
+                RULE, page.heading(section), "this section belongs before one above it", fix
             )
         before.append((rank, section))

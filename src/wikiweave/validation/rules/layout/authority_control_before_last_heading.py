@@ -4,7 +4,7 @@
 Finds templates for authority control with a heading after them.
 
 ## Why is this bad
-The box is shown in the middle of the article, where nobody looks for it.
+The box appears in the middle of the article, where nobody looks for it.
 
 ## Example
 ```wikitext lang=en
@@ -26,7 +26,7 @@ Long.
 ```
 
 ## Fix safety
-None: where the end is depends on what else stands there.
+None: where the end is depends on what else is there.
 
 ## Not flagged
 ```wikitext lang=en

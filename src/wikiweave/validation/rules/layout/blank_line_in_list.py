@@ -1,10 +1,10 @@
 """Blank line between the items of a list.
 
 ## What it does
-Finds one blank line between two items with bullets.
+Finds one blank line between two bulleted items.
 
 ## Why is this bad
-MediaWiki makes two lists of them, and screen readers tell two lists of few items.
+MediaWiki makes two lists of them, and screen readers announce two short lists.
 
 ## Example
 ```wikitext
@@ -82,6 +82,6 @@ def check(page: Page) -> None:
                 if _BLANK_LINE.fullmatch(page.text, *where):
                     edit = page.replace(where, "\n", whole=True)
                     page.report(
-                        RULE, where, "the list is parted in two", page.fix("Take it out", edit)
+                        RULE, where, "a blank line splits the list", page.fix("Remove it", edit)
                     )
             last = block

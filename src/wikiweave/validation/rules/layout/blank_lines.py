@@ -4,7 +4,7 @@
 Finds two or more blank lines before a paragraph, list, table or heading.
 
 ## Why is this bad
-MediaWiki shows the second as an empty paragraph: a gap that nobody meant.
+MediaWiki shows the second as an empty paragraph, a gap that nobody intended.
 
 ## Example
 ```wikitext
@@ -22,7 +22,7 @@ It is long.
 ```
 
 ## Fix safety
-Safe: the gap that readers saw was plainly the fault.
+Safe: the gap that readers saw was plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -74,6 +74,6 @@ def check(page: Page) -> None:
             if where[0] <= 0 or page.text[where[0] : start] != before:
                 continue
             fix = page.fix(
-                "Leave one", page.replace(where, "\n\n" + before[before.rfind("\n") + 1 :])
+                "Keep one", page.replace(where, "\n\n" + before[before.rfind("\n") + 1 :])
             )
             page.report(RULE, where, "there are several blank lines", fix)

@@ -1,10 +1,10 @@
 """Line break at the end of a paragraph.
 
 ## What it does
-Finds `<br>` as the last of a paragraph.
+Finds `<br>` at the end of a paragraph.
 
 ## Why is this bad
-It breaks no line: the paragraph ends there anyway.
+It breaks no line, because the paragraph ends there anyway.
 
 ## Example
 ```wikitext
@@ -77,5 +77,5 @@ def check(node: Paragraph, page: Page) -> None:
     if not isinstance(before, LineBreak | Text) or shown:
         while page.text[start - 1] in " \n":
             start -= 1
-        fix = page.fix("Take it out", page.remove((start, end)))
+        fix = page.fix("Remove it", page.remove((start, end)))
     page.report(RULE, last, "the paragraph ends here anyway", fix)

@@ -1,10 +1,10 @@
-"""Paragraph of nothing but line breaks.
+"""Paragraph of line breaks.
 
 ## What it does
-Finds paragraphs that are `<br>` and nothing else, which make a gap.
+Finds paragraphs that contain only `<br>`, which make a gap.
 
 ## Why is this bad
-Distances are for style sheets; on small screens such gaps are long.
+Spacing belongs in style sheets. On small screens such gaps are long.
 
 ## Example
 ```wikitext
@@ -70,5 +70,5 @@ def check(node: Paragraph, page: Page) -> None:
         first -= 1
     while first == 0 and text[last : last + 1] == "\n":
         last += 1
-    fix = page.fix("Take it out", page.remove((first, last)), safety="unsafe")
-    page.report(RULE, (start, end), "a paragraph is nothing but line breaks", fix)
+    fix = page.fix("Remove it", page.remove((first, last)), safety="unsafe")
+    page.report(RULE, (start, end), "the paragraph contains only line breaks", fix)

@@ -4,7 +4,7 @@
 Finds categories in the lead or in a section that is not the last, in articles with sections.
 
 ## Why is this bad
-Editors look for categories at the end, and miss this one, or add it anew.
+Editors look for categories at the end and miss this one, or add it again.
 
 ## Example
 ```wikitext
@@ -26,7 +26,7 @@ Long.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands. Only those on lines of their own are moved.
+Safe: nobody sees where it is. Only categories on lines of their own are moved.
 
 ## Not flagged
 ```wikitext

@@ -4,7 +4,8 @@
 Finds categories of the last section that stand after stub templates, and boxes after categories.
 
 ## Why is this bad
-The English Wikipedia has categories after all boxes and before stub templates, as they are shown.
+The English Wikipedia puts categories after all boxes and before stub templates, in the order in
+which they are shown.
 
 ## Example
 ```wikitext lang=en
@@ -23,7 +24,7 @@ A river.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands; the categories of the stub template come last.
+Safe: nobody sees where it is. The categories of the stub template come last.
 
 ## Not flagged
 ```wikitext lang=en

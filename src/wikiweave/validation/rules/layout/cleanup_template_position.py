@@ -4,7 +4,7 @@
 Finds cleanup and dispute tags before the first heading that stand after dates, the infobox or text.
 
 ## Why is this bad
-The English Wikipedia has them above those: they are about the whole article.
+The English Wikipedia puts them above those, because they concern the whole article.
 
 ## Example
 ```wikitext lang=en

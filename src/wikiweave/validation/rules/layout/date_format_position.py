@@ -4,7 +4,7 @@
 Finds `{{Use dmy dates}}`, `{{Use British English}}` and their like after the infobox or text.
 
 ## Why is this bad
-The English Wikipedia has them above those, where editors look for them.
+The English Wikipedia puts them above those, where editors look for them.
 
 ## Example
 ```wikitext lang=en
@@ -21,7 +21,7 @@ The '''Nile''' is a river.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands.
+Safe: nobody sees where it is.
 
 ## Not flagged
 ```wikitext lang=en

@@ -5,7 +5,7 @@ Finds succession boxes, navboxes, portal bars, taxon bars, authority control and
 end of the last section that stand after what belongs after them.
 
 ## Why is this bad
-The English Wikipedia has them in this order, so that readers find the same box at the same place.
+The English Wikipedia has them in this order, so that readers find each box in the same place.
 
 ## Example
 ```wikitext lang=en

@@ -4,7 +4,7 @@
 Finds `{{Main}}` and `{{Further}}` after text of their section.
 
 ## Why is this bad
-Readers should see that there is more before they read what there is here.
+Readers should know that there is more before they read what is here.
 
 ## Example
 ```wikitext lang=en
@@ -78,4 +78,4 @@ def check(section: Section, page: Page) -> None:
             if source[start - 1] == "\n" and source[end : end + 1] in ("", "\n"):
                 edits = page.insert(at, source[start:end] + "\n"), page.remove_line((start, end))
                 fix = page.fix("Move it up", *edits, safety="unsafe")
-            page.report(RULE, block, "this belongs to the top of the section", fix)
+            page.report(RULE, block, "this belongs at the top of the section", fix)

@@ -4,7 +4,7 @@
 Finds hatnotes before the first heading that stand after cleanup tags, the infobox or text.
 
 ## Why is this bad
-Who is on the wrong page must see it first, on small screens and by ear, too.
+Readers on the wrong page must see it first, on small screens and with screen readers too.
 
 ## Example
 ```wikitext lang=en

@@ -5,7 +5,7 @@ Finds infoboxes before the first heading that stand after notes on languages, im
 text.
 
 ## Why is this bad
-On small screens readers meet them in the order of the source; the infobox comes first.
+On small screens readers meet everything in the order of the wikitext, and the infobox comes first.
 
 ## Example
 ```wikitext lang=en

@@ -1,10 +1,10 @@
-"""Link between languages before a category.
+"""Language link before a category.
 
 ## What it does
 Finds links such as `[[de:Fluss]]` with a category after them.
 
 ## Why is this bad
-Wikis have them last, so that both lists stay together.
+Wikis put them last, so that both lists stay together.
 
 ## Example
 ```wikitext lang=en
@@ -23,7 +23,7 @@ A river.
 ```
 
 ## Fix safety
-None yet: mostly they belong to Wikidata and go.
+None yet: most of them belong on Wikidata and should be removed.
 
 ## Not flagged
 ```wikitext lang=en
@@ -66,5 +66,5 @@ def check(page: Page) -> None:
         return
     for _code, link in language_links(page):
         if page.span(link)[0] < page.span(categories[-1])[0]:
-            page.report(RULE, link, "categories stand before links between languages")
+            page.report(RULE, link, "language links come before categories")
             return

@@ -1,11 +1,10 @@
-"""Link between languages before the last heading.
+"""Language link before the last heading.
 
 ## What it does
 Finds links such as `[[de:Fluss]]` with a heading after them.
 
 ## Why is this bad
-They show nothing where they stand; a colon before the code was forgotten, or they belong to the
-end.
+They show nothing where they are. A leading colon was forgotten, or they belong at the end.
 
 ## Example
 ```wikitext lang=en
@@ -24,7 +23,7 @@ Long.
 ```
 
 ## Fix safety
-None: whether it is to be shown is not known.
+None: whether it should be shown is not known.
 
 ## Not flagged
 ```wikitext lang=en

@@ -5,7 +5,7 @@ Finds `{{pp}}`, `{{Proposed deletion}}`, `{{Article for deletion}}` and their li
 tags, dates, the infobox or text.
 
 ## Why is this bad
-The English Wikipedia has them above those, where editors look for them.
+The English Wikipedia puts them above those, where editors look for them.
 
 ## Example
 ```wikitext lang=en
@@ -22,7 +22,7 @@ The '''Nile''' is a river.
 ```
 
 ## Fix safety
-Unsafe: readers see those on deletion elsewhere.
+Unsafe: readers see deletion tags elsewhere.
 
 ## Not flagged
 ```wikitext lang=en

@@ -4,7 +4,7 @@
 Finds `{{Short description}}` after something that belongs after it.
 
 ## Why is this bad
-The English Wikipedia has it in the first line, where tools look for it.
+The English Wikipedia puts it on the first line, where tools look for it.
 
 ## Example
 ```wikitext lang=en
@@ -21,7 +21,7 @@ The '''Nile''' is a river.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands.
+Safe: nobody sees where it is.
 
 ## Not flagged
 ```wikitext lang=en

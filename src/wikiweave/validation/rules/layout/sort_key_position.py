@@ -4,7 +4,7 @@
 Finds `{{DEFAULTSORT:…}}` after a category or a stub template.
 
 ## Why is this bad
-The English Wikipedia has it right before the categories that it sorts in.
+The English Wikipedia puts it right before the categories it sorts.
 
 ## Example
 ```wikitext lang=en
@@ -23,7 +23,7 @@ A river.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands.
+Safe: nobody sees where it is.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,11 +1,11 @@
-"""Star of a good or featured article out of place.
+"""Good or featured article star out of place.
 
 ## What it does
 Finds `{{Featured article}}`, `{{Featured list}}` and `{{Good article}}` after cleanup tags, the
 infobox or text.
 
 ## Why is this bad
-The English Wikipedia has them after the hatnotes, where editors look for them.
+The English Wikipedia puts them after the hatnotes, where editors look for them.
 
 ## Example
 ```wikitext lang=en
@@ -22,7 +22,7 @@ The '''Nile''' is a river.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands; the star is in the corner of the page.
+Safe: nobody sees where it is. The star is in the corner of the page.
 
 ## Not flagged
 ```wikitext lang=en

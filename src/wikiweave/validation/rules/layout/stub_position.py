@@ -4,7 +4,7 @@
 Finds stub templates before the last heading.
 
 ## Why is this bad
-The English Wikipedia has them last of all, after the categories.
+The English Wikipedia puts them last, after the categories.
 
 ## Example
 ```wikitext lang=en
@@ -26,7 +26,7 @@ Long.
 ```
 
 ## Fix safety
-None: where the end is depends on what else stands there.
+None: where the end is depends on what else is there.
 
 ## Not flagged
 ```wikitext lang=en
@@ -63,4 +63,4 @@ def check(page: Page) -> None:
     last = page.span(page.sections[-1])[0]
     for stub in stubs:
         if page.span(stub)[0] < last:
-            page.report(RULE, stub, "stub templates stand at the end")
+            page.report(RULE, stub, "stub templates belong at the end")

@@ -4,7 +4,7 @@
 Finds paragraphs and lists after `__TOC__` and before the first heading.
 
 ## Why is this bad
-Screen readers jump from the table to the first heading, and miss the text.
+Screen readers jump from the table to the first heading and miss the text.
 
 ## Example
 ```wikitext lang=en
@@ -31,7 +31,7 @@ From the south.
 ```
 
 ## Fix safety
-None: what belongs together is for an author to say.
+None: what belongs together is for an author to decide.
 
 ## Not flagged
 ```wikitext lang=en
@@ -79,5 +79,5 @@ def check(page: Page) -> None:
             not isinstance(each, Template | Comment | Category) and page.source(each).strip()
             for each in inlines
         ):
-            page.report(RULE, block, "text stands after the table of contents")
+            page.report(RULE, block, "there is text after the table of contents")
             return

@@ -1,11 +1,10 @@
-"""Template for the look of the title, after the text.
+"""Title template after the text.
 
 ## What it does
 Finds `{{DISPLAYTITLE:…}}`, `{{Italic title}}` and their like after the first paragraph.
 
 ## Why is this bad
-The English Wikipedia has them at the top, beside the infobox at the latest, where editors look for
-them.
+The English Wikipedia puts them at the top, no later than the infobox, where editors look for them.
 
 ## Example
 ```wikitext lang=en
@@ -20,7 +19,7 @@ The '''''Nile''''' is a ship.
 ```
 
 ## Fix safety
-Safe: nobody sees where it stands.
+Safe: nobody sees where it is.
 
 ## Not flagged
 ```wikitext lang=en

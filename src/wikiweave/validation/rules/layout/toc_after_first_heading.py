@@ -4,7 +4,7 @@
 Finds `__TOC__` and templates for it in a section.
 
 ## Why is this bad
-Screen readers jump from the lead to the first heading, and miss what lists the headings.
+Screen readers jump from the lead to the first heading and miss the table of contents.
 
 ## Example
 ```wikitext lang=en
@@ -61,4 +61,4 @@ def check(page: Page) -> None:
     """Report the table if it stands in a section."""
     node = table_of_contents(page)
     if node is not None and page.is_in(node, Section):
-        page.report(RULE, node, "the table of contents stands after a heading")
+        page.report(RULE, node, "the table of contents comes after a heading")

@@ -1,11 +1,11 @@
 """Address that ends at a bracket within it.
 
 ## What it does
-Finds links such as `[http://example.org/?list[1]=x The list]`, whose address has brackets.
+Finds links such as `[http://example.org/?list[1]=x The list]`, whose address contains brackets.
 
 ## Why is this bad
-MediaWiki takes the address to end before the first bracket: the link leads elsewhere, and the rest
-of the address is shown.
+MediaWiki ends the address before the first bracket: the link leads elsewhere, and the rest of the
+address is shown.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ See [http://example.org/?list%5B1%5D=x&part%5Ba%5D=y The list] and [http://examp
 ```
 
 ## Fix safety
-Safe: what is shown is plainly the fault, and the escapes are the same address.
+Safe: what readers see is plainly wrong, and the escaped address is the same.
 
 ## Not flagged
 ```wikitext

@@ -1,8 +1,8 @@
-"""Label that is its target with an ending.
+"""Label that is the target plus an ending.
 
 ## What it does
-Finds links such as `[[river|rivers]]`, whose label is the target and letters that a link takes up
-by itself.
+Finds links such as `[[river|rivers]]`, whose label is the target followed by letters that could
+follow the link.
 
 ## Why is this bad
 The target is written twice: `[[river]]s` links the same word to the same page.

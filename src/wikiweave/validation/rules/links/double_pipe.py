@@ -4,7 +4,7 @@
 Finds links with a second pipe right after the first, such as `[[river||stream]]`.
 
 ## Why is this bad
-MediaWiki takes the second pipe for a part of the label and shows it.
+MediaWiki takes the second pipe as part of the label and shows it.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ A [[river|stream]].
 ```
 
 ## Fix safety
-Safe: only the pipe that readers see in front of the label goes.
+Safe: only the pipe that readers see before the label is removed.
 
 ## References
 - CheckWiki 32, double pipe in one link
@@ -49,6 +49,6 @@ def check(link: Wikilink, page: Page) -> None:
     page.report(
         RULE,
         (pipe[0] - 1, pipe[1]),
-        "two pipes: the second is shown as a part of the label",
+        "two pipes: the second is shown as part of the label",
         page.fix("Remove a pipe", page.remove(pipe)),
     )

@@ -17,7 +17,7 @@ See https://example.org/delta.
 ```
 
 ## Fix safety
-Safe: an address with two beginnings is none.
+Safe: an address with two beginnings is not valid.
 
 ## Not flagged
 ```wikitext
@@ -56,5 +56,5 @@ def check(match: re.Match[str], page: Page) -> None:
     if first is None:
         return
     where = (first.start(), match.end())
-    fix = page.fix("Take the first away", page.replace(where, match[1]))
+    fix = page.fix("Remove the first", page.replace(where, match[1]))
     page.report(RULE, where, "the address begins twice", fix)

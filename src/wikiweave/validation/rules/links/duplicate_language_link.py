@@ -1,7 +1,7 @@
 """Two links to the same language.
 
 ## What it does
-Finds links between languages, such as `[[de:Fluss]]`, of which the page has one before.
+Finds language links, such as `[[de:Fluss]]`, to a language that the page already links to.
 
 ## Why is this bad
 Only one of them is shown.
@@ -24,7 +24,7 @@ A river.
 ```
 
 ## Fix safety
-Safe: a link that is the same as before says nothing. Two that differ have no fix.
+Safe: a repeated link adds nothing. Two different links have no fix.
 
 ## Not flagged
 ```wikitext lang=en
@@ -58,5 +58,5 @@ def check(page: Page) -> None:
         if seen[code] is link.target:
             continue
         same = before == link.target and link.fragment is None
-        fix = page.fix("Take it out", page.remove_line(link)) if same else None
-        page.report(RULE, link, f"there is a link to {code} before", fix)
+        fix = page.fix("Remove it", page.remove_line(link)) if same else None
+        page.report(RULE, link, f"there is already a link to {code}", fix)

@@ -1,8 +1,8 @@
 """Link with a pipe and nothing after it.
 
 ## What it does
-Finds `[[river (film)|]]`: a pipe trick that was not carried out, as in footnotes, or a label that
-got lost.
+Finds `[[river (film)|]]`: a pipe trick that was not expanded, as in footnotes, or a label that was
+lost.
 
 ## Why is this bad
 MediaWiki shows the brackets and the pipe as they are.
@@ -18,7 +18,7 @@ See [[river (film)|river]].
 ```
 
 ## Fix safety
-Safe: what readers see is plainly the fault, and the label is what the pipe trick makes.
+Safe: what readers see is plainly wrong, and the label is what the pipe trick makes.
 
 ## Not flagged
 ```wikitext
@@ -54,4 +54,4 @@ def check(match: re.Match[str], page: Page) -> None:
     label = _MORE.sub("", _NAMESPACE.sub("", target, count=1)).strip() or target
     written = f"[[{target}]]" if label == target else f"[[{target}|{label}]]"
     fix = page.fix("Write the label", page.replace(match.span(), written, whole=True))
-    page.report(RULE, match.span(), "nothing stands after the pipe", fix)
+    page.report(RULE, match.span(), "there is nothing after the pipe", fix)

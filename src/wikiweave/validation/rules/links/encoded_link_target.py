@@ -1,10 +1,10 @@
-"""Link with %-codes in its target.
+"""Link with percent-encoded characters in its target.
 
 ## What it does
-Finds targets with codes such as `%20` or `%C3%A9` for characters that can be written as they are.
+Finds targets with codes such as `%20` or `%C3%A9` for characters that could be written directly.
 
 ## Why is this bad
-Nobody can read them, and without a label readers see them.
+The codes are unreadable, and readers see them if the link has no label.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The [[Montréal Expos|Expos]].
 ```
 
 ## Fix safety
-Safe: the same page is linked, and codes that readers saw were plainly the fault.
+Safe: the same page is linked. Codes that readers saw were plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -58,8 +58,10 @@ def check(link: Wikilink, page: Page) -> None:
     fragment = link.fragment and _decoded(link.fragment)
     if target == link.target and fragment == link.fragment:
         return
-    fix = page.fix("Write the characters", page.rewrite(link, target=target, fragment=fragment))
-    page.report(RULE, link, "the target has codes for characters", fix)
+    fix = page.fix(
+        "Use the characters themselves", page.rewrite(link, target=target, fragment=fragment)
+    )
+    page.report(RULE, link, "the target has percent-encoded characters", fix)
 
 
 def _decoded(text: str) -> str:

@@ -4,7 +4,7 @@
 Finds addresses in two pairs of square brackets.
 
 ## Why is this bad
-External links have one pair; readers see the other.
+External links take one pair. Readers see the other.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ External links have one pair; readers see the other.
 ```
 
 ## Fix safety
-Safe: only the brackets that readers saw around the link go.
+Safe: only the brackets that readers saw around the link are removed.
 
 ## Not flagged
 ```wikitext
@@ -77,7 +77,7 @@ def check(link: ExternalLink, page: Page) -> None:
         RULE,
         where,
         "an external link has one pair of brackets",
-        page.fix("Take one pair away", *edits),
+        page.fix("Remove one pair", *edits),
     )
 
 

@@ -1,11 +1,11 @@
 """External link in running text.
 
 ## What it does
-Finds external links with a label in paragraphs, outside of footnotes, lists, tables and appendices.
+Finds labelled external links in paragraphs, outside footnotes, lists, tables and appendices.
 
 ## Why is this bad
-Readers leave the article without meaning to; such links belong into footnotes or into a section of
-their own. Whether that matters is a matter of house style.
+Readers leave the article without meaning to. Such links belong in footnotes or in a section of
+their own. Whether that matters is a question of house style.
 
 ## Example
 ```wikitext lang=en
@@ -18,7 +18,7 @@ The delta is wide.<ref>[https://example.org/delta The delta]</ref>
 ```
 
 ## Fix safety
-None: where it should go is for an author to say.
+None: where the link should go is for an author to decide.
 
 ## Not flagged
 ```wikitext lang=en
@@ -69,4 +69,4 @@ def check(link: ExternalLink, page: Page) -> None:
             return
         if isinstance(each, Section) and page.role(each) is not None:
             return
-    page.report(RULE, link, "an external link stands in the text")
+    page.report(RULE, link, "there is an external link in the text")

@@ -1,10 +1,10 @@
-"""Link to this wiki written as an external link.
+"""Link within the wiki written as an external link.
 
 ## What it does
-Finds external links with a label to pages of the Wikipedia that the article is in.
+Finds labelled external links to pages of the article's own Wikipedia.
 
 ## Why is this bad
-It looks as if it led elsewhere, is not counted as a link, and breaks on mirrors.
+It looks like a link to another site, is not counted as a link, and breaks on mirrors.
 
 ## Example
 ```wikitext lang=en

@@ -1,10 +1,10 @@
 """Link to a sister wiki written as an external link.
 
 ## What it does
-Finds external links with a label to pages of other Wikipedias and of their sister projects.
+Finds labelled external links to pages of other Wikipedias and their sister projects.
 
 ## Why is this bad
-There are prefixes for them, which are shorter, are counted, and stay when addresses change.
+Prefixes exist for them. They are shorter, are counted, and survive changes of address.
 
 ## Example
 ```wikitext lang=en

@@ -1,10 +1,11 @@
-"""Link whose label stops before the words that complete its target.
+"""Link whose label stops short of its target.
 
 ## What it does
-Finds links such as `[[Nile delta|Nile]] delta`, where label and text together are the target.
+Finds links such as `[[Nile delta|Nile]] delta`, where the label and the text after it make up the
+target.
 
 ## Why is this bad
-The link can be the whole name, written once. In a row of links the short form may be meant.
+The link can be the whole name, written once. In a row of links the short form may be intended.
 
 ## Example
 ```wikitext
@@ -17,7 +18,7 @@ The [[Nile delta]] is wide.
 ```
 
 ## Fix safety
-Unsafe: readers see that the link has grown.
+Unsafe: readers see a longer link.
 
 ## Not flagged
 ```wikitext

@@ -5,8 +5,8 @@ Finds links whose label is the same as their target, such as `[[river|river]]`, 
 for the case of its first letter, such as `[[River|river]]`.
 
 ## Why is this bad
-The label says nothing: MediaWiki shows the target by itself, and takes its first letter in either
-case for the same page. Editors read and change two copies of one word.
+The label adds nothing: MediaWiki shows the target by itself, and ignores the case of its first
+letter. Editors have to read and change two copies of one word.
 
 ## Example
 ```wikitext
@@ -55,7 +55,7 @@ def check(link: Wikilink, page: Page) -> None:
     page.report(
         RULE,
         link,
-        f"the label repeats the target: [[{label.value}]] says the same",
+        f"the label repeats the target: [[{label.value}]] is enough",
         page.fix("Drop the label", page.rewrite(link, target=label.value, label=None)),
     )
 

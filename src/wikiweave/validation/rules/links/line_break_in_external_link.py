@@ -1,7 +1,7 @@
 """Line break in an external link.
 
 ## What it does
-Finds external links whose label goes on in the next line.
+Finds external links whose label continues on the next line.
 
 ## Why is this bad
 MediaWiki ends the link at the line break: readers see brackets and an address.

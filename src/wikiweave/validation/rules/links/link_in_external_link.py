@@ -1,11 +1,11 @@
-"""Internal link within an external one.
+"""Internal link inside an external one.
 
 ## What it does
 Finds double brackets in the label of an external link.
 
 ## Why is this bad
-A link cannot be in a link: the outer one ends where the inner begins, and the rest of the label
-links nothing.
+Links cannot be nested: the outer one ends where the inner one begins, and the rest of the label is
+not linked.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ links nothing.
 ```
 
 ## Fix safety
-Unsafe: the inner link goes.
+Unsafe: the inner link is removed.
 
 ## Not flagged
 ```wikitext
@@ -58,8 +58,8 @@ def check(link: ExternalLink, page: Page) -> None:
     if not inner:
         return
     edits = [page.replace(each, _shown(each, page)) for each in inner]
-    fix = page.fix("Take the inner link away", *edits, safety="unsafe")
-    page.report(RULE, link, "an internal link stands in the external one", fix)
+    fix = page.fix("Remove the inner link", *edits, safety="unsafe")
+    page.report(RULE, link, "there is an internal link inside the external one", fix)
 
 
 def _shown(link: Wikilink, page: Page) -> str:

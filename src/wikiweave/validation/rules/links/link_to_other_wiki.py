@@ -1,12 +1,12 @@
-"""Link in the text that leads to another wiki.
+"""Link in the text to another wiki.
 
 ## What it does
-Finds links with a colon first to other languages, such as `[[:de:Fluss]]`, and links to sister
+Finds links with a leading colon to other languages, such as `[[:de:Fluss]]`, and links to sister
 projects.
 
 ## Why is this bad
-Readers expect an article of this wiki, and its missing is hidden. Whether that matters is a matter
-of house style.
+Readers expect an article of this wiki, and the link hides that it is missing. Whether that matters
+is a question of house style.
 
 ## Example
 ```wikitext lang=en

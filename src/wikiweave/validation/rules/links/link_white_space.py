@@ -1,10 +1,11 @@
-"""White space too much in a link.
+"""Extra white space in a link.
 
 ## What it does
-Finds white space at the ends of a target or label, around `#`, and two spaces in a row.
+Finds white space at the ends of a target or label and around `#`, and double spaces.
 
 ## Why is this bad
-Searching for the title misses the link; at the ends of a label a blank is underlined.
+Searches for the title miss the link. At the ends of a label the space is underlined. A space after
+`#` keeps the link from reaching the section.
 
 ## Example
 ```wikitext
@@ -19,8 +20,8 @@ see [[#Mouth]] and [[Po#Delta]].
 ```
 
 ## Fix safety
-Safe: the words and what they link to stay. A blank between the label and the text around it is put
-where it is seen as one.
+Safe: the words and the target stay. A space between the label and the surrounding text is moved
+outside the link.
 
 ## Not flagged
 ```wikitext
@@ -93,10 +94,10 @@ def check(link: Wikilink, page: Page) -> None:
     elif target[-1:] == " " and fragment is None and link.trail:
         after = " "
     fix = page.fix(
-        "Take it away",
+        "Remove it",
         page.replace(link, f"{before}{written}]]{after}{link.trail}", whole=bool(before or after)),
     )
-    page.report(RULE, link, "there is white space too much in the link", fix)
+    page.report(RULE, link, "the link has extra white space", fix)
 
 
 def _is_edged(label: list[Inline]) -> bool:

@@ -1,7 +1,7 @@
-"""Link that names no page.
+"""Link without a target.
 
 ## What it does
-Finds double brackets with nothing, or with nothing before the pipe, and files without a name.
+Finds double brackets with nothing in them or nothing before the pipe, and files without a name.
 
 ## Why is this bad
 Readers see the brackets, or nothing at all.
@@ -54,4 +54,4 @@ def check(match: re.Match[str], page: Page) -> None:
 )
 def check_namespace(match: re.Match[str], page: Page) -> None:
     """Report targets that are a namespace and nothing else."""
-    page.report(RULE, match.span(), "the link names a namespace, but nothing in it")
+    page.report(RULE, match.span(), "the link names only a namespace")

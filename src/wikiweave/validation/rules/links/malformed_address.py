@@ -1,8 +1,7 @@
 """Address of an external link that leads nowhere.
 
 ## What it does
-Finds addresses without a host, with a host that cannot be one, or with two marks where one should
-be.
+Finds addresses without a host, with an impossible host, or with doubled punctuation.
 
 ## Why is this bad
 The link leads nowhere.
@@ -61,4 +60,4 @@ def check(link: ExternalLink, page: Page) -> None:
     host = match[1] if match else ""
     if host.startswith("[") or host.lower() == "localhost" or _GOOD.fullmatch(host):
         return
-    page.report(RULE, link, f"{host or url!r} is no address of a site")
+    page.report(RULE, link, f"{host or url!r} is not the address of a site")

@@ -1,11 +1,11 @@
-"""Address whose beginning is misspelt.
+"""Address with a misspelled beginning.
 
 ## What it does
-Finds `http:/example.org`, `http//example.org`, `http:example.org`, `https:// example.org` before
-`www.`.
+Finds `http:/example.org`, `http//example.org`, `http:example.org`, and `https:// example.org`
+before `www.`.
 
 ## Why is this bad
-MediaWiki does not take it for an address: readers see text.
+MediaWiki does not recognise the address: readers see text.
 
 ## Example
 ```wikitext
@@ -68,4 +68,4 @@ def check(match: re.Match[str], page: Page) -> None:
     edit = page.replace(
         (first, end), text[first:start] + right + text[match.end() : end], whole=True
     )
-    page.report(RULE, where, f"this should be {right}", page.fix("Spell it so", edit))
+    page.report(RULE, where, f"this should be {right}", page.fix("Use the usual spelling", edit))

@@ -1,10 +1,10 @@
 """Link that begins with several colons.
 
 ## What it does
-Finds targets with two or more colons before them.
+Finds targets that begin with two or more colons.
 
 ## Why is this bad
-One colon keeps a file or category from being shown or joined; with more MediaWiki shows text.
+One colon makes a plain link to a file or category. With more, MediaWiki shows text.
 
 ## Example
 ```wikitext
@@ -51,5 +51,5 @@ def check(link: Wikilink, page: Page) -> None:
     rest = target.lstrip(": ")
     if not rest:
         return
-    fix = page.fix("Leave one", page.replace(page.target(link), f":{rest}"))
+    fix = page.fix("Keep one", page.replace(page.target(link), f":{rest}"))
     page.report(RULE, link, "the target begins with several colons", fix)

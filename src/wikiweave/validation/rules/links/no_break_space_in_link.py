@@ -4,7 +4,7 @@
 Finds targets with a no-break space, as a character or as `&nbsp;`.
 
 ## Why is this bad
-MediaWiki takes it for a blank; searching for the title misses the link.
+MediaWiki treats it as a space, but searches for the title miss the link.
 
 ## Example
 ```wikitext
@@ -53,5 +53,5 @@ def check(link: Wikilink, page: Page) -> None:
     plain = _SPACE.sub(" ", target)
     if plain == target:
         return
-    fix = page.fix("Write a blank", page.replace(page.target(link), plain))
+    fix = page.fix("Use a space", page.replace(page.target(link), plain))
     page.report(RULE, link, "the target has a no-break space", fix)

@@ -1,8 +1,7 @@
-"""External link glued to a word.
+"""External link joined to a word.
 
 ## What it does
-Finds external links with a label right after a letter, or right before a word of three letters or
-more.
+Finds labelled external links right after a letter, or right before a word of three letters or more.
 
 ## Why is this bad
 Two words are read as one.
@@ -18,7 +17,7 @@ The [https://example.org delta] of [https://example.org the Nile] was wide.
 ```
 
 ## Fix safety
-Unsafe: readers see the blank.
+Unsafe: readers see the space.
 
 ## Not flagged
 ```wikitext lang=en
@@ -56,5 +55,5 @@ def check(link: ExternalLink, page: Page) -> None:
     if _WORD.match(prose, end):
         found.append(end)
     for at in found:
-        fix = page.fix("Part them", page.insert(at, " "), safety="unsafe")
-        page.report(RULE, (at, at), "a blank is missing beside the link", fix)
+        fix = page.fix("Insert a space", page.insert(at, " "), safety="unsafe")
+        page.report(RULE, (at, at), "a space is missing beside the link", fix)

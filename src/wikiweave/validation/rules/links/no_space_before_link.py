@@ -1,7 +1,7 @@
-"""Link glued to the word before it.
+"""Link joined to the word before it.
 
 ## What it does
-Finds links right after a word, or after a comma or full stop that follows one, where a blank is
+Finds links right after a word, or after a comma or full stop that follows one, where a space is
 missing.
 
 ## Why is this bad
@@ -18,7 +18,7 @@ It is the longest [[river]] and deep, [[lakes]] aside.
 ```
 
 ## Fix safety
-Unsafe: readers see the blank.
+Unsafe: readers see the space.
 
 ## Not flagged
 ```wikitext lang=en
@@ -72,5 +72,5 @@ def check(match: re.Match[str], page: Page) -> None:
     link = _LINK.match(page.text, start)
     if link is None or (link[1] is not None and not link[1][:1].isalpha()):
         return
-    fix = page.fix("Part them", page.insert(start, " "), safety="unsafe")
-    page.report(RULE, (start, start), "a blank is missing before the link", fix)
+    fix = page.fix("Insert a space", page.insert(start, " "), safety="unsafe")
+    page.report(RULE, (start, start), "a space is missing before the link", fix)

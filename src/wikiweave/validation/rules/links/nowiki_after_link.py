@@ -1,10 +1,10 @@
 """Nowiki right after a link.
 
 ## What it does
-Finds `<nowiki/>` between a link and letters, which visual editors leave.
+Finds `<nowiki/>` between a link and letters, as visual editors leave it.
 
 ## Why is this bad
-It keeps the letters out of the link, which mostly they belong to.
+It keeps the letters out of the link to which they mostly belong.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Two [[river]]s.
 ```
 
 ## Fix safety
-Unsafe: the letters become a part of the link.
+Unsafe: the letters become part of the link.
 
 ## Not flagged
 ```wikitext
@@ -67,6 +67,6 @@ def check(node: Nowiki, page: Page) -> None:
     page.report(
         RULE,
         where,
-        "a tag parts the link from its ending",
-        page.fix("Take it away", edit, safety="unsafe"),
+        "a tag separates the link from its ending",
+        page.fix("Remove it", edit, safety="unsafe"),
     )

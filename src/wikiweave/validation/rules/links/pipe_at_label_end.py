@@ -1,10 +1,10 @@
-"""Label that ends in a pipe.
+"""Label that ends with a pipe.
 
 ## What it does
-Finds links with a last pipe and nothing after it, such as `[[river|stream|]]`.
+Finds links with a trailing pipe, such as `[[river|stream|]]`.
 
 ## Why is this bad
-MediaWiki shows the pipe as a part of the label.
+MediaWiki shows the pipe as part of the label.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ A [[river|stream]].
 ```
 
 ## Fix safety
-Safe: only the pipe that readers see after the label goes.
+Safe: only the pipe that readers see after the label is removed.
 
 ## Not flagged
 ```wikitext
@@ -52,5 +52,5 @@ def check(link: Wikilink, page: Page) -> None:
         return
     where = page.within(last, len(last.value.rstrip(" |")), len(last.value))
     page.report(
-        RULE, where, "the label ends in a pipe", page.fix("Take it out", page.remove(where))
+        RULE, where, "the label ends with a pipe", page.fix("Remove it", page.remove(where))
     )

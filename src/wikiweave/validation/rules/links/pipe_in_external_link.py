@@ -1,10 +1,10 @@
-"""Pipe between address and label.
+"""Pipe between an address and its label.
 
 ## What it does
-Finds external links with a pipe where a blank should be.
+Finds external links with a pipe instead of a space.
 
 ## Why is this bad
-The address gets the pipe as a part of it and leads nowhere, or the label begins with it.
+The address takes in the pipe and leads nowhere, or the label begins with it.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The address gets the pipe as a part of it and leads nowhere, or the label begins
 ```
 
 ## Fix safety
-Safe: the pipe that readers saw, or that broke the address, goes.
+Safe: the pipe that readers saw, or that broke the address, is removed.
 
 ## Not flagged
 ```wikitext
@@ -61,7 +61,10 @@ def check(link: ExternalLink, page: Page) -> None:
     else:
         return
     page.report(
-        RULE, (start, end), "a blank parts address and label", page.fix("Take the pipe away", edit)
+        RULE,
+        (start, end),
+        "a space belongs between address and label",
+        page.fix("Remove the pipe", edit),
     )
 
 

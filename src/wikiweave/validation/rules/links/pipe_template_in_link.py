@@ -1,11 +1,11 @@
-"""Template for a pipe in a link that needs none.
+"""Template for a pipe in a link that does not need it.
 
 ## What it does
-Finds links with `{{!}}` in place of their pipe, outside of templates and tables.
+Finds links with `{{!}}` instead of their pipe, outside templates and tables.
 
 ## Why is this bad
-The template is for places where a pipe has another meaning; here it only slows readers of the
-source.
+The template is for places where a pipe has another meaning. Here it only makes the wikitext harder
+to read.
 
 ## Example
 ```wikitext

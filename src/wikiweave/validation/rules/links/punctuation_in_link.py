@@ -1,11 +1,11 @@
 """Punctuation at the end of a label.
 
 ## What it does
-Finds labels that end in a comma, semicolon or colon that their target has not, or are their target
-with a mark around it, and labels that open a parenthesis which closes right after the link.
+Finds labels that end with a comma, semicolon or colon that their target lacks, labels that are
+their target with a mark around it, and labels with a parenthesis that closes right after the link.
 
 ## Why is this bad
-The mark belongs to the sentence; readers see it coloured and underlined.
+The mark belongs to the sentence, but readers see it coloured and underlined.
 
 ## Example
 ```wikitext
@@ -24,7 +24,7 @@ A ([[canal]]) and a stream ([[Nile|river]]).
 ```
 
 ## Fix safety
-Safe: the same signs stand in the same order.
+Safe: the same characters stay in the same order.
 
 ## Not flagged
 ```wikitext
@@ -86,8 +86,8 @@ def check(link: Wikilink, page: Page) -> None:
     is_same = whole and link.fragment is None and key(inner, page.lang) == key(target, page.lang)
     head = link.target + ("" if link.fragment is None else f"#{link.fragment}")
     written = f"[[{inner}]]" if is_same else f"[[{head}|{inner}]]"
-    fix = page.fix("Take it out", page.replace(link, before + written + mark))
-    page.report(RULE, link, f"the label ends in {mark!r}", fix)
+    fix = page.fix("Remove it", page.replace(link, before + written + mark))
+    page.report(RULE, link, f"the label ends with {mark!r}", fix)
 
 
 def _check_opening(link: Wikilink, page: Page) -> None:

@@ -1,11 +1,11 @@
 """Address that runs into the text after it.
 
 ## What it does
-Finds bare addresses with full-width punctuation or brackets in them, as Chinese and Japanese texts
-have without a blank before.
+Finds bare addresses that contain full-width punctuation or brackets, as in Chinese and Japanese
+texts, which put no space before them.
 
 ## Why is this bad
-MediaWiki takes the mark and what follows for a part of the address, which then leads nowhere.
+MediaWiki takes the mark and what follows as part of the address, which then leads nowhere.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ MediaWiki takes the mark and what follows for a part of the address, which then 
 ```
 
 ## Fix safety
-Unsafe: a blank is put before the mark.
+Unsafe: a space is inserted before the mark.
 
 ## Not flagged
 ```wikitext
@@ -56,5 +56,5 @@ def check(link: ExternalLink, page: Page) -> None:
     start, end = page.span(link)
     where = (start + match.start(), end)
     edit = page.replace((start, end), f"{link.url[: match.start()]} {match[0]}", whole=True)
-    fix = page.fix("Part them", edit, safety="unsafe")
+    fix = page.fix("Insert a space", edit, safety="unsafe")
     page.report(RULE, where, f"the address goes on after {match[0][0]!r}", fix)

@@ -1,10 +1,10 @@
-"""See-also item given twice.
+"""Repeated see-also item.
 
 ## What it does
-Finds links of the see-also section whose pages stand there before.
+Finds links in the see-also section to pages that it already lists.
 
 ## Why is this bad
-One of the two is left from an edit.
+One of the two is left over from an edit.
 
 ## Example
 ```wikitext lang=en
@@ -22,7 +22,7 @@ One of the two is left from an edit.
 ```
 
 ## Fix safety
-Unsafe: readers see that the second item is gone; nothing else is, as it is a link and nothing more.
+Unsafe: readers see that the second item is gone. Nothing else is lost, because it is only a link.
 
 ## Not flagged
 ```wikitext lang=en
@@ -56,6 +56,6 @@ def check(page: Page) -> None:
     seen = set()
     for each in items(page):
         if each.key in seen:
-            fix = page.fix("Take it out", page.remove_line(each.item), safety="unsafe")
-            page.report(RULE, each.link, "this stands in the list before", fix)
+            fix = page.fix("Remove it", page.remove_line(each.item), safety="unsafe")
+            page.report(RULE, each.link, "this is already in the list", fix)
         seen.add(each.key)

@@ -1,10 +1,10 @@
-"""See-also item that the article has linked already.
+"""See-also item that the article already links to.
 
 ## What it does
-Finds links of the see-also section whose pages are linked in the text before.
+Finds links in the see-also section to pages linked earlier in the text.
 
 ## Why is this bad
-The section is for what has no place in the text; readers have met the link.
+The section is for what has no place in the text, and readers have met the link already.
 
 ## Example
 ```wikitext lang=en
@@ -24,7 +24,7 @@ It flows into the [[Nile]].
 ```
 
 ## Fix safety
-Suggestion: the item is taken out, but it may be wanted there.
+Suggestion: removes the item, but it may be wanted there.
 
 ## Not flagged
 ```wikitext lang=en
@@ -69,5 +69,5 @@ def check(page: Page) -> None:
     for each in found:
         if each.key in body:
             edit = page.remove_line(each.item)
-            fix = page.fix("Take the item out", edit, safety="suggestion")
-            page.report(RULE, each.link, "the article links this before", fix)
+            fix = page.fix("Remove the item", edit, safety="suggestion")
+            page.report(RULE, each.link, "the article already links to this", fix)

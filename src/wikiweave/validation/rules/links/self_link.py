@@ -4,7 +4,7 @@
 Finds links to the article they are in, without a section to jump to.
 
 ## Why is this bad
-MediaWiki shows them in bold and links nothing; readers take the bold for a stress.
+MediaWiki shows them in bold and does not link them. Readers take the bold for emphasis.
 
 ## Example
 ```wikitext title="River"
@@ -59,7 +59,5 @@ def check(page: Page) -> None:
         if key(target, page.lang) != own or page.is_in(link, Template, Redirect):
             continue
         label = target if link.label is None else page.source(page.nodes(link.label))
-        fix = page.fix(
-            "Take the link away", page.replace(link, label + link.trail), safety="unsafe"
-        )
+        fix = page.fix("Remove the link", page.replace(link, label + link.trail), safety="unsafe")
         page.report(RULE, link, "this links the article to itself", fix)

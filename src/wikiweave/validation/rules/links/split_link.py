@@ -1,10 +1,10 @@
-"""Link in two parts.
+"""Link split in two.
 
 ## What it does
 Finds links to the same page with nothing between them.
 
 ## Why is this bad
-Readers take them for two links, or see no reason why the colour of one word breaks.
+Readers take them for two links.
 
 ## Example
 ```wikitext
@@ -67,4 +67,4 @@ def _check(before: Wikilink, link: Wikilink, page: Page) -> None:
     edit = page.replace(
         where, f"[[{head}|{label}{page.source(page.nodes(link.label))}]]", whole=True
     )
-    page.report(RULE, where, "two links to one page touch", page.fix("Make them one", edit))
+    page.report(RULE, where, "adjacent links lead to the same page", page.fix("Merge them", edit))

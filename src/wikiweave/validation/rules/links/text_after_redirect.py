@@ -1,10 +1,10 @@
-"""Text on a page that redirects.
+"""Text on a redirect page.
 
 ## What it does
 Finds paragraphs, lists and sections after `#REDIRECT [[…]]`.
 
 ## Why is this bad
-Nobody sees them: whoever opens the page is led on.
+Nobody sees it: readers who open the page are sent on.
 
 ## Example
 ```wikitext

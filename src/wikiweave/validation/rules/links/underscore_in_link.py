@@ -1,10 +1,10 @@
 """Link that shows underscores.
 
 ## What it does
-Finds links without a label whose target has underscores in place of blanks.
+Finds links without a label whose target has underscores instead of spaces.
 
 ## Why is this bad
-Readers see the underscores; only addresses need them.
+Readers see the underscores, which only addresses need.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The [[Nile delta]] and [[River#Old delta]].
 ```
 
 ## Fix safety
-Safe: the same page is linked, and the underscores that readers saw were the fault.
+Safe: the same page is linked. The underscores that readers saw were plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -61,7 +61,7 @@ def check(link: Wikilink, page: Page) -> None:
     if "{" in target or page.is_in(link, Template):
         return
     fix = page.fix(
-        "Write blanks",
+        "Use spaces",
         page.rewrite(
             link, target=target.replace("_", " "), fragment=fragment and fragment.replace("_", " ")
         ),

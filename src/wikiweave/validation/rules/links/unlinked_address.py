@@ -1,10 +1,10 @@
-"""Address glued to the word before it.
+"""Address joined to the word before it.
 
 ## What it does
 Finds `http://` and `https://` right after a letter or digit.
 
 ## Why is this bad
-MediaWiki links only addresses that begin a word; readers see text.
+MediaWiki links addresses only at the start of a word: readers see text.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ See it onsite https://example.org/delta.
 ```
 
 ## Fix safety
-Unsafe: readers see the blank, and a link.
+Unsafe: readers see the space and a link.
 
 ## Not flagged
 ```wikitext
@@ -54,5 +54,5 @@ def check(match: re.Match[str], page: Page) -> None:
     fix = None
     if address is not None:
         edit = page.replace(address.span(), " " + address[0], whole=True)
-        fix = page.fix("Part them", edit, safety="unsafe")
-    page.report(RULE, match.span(), "the address is no link, as it is glued to a word", fix)
+        fix = page.fix("Insert a space", edit, safety="unsafe")
+    page.report(RULE, match.span(), "the address is joined to a word and is not a link", fix)

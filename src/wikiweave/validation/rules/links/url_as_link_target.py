@@ -1,10 +1,10 @@
-"""Address in place of a page or file.
+"""Address instead of a page or file.
 
 ## What it does
 Finds `[[File:https://…]]` and `[[Image:https://…]]`.
 
 ## Why is this bad
-There is no such file: readers see a broken link.
+No such file exists: readers see a broken link.
 
 ## Example
 ```wikitext
@@ -49,4 +49,6 @@ def check(node: Image, page: Page) -> None:
         return
     label = "" if not node.caption else f" {page.source(page.nodes(node.caption))}"
     edit = page.replace(node, f"[{url}{label}]", whole=True)
-    page.report(RULE, node, "an address names no file", page.fix("Link it", edit, safety="unsafe"))
+    page.report(
+        RULE, node, "an address is not a file name", page.fix("Link it", edit, safety="unsafe")
+    )

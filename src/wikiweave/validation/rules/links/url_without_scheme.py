@@ -4,7 +4,7 @@
 Finds `[www.example.org label]`, and footnotes that are an address beginning with `www.`.
 
 ## Why is this bad
-Without `http://` or `https://` it is no link: readers see brackets and text.
+Without `http://` or `https://` it is not a link: readers see brackets and text.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Without `http://` or `https://` it is no link: readers see brackets and text.
 ```
 
 ## Fix safety
-Unsafe: it becomes a link, and whether it is to be `https` is not known.
+Unsafe: it becomes a link, and whether it should be `https` is not known.
 
 ## Not flagged
 ```wikitext

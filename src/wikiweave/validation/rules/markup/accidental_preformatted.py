@@ -1,10 +1,11 @@
-"""Line that a space at its beginning puts into a box.
+"""Line that a leading space turns into a box.
 
 ## What it does
-Finds single lines that begin with a space and a template, link or footnote, or that are a sentence.
+Finds single lines that begin with a space and contain a template, link or footnote, or are a
+sentence.
 
 ## Why is this bad
-MediaWiki shows such a line in a box, in the letters of a typewriter, and does not break it.
+MediaWiki shows such a line in a box, in a monospaced font, and does not wrap it.
 
 ## Example
 ```wikitext
@@ -31,7 +32,7 @@ The river that flows through the city of Rome is the Tiber.
 ```
 
 ## Fix safety
-Unsafe: the box goes.
+Unsafe: the box disappears.
 
 ## Not flagged
 ```wikitext
@@ -80,5 +81,5 @@ def check(node: Preformatted, page: Page) -> None:
         first += 1
     lead = page.text[max(0, start - 1) : start]
     edit = page.replace((start - len(lead), end), lead + page.text[first:end], whole=True)
-    fix = page.fix("Take the space out", edit, safety="unsafe")
-    page.report(RULE, (start, start), "a space at the beginning makes this a box", fix)
+    fix = page.fix("Remove the space", edit, safety="unsafe")
+    page.report(RULE, (start, start), "a leading space turns this line into a box", fix)

@@ -4,7 +4,7 @@
 Finds `->`, `-->`, `<-` and `=>` between spaces in running text.
 
 ## Why is this bad
-There are arrows in Unicode, and screen readers do not read hyphens as one.
+Unicode has arrows, and screen readers do not read hyphens as one.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Rome → Milan
 ```
 
 ## Fix safety
-Unsafe: readers see an arrow where hyphens were.
+Unsafe: readers see an arrow instead of hyphens.
 
 ## Not flagged
 ```wikitext

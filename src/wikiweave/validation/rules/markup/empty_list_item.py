@@ -4,7 +4,7 @@
 Finds items that hold neither text nor other lists.
 
 ## Why is this bad
-MediaWiki hides it; it is what is left of an edit.
+MediaWiki hides such items. They are leftovers of an edit.
 
 ## Example
 ```wikitext
@@ -67,6 +67,4 @@ def check(node: ListItem, page: Page) -> None:
     if text[first:last].strip(" \t").strip("*#:"):
         return
     where = page.trimmed((first, last))
-    page.report(
-        RULE, where, "an item without text", page.fix("Take it out", page.remove_line(where))
-    )
+    page.report(RULE, where, "the item has no text", page.fix("Remove it", page.remove_line(where)))

@@ -1,7 +1,7 @@
 """Template with one brace too many at its beginning.
 
 ## What it does
-Finds `{{{name}}`: three braces open, two close.
+Finds `{{{name}}`: three opening braces and two closing ones.
 
 ## Why is this bad
 MediaWiki shows the first brace.
@@ -55,5 +55,5 @@ def check(match: re.Match[str], page: Page) -> None:
         return
     if "}" in page.prose[start : min(page.line(start)[1], start + 2000)]:
         return
-    fix = page.fix("Take it out", page.remove((start, start + 1)))
-    page.report(RULE, (start, start + 1), "a brace too many", fix)
+    fix = page.fix("Remove it", page.remove((start, start + 1)))
+    page.report(RULE, (start, start + 1), "one brace too many", fix)

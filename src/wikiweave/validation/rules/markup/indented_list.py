@@ -1,10 +1,10 @@
-"""List that is indented without need.
+"""List that is indented needlessly.
 
 ## What it does
-Finds `:*` and `:#` after a line that is no list.
+Finds `:*` and `:#` after a line that is not a list.
 
 ## Why is this bad
-It makes a list of definitions around the list of items, without a term; a list is set in by itself.
+It puts the list into a definition list without a term. A list is indented by itself.
 
 ## Example
 ```wikitext
@@ -21,7 +21,7 @@ Cities are:
 ```
 
 ## Fix safety
-Unsafe: the list stands further to the left.
+Unsafe: the list moves to the left.
 
 ## Not flagged
 ```wikitext
@@ -66,5 +66,5 @@ def check(node: List, page: Page) -> None:
     lead = text[max(0, start - 1) : start]
     whole = lead + "\n".join(line[1:] for line in lines)
     edit = page.replace((start - len(lead), end), whole, whole=True)
-    fix = page.fix("Take the colons out", edit, safety="unsafe")
-    page.report(RULE, (start, start + 1), "a list is set in by itself", fix)
+    fix = page.fix("Remove the colons", edit, safety="unsafe")
+    page.report(RULE, (start, start + 1), "a list is indented by itself", fix)

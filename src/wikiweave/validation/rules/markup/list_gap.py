@@ -4,7 +4,7 @@
 Finds a blank line between two items of the same kind of list.
 
 ## Why is this bad
-It makes two lists of one: numbers begin anew, and a screen reader tells of a second list.
+It splits the list in two: numbering starts again, and screen readers announce a second list.
 
 ## Example
 ```wikitext
@@ -20,7 +20,7 @@ It makes two lists of one: numbers begin anew, and a screen reader tells of a se
 ```
 
 ## Fix safety
-Unsafe: the distance between the items becomes smaller.
+Unsafe: the items move closer together.
 
 ## Not flagged
 ```wikitext
@@ -70,5 +70,5 @@ def check(node: List, page: Page) -> None:
     if mark not in {"*", "#"} or text[line : line + 1] != mark:
         return
     edit = page.replace((start - 2, start + 1), f"\n{mark}", whole=True)
-    fix = page.fix("Take the blank line out", edit, safety="unsafe")
-    page.report(RULE, (start - 1, start - 1), "a blank line makes two lists of one", fix)
+    fix = page.fix("Remove the blank line", edit, safety="unsafe")
+    page.report(RULE, (start - 1, start - 1), "a blank line splits the list", fix)

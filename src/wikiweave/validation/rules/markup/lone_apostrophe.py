@@ -1,11 +1,11 @@
-"""Apostrophe too many or too few at bold text.
+"""One apostrophe too many or too few around bold text.
 
 ## What it does
 Finds bold text with four apostrophes on one side and three on the other, and six with nothing in
 between.
 
 ## Why is this bad
-MediaWiki shows the fourth, at times within the bold text; six show nothing.
+MediaWiki shows the fourth, sometimes inside the bold text. Six show nothing.
 
 ## Example
 ```wikitext
@@ -24,7 +24,7 @@ Rome is a city.
 ```
 
 ## Fix safety
-Unsafe for four: the apostrophe may be meant. Safe for six.
+Unsafe for four: the apostrophe may be intended. Safe for six.
 
 ## Not flagged
 ```wikitext
@@ -59,7 +59,7 @@ def check(match: re.Match[str], page: Page) -> None:
     start, end = match.span()
     text = page.text
     if len(match[0]) == len("''''''"):
-        fix = page.fix("Take it out", page.remove(match.span()))
+        fix = page.fix("Remove it", page.remove(match.span()))
         page.report(RULE, match.span(), "shows nothing", fix)
     elif len(match[0]) == len("''''") and not text[max(0, start - 1) : start].isalnum():
         bold = _BOLD.match(text, end)

@@ -1,11 +1,11 @@
 """Nowiki that does nothing.
 
 ## What it does
-Finds `<nowiki/>` where nothing could become markup, after another one, and `<nowiki>` around words
-without any mark.
+Finds `<nowiki/>` where nothing could become markup or right after another one, and `<nowiki>`
+around words without any markup.
 
 ## Why is this bad
-The visual editor leaves it behind; it makes the wikitext harder to read.
+The visual editor leaves it behind. It makes the wikitext harder to read.
 
 ## Example
 ```wikitext
@@ -76,12 +76,12 @@ def check(node: Nowiki, page: Page) -> None:
         if not _is_plain(before) or not _is_plain(after) or before.isalnum() or after.isalnum():
             return
         edit = page.replace((start, end), value, whole=True)
-        page.report(RULE, node, "does nothing around words", page.fix("Take it out", edit))
+        page.report(RULE, node, "has no effect around words", page.fix("Remove it", edit))
         return
     if (before.isalnum() or before == "]") and after and after in " .,;)":
         if text.startswith("http", start - 1) or (before != "]" and after == ";"):
             return
-        page.report(RULE, node, "does nothing here", page.fix("Take it out", page.remove(node)))
+        page.report(RULE, node, "does nothing here", page.fix("Remove it", page.remove(node)))
 
 
 def _is_plain(character: str) -> bool:

@@ -1,11 +1,11 @@
 """Tag of inclusion without its other half.
 
 ## What it does
-Finds `<noinclude>`, `<includeonly>` and `<onlyinclude>` that nothing closes or opens.
+Finds `<noinclude>`, `<includeonly>` and `<onlyinclude>` tags that are not closed or not opened.
 
 ## Why is this bad
-What the page shows, or gives to the pages that include it, is not what was meant; an end without a
-beginning does nothing.
+The page, or the pages that include it, show something other than intended. An end without a start
+does nothing.
 
 ## Example
 ```wikitext
@@ -24,7 +24,7 @@ Rome is a city.
 ```
 
 ## Fix safety
-None: where the other half should stand is not certain.
+None: it is not certain where the other half belongs.
 
 ## Not flagged
 ```wikitext

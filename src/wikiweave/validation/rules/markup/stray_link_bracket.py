@@ -1,7 +1,7 @@
 """Link brackets without their other half.
 
 ## What it does
-Finds `[[` that nothing closes, `]]` that nothing opens, and a third bracket after a link.
+Finds `[[` that is not closed, `]]` that is not opened, and a third bracket after a link.
 
 ## Why is this bad
 MediaWiki shows the brackets, and the pipe and target of the link, as text.
@@ -59,8 +59,8 @@ See [[Rome]] and Milan.
 ```
 
 ## Fix safety
-Safe where there are too many brackets at the end of a link and none are open, or where a space has come
-between two that belong together: what is shown is plainly the fault. Else there is no fix.
+Safe where a link ends with too many brackets and none are open, or where a space separates two
+brackets that belong together: what readers see is plainly wrong. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -126,7 +126,7 @@ def check(page: Page) -> None:
             before = prose[max(line, stray.start - 2000) : stray.start]
             n_open = before.count("[") - before.count("]")
             if single and single.end() == stray.end and n_open == 1:
-                page.report(RULE, single.span(), "this link has one bracket at its beginning")
+                page.report(RULE, single.span(), "this link has only one opening bracket")
                 continue
             if n_open > 0:
                 continue  # single brackets, one within the other
@@ -135,7 +135,7 @@ def check(page: Page) -> None:
                 ends = frozenset(page.span(node)[1] for node in links)
             fix = None
             if stray.start in ends and not any_open:
-                fix = page.fix("Take them out", page.remove(where))
+                fix = page.fix("Remove them", page.remove(where))
             page.report(RULE, where, "nothing opens this link", fix)
 
 
@@ -153,7 +153,7 @@ def _spaced(start: int, page: Page) -> Fix | None:
     if match is None:
         return None
     edit = page.replace(match.span(), f"[[{match[1]}]]", whole=True)
-    return page.fix("Take the space out", edit)
+    return page.fix("Remove the space", edit)
 
 
 @RULE.matches(r"\](?!\])", needs=r"\]")
@@ -166,7 +166,7 @@ def check_third(match: re.Match[str], page: Page) -> None:
     first = max(0, at - 2000)
     before = prose[max(first, prose.rfind("\n\n", first, at)) : at]
     if before.count("[") <= before.count("]"):
-        fix = page.fix("Take it out", page.remove(match.span()))
+        fix = page.fix("Remove it", page.remove(match.span()))
         page.report(RULE, match.span(), "nothing opens this bracket", fix)
 
 
@@ -176,5 +176,5 @@ def check_spaced(match: re.Match[str], page: Page) -> None:
     end = page.text.find("]]", match.end())
     label = page.text[match.end() : end]
     edit = page.replace((match.start(), end + 2), f"[[{label}]]", whole=True)
-    fix = page.fix("Take the space out", edit)
-    page.report(RULE, match.span(), "a space parts the brackets of this link", fix)
+    fix = page.fix("Remove the space", edit)
+    page.report(RULE, match.span(), "a space separates the brackets of this link", fix)

@@ -1,11 +1,11 @@
 """Parameter of a template in an article.
 
 ## What it does
-Finds `{{{name}}}` outside of what only a page that includes this one gets.
+Finds `{{{name}}}` outside the parts that only including pages get.
 
 ## Why is this bad
-An article is given no parameters: MediaWiki shows the braces, or the text that stands in for it. Most
-often it came with the text of a template, or a template got one brace too many.
+An article is given no parameters, so MediaWiki shows the braces or the default. Most often the text
+was copied from a template, or a template got one brace too many.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ The capital is Rome.
 ```
 
 ## Fix safety
-None: what should stand there is not known.
+None: what should be there is not known.
 
 ## Not flagged
 ```wikitext
@@ -47,4 +47,4 @@ RULE = Rule("W108", "template-parameter", aliases=("CW-034", "LINT-27", "WL-01",
 def check(node: Parameter, page: Page) -> None:
     """Report one on a page that says of no part that it is for inclusion."""
     if "includeonly>" not in page.text and "onlyinclude>" not in page.text:
-        page.report(RULE, node, "an article has no parameters")
+        page.report(RULE, node, "articles have no parameters")

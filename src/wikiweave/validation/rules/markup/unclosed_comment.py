@@ -1,10 +1,10 @@
 """Comment without its other half.
 
 ## What it does
-Finds `<!--` that nothing closes, and `-->` that nothing opens.
+Finds `<!--` that is not closed, and `-->` that is not opened.
 
 ## Why is this bad
-Everything after an open comment is hidden; an end without a beginning is shown as text.
+Everything after an open comment is hidden. An end without a start is shown as text.
 
 ## Example
 ```wikitext no-fix
@@ -25,8 +25,8 @@ Rome <!-- once Roma -->  is a city.
 ```
 
 ## Fix safety
-Safe for an end that follows a comment: it is plainly the fault. Where an open comment should end is
-not certain.
+Safe for an end that follows a comment: it is plainly wrong. It is not certain where an open comment
+should end.
 
 ## Not flagged
 ```wikitext
@@ -72,5 +72,5 @@ def check_ends(page: Page) -> None:
             continue
         if text[comment + 3 : stray.start].strip(" ") == "":
             where = stray.start, stray.end
-            fix = page.fix("Take it out", page.remove(where))
+            fix = page.fix("Remove it", page.remove(where))
             page.report(RULE, where, "nothing opens this comment", fix)

@@ -1,11 +1,11 @@
 """Tag of a formula, of code, of a gallery … without its other half.
 
 ## What it does
-Finds the tags of extensions (`<math>`, `<nowiki>`, `<pre>`, `<syntaxhighlight>`, `<gallery>` …) that
-nothing closes or nothing opens. Tags of footnotes have their own rule.
+Finds tags of extensions (`<math>`, `<nowiki>`, `<pre>`, `<syntaxhighlight>`, `<gallery>` …) that
+are not closed or not opened. Footnotes have their own rule.
 
 ## Why is this bad
-MediaWiki shows the tag as text, and reads as wikitext what should be a formula or code.
+MediaWiki shows the tag as text, and reads the formula or code as wikitext.
 
 ## Example
 ```wikitext no-fix
@@ -30,8 +30,8 @@ It is here.
 ```
 
 ## Fix safety
-Safe where the end tag was written as an empty tag: what is shown is plainly the fault. Else where it
-should end is not certain.
+Safe where the end tag was written as an empty tag: what readers see is plainly wrong. Otherwise it
+is not certain where the element should end.
 
 ## Not flagged
 ```wikitext

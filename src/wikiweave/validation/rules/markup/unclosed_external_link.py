@@ -1,8 +1,8 @@
 """External link with one bracket.
 
 ## What it does
-Finds `[` before an address that no `]` closes on its line, and `]` after an address and its text that
-no `[` opens.
+Finds `[` before an address without `]` on its line, and `]` after an address and its text without
+`[`.
 
 ## Why is this bad
 MediaWiki shows the bracket, and the bare address instead of the text.
@@ -48,8 +48,8 @@ See [http://example.org/ Growth] there.
 ```
 
 ## Fix safety
-Safe where the link is all that a footnote, item or paragraph holds, or the second bracket follows the first: what is shown
-is plainly the fault. Else where it should end is not certain.
+Safe where the link is the whole footnote, item or paragraph, or the second bracket follows the
+first: what readers see is plainly wrong. Otherwise it is not certain where the link should end.
 
 ## Not flagged
 ```wikitext
@@ -105,7 +105,7 @@ def check(node: ExternalLink, page: Page) -> None:
             before = page.prose[max(line, start - 500) : start]
             if before.count("[") <= before.count("]") and text[end + 1 : end + 2] != "]":
                 where = end, end + 1
-                fix = page.fix("Take it out", page.remove(where))
+                fix = page.fix("Remove it", page.remove(where))
                 page.report(RULE, where, "nothing opens this bracket", fix)
         return
     before, after = text[max(0, start - 1) : start], text[end : end + 1]

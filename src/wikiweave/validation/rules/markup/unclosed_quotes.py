@@ -1,10 +1,10 @@
-"""Bold or italic that nothing closes.
+"""Bold or italic that is not closed.
 
 ## What it does
-Finds `''` or `'''` that is open at the end of its line.
+Finds `''` or `'''` that is still open at the end of its line.
 
 ## Why is this bad
-All of the rest of the line is bold or italic; most often the marks are of different length.
+The rest of the line is bold or italic. Most often the opening and closing marks differ in length.
 
 ## Example
 ```wikitext
@@ -23,8 +23,8 @@ In ''Hamlet a prince dies.''
 ```
 
 ## Fix safety
-Suggestion: closes it where MediaWiki does, or makes a single apostrophe that stands before a space
-or the end into two. Only an author knows where it should end.
+Suggestion: closes it where MediaWiki does, or doubles a single apostrophe that stands before a
+space or the end. Only an author knows where it should end.
 
 ## Not flagged
 ```wikitext

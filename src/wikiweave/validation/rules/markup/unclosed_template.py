@@ -1,7 +1,7 @@
-"""Template that nothing closes.
+"""Template that is not closed.
 
 ## What it does
-Finds `{{` in text: the beginning of a template whose `}}` is missing.
+Finds `{{` in text: the start of a template whose `}}` is missing.
 
 ## Why is this bad
 MediaWiki shows the braces and all arguments as text.
@@ -37,9 +37,9 @@ It grew.{{fact|date=May 2008}} It shrank.
 ```
 
 ## Fix safety
-Safe at the end of a footnote, or of a line, where brackets, parentheses or one brace stand in the
-place of the two that should close it, and after a sort key and a dated tag: what is shown is plainly the fault. Else there is no fix, as
-where the template should end is not certain.
+Safe at the end of a footnote or a line where brackets, parentheses or a single brace stand instead
+of the two closing braces, and after a sort key or a dated tag: what readers see is plainly wrong.
+Otherwise there is no fix, because it is not certain where the template should end.
 
 ## Not flagged
 ```wikitext

@@ -1,4 +1,4 @@
-r"""Template end that nothing opens.
+r"""End of a template without a start.
 
 ## What it does
 Finds `}}` in text: the end of a template whose `{{` is missing.
@@ -35,9 +35,8 @@ A {{convert|5|km}}.
 ```
 
 ## Fix safety
-Safe where one brace of the two that open it is there, all of a footnote is a citation, or a template
-with its own end comes right before; what is shown is plainly the fault. Else there
-is no fix.
+Safe where one of the two opening braces is there, where the whole footnote is a citation, or right
+after a complete template: what readers see is plainly wrong. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -120,7 +119,7 @@ def _check_end(stray: Stray, n_open: int, page: Page) -> None:
     if not n_open:
         where = stray.start, stray.end
         spare = stray.start in _template_ends(page)
-        taken = page.fix("Take it out", page.remove(where)) if spare else None
+        taken = page.fix("Remove it", page.remove(where)) if spare else None
         page.report(RULE, where, "nothing opens this template", taken)
 
 

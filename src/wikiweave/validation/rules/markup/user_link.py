@@ -1,10 +1,10 @@
 """Signature, or link to an editor's page.
 
 ## What it does
-Finds links to pages of editors, and four tildes, in an article.
+Finds links to user pages, and four tildes, in an article.
 
 ## Why is this bad
-An article has no single author, and what is said of it belongs on its talk page.
+An article has no single author, and discussion belongs on its talk page.
 
 ## Example
 ```wikitext
@@ -29,7 +29,7 @@ It is said so.
 ```
 
 ## Fix safety
-None: what stands there may be a text that is to be moved.
+None: the text may have to be moved.
 
 ## Not flagged
 ```wikitext

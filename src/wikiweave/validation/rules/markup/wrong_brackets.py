@@ -1,11 +1,11 @@
-"""Brackets of another kind than meant.
+"""Wrong kind of brackets.
 
 ## What it does
-Finds citations in link brackets, files in the braces of a template, templates in angle brackets, and
-addresses in single brackets that begin as a file does.
+Finds citations in link brackets, files in template braces, templates in angle brackets, and
+external links in single brackets with a file prefix.
 
 ## Why is this bad
-MediaWiki shows a link to a page that is none, or text in braces or brackets.
+MediaWiki shows a link to a page that does not exist, or text in braces or brackets.
 
 ## Example
 ```wikitext
@@ -78,9 +78,7 @@ def check(node: Wikilink, page: Page) -> None:
     written = page.source(node)
     if "=" in written and written.endswith("]]"):
         edit = page.replace(node, f"{{{{{written[2:-2]}}}}}", whole=True)
-        page.report(
-            RULE, node, "a citation in the brackets of a link", page.fix("Write braces", edit)
-        )
+        page.report(RULE, node, "a citation in link brackets", page.fix("Write braces", edit))
 
 
 @RULE.checks_page
@@ -99,7 +97,9 @@ def check_file(page: Page) -> None:
 def check_angles(match: re.Match[str], page: Page) -> None:
     """Report a template in angle brackets."""
     edit = page.replace(match.span(), f"{{{{{match[0][2:-2]}}}}}", whole=True)
-    page.report(RULE, match.span(), "angle brackets for braces", page.fix("Write braces", edit))
+    page.report(
+        RULE, match.span(), "angle brackets instead of braces", page.fix("Write braces", edit)
+    )
 
 
 @RULE.matches(r"\[(?:File|Image):(?=\0)")
@@ -109,5 +109,5 @@ def check_address(match: re.Match[str], page: Page) -> None:
     link = _ADDRESS.match(page.text, end)
     if link and page.text[max(0, start - 1) : start] != "[":
         edit = page.replace((start, link.end()), f"[{link[0]}", whole=True)
-        fix = page.fix("Take it out", edit)
-        page.report(RULE, (start + 1, end), "an address does not begin as a file", fix)
+        fix = page.fix("Remove it", edit)
+        page.report(RULE, (start + 1, end), "an external address with a file prefix", fix)

@@ -1,7 +1,7 @@
 """Line break at the end of a caption.
 
 ## What it does
-Finds `<br>` first or last in the caption of an image.
+Finds `<br>` at the start or end of an image's caption.
 
 ## Why is this bad
 It makes an empty line in the box.
@@ -17,7 +17,7 @@ It makes an empty line in the box.
 ```
 
 ## Fix safety
-Safe: the empty line was plainly the fault.
+Safe: the empty line was plainly wrong.
 
 ## Not flagged
 ```wikitext lang=en
@@ -61,5 +61,5 @@ def check(image: Image | GalleryImage, page: Page) -> None:
             else:
                 while text[last] in " \n":
                     last += 1
-            fix = page.fix("Take it out", page.remove((first, last)))
-            page.report(RULE, (start, end), "a line break stands at the caption's end", fix)
+            fix = page.fix("Remove it", page.remove((first, last)))
+            page.report(RULE, (start, end), "there is a line break at the end of the caption", fix)

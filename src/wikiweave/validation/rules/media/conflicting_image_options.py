@@ -1,11 +1,11 @@
-"""Options of an image that say one thing twice.
+"""Image options that set the same thing twice.
 
 ## What it does
 Finds images with two alignments, two formats such as `thumb` and `frame`, two sizes, or any option
 twice.
 
 ## Why is this bad
-MediaWiki takes one of them; which one, few know.
+MediaWiki uses one of them, and few people know which.
 
 ## Example
 ```wikitext lang=en
@@ -24,7 +24,7 @@ MediaWiki takes one of them; which one, few know.
 ```
 
 ## Fix safety
-Safe: the second of two alignments or formats is ignored, and goes. Two sizes have no fix.
+Safe: the second of two alignments or formats is ignored, and is removed. Two sizes have no fix.
 
 ## Not flagged
 ```wikitext lang=en
@@ -73,8 +73,8 @@ def check(image: Image, page: Page) -> None:
         where = (at, at + 1 + len(written))
         fix = None
         if kind in _FIRST_COUNTS or before == word:
-            fix = page.fix("Take it out", page.remove(where))
-        message = f"there is an option for {kind} before, {before!r}"
+            fix = page.fix("Remove it", page.remove(where))
+        message = f"{kind} is already set by {before!r}"
         page.report(RULE, page.trimmed((at + 1, where[1])), message, fix)
 
 

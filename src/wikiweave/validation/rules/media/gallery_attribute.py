@@ -1,10 +1,10 @@
 """Attribute that galleries do not have.
 
 ## What it does
-Finds attributes of `<gallery>` that are none, such as `width` or `caption-align`.
+Finds unknown attributes of `<gallery>`, such as `width` or `caption-align`.
 
 ## Why is this bad
-They do nothing: `widths`, `heights` and `perrow` are the ones for sizes.
+They have no effect: sizes are set with `widths`, `heights` and `perrow`.
 
 ## Example
 ```wikitext lang=en
@@ -21,8 +21,7 @@ File:Nile.jpg|The Nile
 ```
 
 ## Fix safety
-Unsafe: what somebody meant begins to do something. An attribute that is no misspelling of one has
-no fix.
+Unsafe: the attribute takes effect. One that is not a misspelling has no fix.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,11 +1,11 @@
-"""Option in a gallery that images have elsewhere.
+"""Image option that galleries do not have.
 
 ## What it does
-Finds `thumb`, `200px`, `left` and other options in lines of a gallery, which have only `alt`,
-`link`, `lang`, `page` and `class`.
+Finds `thumb`, `200px`, `left` and other options in lines of a gallery, where only `alt`, `link`,
+`lang`, `page` and `class` are options.
 
 ## Why is this bad
-MediaWiki takes them for a caption, and shows the last one alone.
+MediaWiki takes them for a caption and shows only the last one.
 
 ## Example
 ```wikitext lang=en
@@ -22,7 +22,7 @@ File:Nile.jpg|The Nile
 ```
 
 ## Fix safety
-Safe: what is not shown goes.
+Safe: what is not shown is removed.
 
 ## Not flagged
 ```wikitext lang=en
@@ -65,6 +65,6 @@ def check(image: GalleryImage, page: Page) -> None:
     for written in image.options:
         if option_kind(written.strip(), page.lang) in _OTHERS:
             at = page.find(image, "|" + written)
-            fix = page.fix("Take it out", page.remove(at))
+            fix = page.fix("Remove it", page.remove(at))
             where = page.trimmed((at[0] + 1, at[1]))
             page.report(RULE, where, f"{written.strip()!r} does nothing in a gallery", fix)

@@ -1,7 +1,7 @@
-"""Line of a gallery that names no file.
+"""Gallery line that does not name a file.
 
 ## What it does
-Finds lines of galleries that are text, or whose first part has no suffix as files have.
+Finds lines of galleries that are text, or whose first part has no file extension.
 
 ## Why is this bad
 MediaWiki shows a broken image, or nothing.
@@ -22,7 +22,7 @@ File:Nile.jpg|The Nile at Luxor
 ```
 
 ## Fix safety
-None: what the line is to be is not known.
+None: what the line should be is not known.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,10 +1,10 @@
-"""Image of a gallery without a caption.
+"""Gallery image without a caption.
 
 ## What it does
-Finds lines of galleries that name a file and say nothing of it.
+Finds lines of galleries that name a file and nothing else.
 
 ## Why is this bad
-Readers must guess what they see.
+Readers have to guess what they see.
 
 ## Example
 ```wikitext lang=en
@@ -23,7 +23,7 @@ File:Delta.jpg|The delta
 ```
 
 ## Fix safety
-None: somebody must look at the image.
+None: somebody has to look at the image.
 
 ## Not flagged
 ```wikitext lang=en

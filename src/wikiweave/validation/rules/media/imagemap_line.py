@@ -1,10 +1,10 @@
-"""Line of an image map that says nothing.
+"""Faulty line of an image map.
 
 ## What it does
-Finds lines of `<imagemap>` that are no area, and areas with too few numbers or without a link.
+Finds lines of `<imagemap>` that are not an area, and areas with too few numbers or without a link.
 
 ## Why is this bad
-MediaWiki shows an error in place of the image.
+MediaWiki shows an error instead of the image.
 
 ## Example
 ```wikitext lang=en
@@ -71,7 +71,9 @@ def check(tag: ExtensionTag, page: Page) -> None:
         text = line.strip()
         if text and not text.startswith("#"):
             if not is_first and not _is_well(text):
-                page.report(RULE, page.trimmed((start, start + len(line))), "this is no area")
+                page.report(
+                    RULE, page.trimmed((start, start + len(line))), "this line is not an area"
+                )
             is_first = False
         start += len(line) + 1
 

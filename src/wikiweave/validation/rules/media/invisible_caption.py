@@ -1,7 +1,7 @@
 """Caption that is not shown.
 
 ## What it does
-Finds captions of images without `thumb` or `frame`, which only appear when a mouse rests on the
+Finds captions of images without `thumb` or `frame`, which appear only when the mouse is over the
 image.
 
 ## Why is this bad
@@ -18,7 +18,7 @@ Readers with touch screens never see them. Whether that matters is a matter of t
 ```
 
 ## Fix safety
-None: the image may be meant to have no frame.
+None: the image may be intended without a frame.
 
 ## Not flagged
 ```wikitext lang=en

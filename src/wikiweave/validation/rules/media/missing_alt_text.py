@@ -1,10 +1,10 @@
 """Image without alternative text.
 
 ## What it does
-Finds images without `alt=`, or with nothing after it, unless they link nowhere.
+Finds images without `alt=`, or with an empty one, unless they have no link.
 
 ## Why is this bad
-Who cannot see the image hears its file's name.
+People who cannot see the image hear its file name.
 
 ## Example
 ```wikitext lang=en
@@ -17,7 +17,7 @@ Who cannot see the image hears its file's name.
 ```
 
 ## Fix safety
-None: somebody must look at the image.
+None: somebody has to look at the image.
 
 ## Not flagged
 ```wikitext lang=en

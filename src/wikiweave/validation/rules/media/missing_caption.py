@@ -4,7 +4,7 @@
 Finds images with `thumb` or `frame` that have no caption.
 
 ## Why is this bad
-The box has an empty line, and readers must guess what they see. Some wikis want it so for logos.
+The box has an empty line, and readers have to guess what they see. Some wikis want this for logos.
 
 ## Example
 ```wikitext lang=en
@@ -17,7 +17,7 @@ The box has an empty line, and readers must guess what they see. Some wikis want
 ```
 
 ## Fix safety
-None: somebody must look at the image.
+None: somebody has to look at the image.
 
 ## Not flagged
 ```wikitext lang=en

@@ -4,7 +4,7 @@
 Finds `<nowiki/>` in the captions of a gallery.
 
 ## Why is this bad
-Visual editors leave it there; it does nothing.
+Visual editors leave it there. It does nothing.
 
 ## Example
 ```wikitext lang=en
@@ -21,7 +21,7 @@ File:Nile.jpg|The Nile
 ```
 
 ## Fix safety
-Safe: nothing is shown of it.
+Safe: it shows nothing.
 
 ## Not flagged
 ```wikitext lang=en
@@ -61,4 +61,4 @@ def check(node: Nowiki, page: Page) -> None:
             start, end = page.span(node)
             if page.text[start - 1] == "|":
                 edit = page.remove((start - 1, end))
-        page.report(RULE, node, "the tag does nothing here", page.fix("Take it out", edit))
+        page.report(RULE, node, "the tag does nothing here", page.fix("Remove it", edit))

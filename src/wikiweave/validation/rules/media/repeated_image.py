@@ -1,10 +1,10 @@
 """Image shown twice.
 
 ## What it does
-Finds thumbnails and images of galleries whose file was shown so before.
+Finds thumbnails and gallery images whose file has been shown before.
 
 ## Why is this bad
-Readers see nothing new, or miss the image that was meant.
+Readers see nothing new, or miss the intended image.
 
 ## Example
 ```wikitext lang=en
@@ -21,7 +21,7 @@ Readers see nothing new, or miss the image that was meant.
 ```
 
 ## Fix safety
-None: which of the two should go is for an author to say.
+None: which of the two to remove is for an author to decide.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,10 +1,10 @@
-"""Caption in small letters.
+"""Caption in small text.
 
 ## What it does
-Finds captions that are wholly in `<small>`.
+Finds captions entirely in `<small>`.
 
 ## Why is this bad
-Captions are small already; smaller ones are hard to read.
+Captions are small already, and smaller ones are hard to read.
 
 ## Example
 ```wikitext lang=en
@@ -17,7 +17,7 @@ Captions are small already; smaller ones are hard to read.
 ```
 
 ## Fix safety
-Unsafe: the letters grow.
+Unsafe: the text grows.
 
 ## Not flagged
 ```wikitext lang=en
@@ -55,5 +55,5 @@ def check(image: Image | GalleryImage, page: Page) -> None:
     if element.name.lower() == "small":
         inner = page.source(page.nodes(element.children))
         edit = page.replace(element, inner, whole=True)
-        fix = page.fix("Take the tags away", edit, safety="unsafe")
-        page.report(RULE, element, "the whole caption is in small letters", fix)
+        fix = page.fix("Remove the tags", edit, safety="unsafe")
+        page.report(RULE, element, "the whole caption is in small text", fix)

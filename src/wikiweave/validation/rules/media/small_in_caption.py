@@ -1,10 +1,10 @@
-"""Small letters in a caption.
+"""Small text in a caption.
 
 ## What it does
-Finds `<small>` around a part of an image's caption.
+Finds `<small>` around part of an image's caption.
 
 ## Why is this bad
-Captions are small already; smaller letters are hard to read.
+Captions are small already, and smaller text is hard to read.
 
 ## Example
 ```wikitext lang=en
@@ -17,7 +17,7 @@ Captions are small already; smaller letters are hard to read.
 ```
 
 ## Fix safety
-None: whether the size matters is for an author to say.
+None: whether the size matters is for an author to decide.
 
 ## Not flagged
 ```wikitext lang=en
@@ -49,4 +49,4 @@ def check(image: Image, page: Page) -> None:
         return
     for each in image.caption:
         if isinstance(each, HtmlElement) and each.name.lower() == "small":
-            page.report(RULE, each, "a part of the caption is in small letters")
+            page.report(RULE, each, "part of the caption is in small text")

@@ -1,11 +1,11 @@
-"""Option that images do not have.
+"""Unknown image option.
 
 ## What it does
-Finds options before the caption that are none: misspelt words, bare numbers, a caption before the
+Finds options before the caption that do not exist: misspelled words, bare numbers, a second
 caption.
 
 ## Why is this bad
-MediaWiki ignores them; somebody wanted a place, a size, or a text that nobody sees.
+MediaWiki ignores them. A position or size has no effect, and a text is not shown.
 
 ## Example
 ```wikitext lang=en
@@ -24,7 +24,7 @@ MediaWiki ignores them; somebody wanted a place, a size, or a text that nobody s
 ```
 
 ## Fix safety
-Safe: what is ignored goes. A lost caption has no fix.
+Safe: what is ignored is removed. A lost caption has no fix.
 
 ## Not flagged
 ```wikitext lang=en
@@ -73,5 +73,5 @@ def check(image: Image, page: Page) -> None:
         where = page.trimmed((start, start + len(written)))
         fix = None
         if _WORD.fullmatch(option) and option not in image.options[:index] and image.caption:
-            fix = page.fix("Take it out", page.remove((at[0], start + len(written))))
-        page.report(RULE, where, f"{option[:40]!r} is no option, and is not shown", fix)
+            fix = page.fix("Remove it", page.remove((at[0], start + len(written))))
+        page.report(RULE, where, f"{option[:40]!r} is not an option and is not shown", fix)

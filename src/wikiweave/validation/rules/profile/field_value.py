@@ -1,12 +1,12 @@
-"""Field whose value is not what the profile says it is.
+"""Field with a value that the profile does not allow.
 
 ## What it does
-Finds values of the infobox that have another type (`date`, `number`, `url`, `coordinates`, `link`,
-`image`) than the profile says, are none of those it lists, or do not fit its pattern. Of lists every
-item is looked at. Empty values and those that only a template could tell are left alone.
+Finds values of the infobox that do not have the profile's type (`date`, `number`, `url`,
+`coordinates`, `link`, `image`), are not one of the listed values, or do not match its pattern. In a
+list every item is checked. Empty values and those that only a template could tell are not checked.
 
 ## Why is this bad
-The template may not understand them, and no program can compare them.
+The template may not understand them, and programs cannot compare them.
 
 ## Example
 ```wikitext profile=bilateral-relations

@@ -1,10 +1,10 @@
 """Lead that is too short or too long.
 
 ## What it does
-Counts the words of the lead where the profile says how many there should be.
+Counts the words of the lead and compares them with the profile's limits.
 
 ## Why is this bad
-A lead of a few words does not say what the article is about; a very long one is no summary.
+A lead of a few words does not say what the article is about, and a very long one is not a summary.
 
 ## Example
 ```wikitext profile=bilateral-relations

@@ -1,11 +1,11 @@
-"""Article without the categories that the profile asks for.
+"""Missing category that the profile requires.
 
 ## What it does
-Finds articles that have fewer categories than the profile says, or lack one that it describes.
-Categories that templates add are not known and do not count.
+Finds articles that have fewer categories than the profile requires, or lack one that it describes.
+Categories added by templates are not known and do not count.
 
 ## Why is this bad
-Lists of articles of a kind are made of categories.
+Categories make the lists of articles of a kind.
 
 ## Example
 ```wikitext profile=bilateral-relations
@@ -20,7 +20,7 @@ Relations between Fiji and India began in 1948.
 ```
 
 ## Fix safety
-None: which categories fit is for people to say.
+None: which categories fit is for an editor to decide.
 
 ## Not flagged
 ```wikitext profile=bilateral-relations

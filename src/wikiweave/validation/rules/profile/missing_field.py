@@ -4,7 +4,7 @@
 Finds infoboxes in which a required field is missing or has no value.
 
 ## Why is this bad
-Readers find the same facts of all articles of a kind in the same box, and so do programs.
+Readers and programs find the same facts about all articles of a kind in the same box.
 
 ## Example
 ```wikitext profile=bilateral-relations

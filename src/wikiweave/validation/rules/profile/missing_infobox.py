@@ -1,10 +1,10 @@
-"""Article without the infobox that its kind has.
+"""Missing infobox that the profile requires.
 
 ## What it does
 Finds articles without an infobox, where the profile requires one.
 
 ## Why is this bad
-Readers find the same facts of all articles of a kind in the same box, and so do programs.
+Readers and programs find the same facts about all articles of a kind in the same box.
 
 ## Example
 ```wikitext profile=bilateral-relations
@@ -21,7 +21,7 @@ Relations between Fiji and India began in 1948.
 ```
 
 ## Fix safety
-None: it has to be filled.
+None: it has to be filled in.
 
 ## Not flagged
 ```wikitext profile=bilateral-relations

@@ -1,7 +1,7 @@
 """Article without a lead.
 
 ## What it does
-Finds articles that have no text before their first heading, where the profile requires it.
+Finds articles without text before their first heading, where the profile requires it.
 
 ## Why is this bad
 The lead says what the article is about; search engines and previews show it alone.
@@ -59,4 +59,4 @@ RULE = Rule("W954", "missing-lead", aliases=("MOS-12",))
 def check(page: Page) -> None:
     """Report an article without words before the first heading, at its beginning."""
     if page.profile.lead.required and page.article.redirect is None and not lead_words(page):
-        page.report(RULE, (0, 0), "there is no lead: nothing is said before the first heading")
+        page.report(RULE, (0, 0), "there is no lead: no text before the first heading")

@@ -1,7 +1,7 @@
-"""Section missing that the profile asks for.
+"""Missing section that the profile requires.
 
 ## What it does
-Finds articles without a section that the profile requires, by its heading or by what it is for.
+Finds articles without a section that the profile requires, by its heading or its role.
 
 ## Why is this bad
 Readers of articles of one kind look for the same things in the same places.
@@ -26,7 +26,7 @@ Text.
 ```
 
 ## Fix safety
-None: what the section should say is not known.
+None: the content is not known.
 
 ## Not flagged
 ```wikitext profile=bilateral-relations

@@ -4,7 +4,7 @@
 Finds files in the plain dialect that do not begin with `= Title =`, where the profile requires it.
 
 ## Why is this bad
-The title is then only known by the file's name, which cannot hold all characters.
+Then only the file name holds the title, and it cannot contain all characters.
 
 ## Example
 ```wikitext profile=plain dialect=plain

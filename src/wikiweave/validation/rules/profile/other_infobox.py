@@ -1,10 +1,10 @@
 """Infobox of another kind of article.
 
 ## What it does
-Finds articles whose infobox is none of those that the profile names.
+Finds articles whose infobox is not one of those the profile names.
 
 ## Why is this bad
-The fields that articles of this kind have in common are not those of another infobox.
+Another infobox lacks the fields that articles of this kind have in common.
 
 ## Example
 ```wikitext profile=bilateral-relations
@@ -24,7 +24,7 @@ Text.
 ```
 
 ## Fix safety
-None: the fields are others.
+None: the fields are different.
 
 ## References
 - The profile's `infobox`, with `names`

@@ -1,7 +1,7 @@
-"""Section at another level than the profile gives it.
+"""Section at another level than in the profile.
 
 ## What it does
-Finds sections of the profile that the article has, but at another level only.
+Finds sections of the profile that the article has only at another level.
 
 ## Why is this bad
 The outline of articles of a kind should be the same.
@@ -25,7 +25,7 @@ Text.
 ```
 
 ## Fix safety
-None: what comes after it may belong to it or not.
+None: what comes after it may or may not belong to it.
 
 ## References
 - The profile's `sections`, with `level`

@@ -1,7 +1,7 @@
-"""Section that stands before one that the profile puts first.
+"""Section out of the profile's order.
 
 ## What it does
-Finds sections of the profile that are not in its order. Sections it does not list stand anywhere.
+Finds sections of the profile that are not in its order. Sections it does not list may be anywhere.
 
 ## Why is this bad
 Readers of articles of one kind look for the same things in the same places.
@@ -25,7 +25,7 @@ Readers of articles of one kind look for the same things in the same places.
 ```
 
 ## Fix safety
-None: moving a section makes a large change, which is better made by hand.
+None: moving a section is a large change that is better made by hand.
 
 ## References
 - The profile's `sections` and `sections-ordered`

@@ -1,10 +1,10 @@
-"""Heading that the profile spells otherwise.
+"""Heading that the profile spells differently.
 
 ## What it does
-Finds headings that the profile lists as other spellings of its own, differences in case included.
+Finds headings that the profile lists as other spellings of its own, including differences in case.
 
 ## Why is this bad
-Links to sections go by their headings, and readers know them by sight.
+Links to sections use their headings, and readers know them by sight.
 
 ## Example
 ```wikitext profile=enwiki
@@ -52,4 +52,4 @@ def check(page: Page) -> None:
         fix = page.fix(
             f"Call it {shape.heading!r}", page.replace(where, shape.heading), safety="unsafe"
         )
-        page.report(RULE, where, f"this heading is spelt {shape.heading!r}", fix)
+        page.report(RULE, where, f"this heading should be spelled {shape.heading!r}", fix)

@@ -1,10 +1,10 @@
-"""Fewer or more links under See also than the profile says.
+"""Too few or too many links under See also.
 
 ## What it does
-Counts the links under See also where the profile bounds them.
+Counts the links under See also and compares them with the profile's limits.
 
 ## Why is this bad
-Without any, readers are not led on; of many, none is seen.
+Without links readers find no way on, and among too many they see none.
 
 ## Example
 ```wikitext profile=bilateral-relations
@@ -19,7 +19,7 @@ Nothing yet.
 ```
 
 ## Fix safety
-None: which links belong there is for people to say.
+None: which links belong there is for an editor to decide.
 
 ## References
 - The profile's `see-also`, with `min` and `max`

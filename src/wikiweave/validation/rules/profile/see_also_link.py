@@ -1,10 +1,10 @@
-"""See also without a link that the profile asks for.
+"""See also without a link that the profile requires.
 
 ## What it does
-Finds articles whose See also does not link a page that the profile's `must-link` describes.
+Finds articles whose See also does not link to a page that matches the profile's `must-link`.
 
 ## Why is this bad
-Articles of a kind lead on to the same lists and overviews.
+Articles of a kind should lead to the same lists and overviews.
 
 ## Example
 ```wikitext profile=plain-record dialect=plain

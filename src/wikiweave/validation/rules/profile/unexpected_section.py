@@ -1,11 +1,10 @@
-"""Section that the profile does not know.
+"""Section that the profile does not list.
 
 ## What it does
-Finds sections of level 2 that are not in a profile whose sections are all there may be
-(`sections-closed`).
+Finds sections of level 2 that are not in a profile whose list is complete (`sections-closed`).
 
 ## Why is this bad
-In lists and records that are made by a scheme, it is mostly a misspelt heading.
+In lists and records that follow a scheme, it is usually a misspelled heading.
 
 ## Example
 ```wikitext profile=plain-record dialect=plain
@@ -55,5 +54,5 @@ def check(page: Page) -> None:
         return
     for section in page.sections:
         if section.level == 2 and shape_of(section, page) is None:
-            message = f"the profile knows no section {plain_text(section.heading)!r}"
+            message = f"the profile has no section {plain_text(section.heading)!r}"
             page.report(RULE, page.heading(section), message)

@@ -1,10 +1,10 @@
 """Field that the infobox does not have.
 
 ## What it does
-Finds fields that are not in the profile, where its fields are all there may be (`closed`).
+Finds fields that are not in a profile whose list of fields is complete (`closed`).
 
 ## Why is this bad
-The template shows nothing of a field it does not know; mostly it is a misspelt one.
+The template ignores fields it does not know. Usually the name is misspelled.
 
 ## Example
 ```wikitext profile=plain-record dialect=plain

@@ -1,10 +1,10 @@
-"""Footnote that is a URL and nothing else.
+"""Footnote that is only a URL.
 
 ## What it does
 Finds footnotes whose whole content is a URL, in brackets or not, without a label.
 
 ## Why is this bad
-Readers do not see what it is; when the page moves, nobody knows what to look for.
+Readers do not see what it is. When the page moves, nobody knows what to look for.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Settled in 1900.<ref>[https://example.org/rivers Rivers of Fiji]</ref> It grew.<
 ```
 
 ## Fix safety
-None: the title must be looked up.
+None: the title has to be looked up.
 
 ## Not flagged
 ```wikitext
@@ -54,4 +54,4 @@ def check(node: Reference, page: Page) -> None:
         elif not (isinstance(child, Text) and not child.value.strip(" \n\t.,;")):
             return
     if n_links:
-        page.report(RULE, node, "the footnote is but a URL")
+        page.report(RULE, node, "the footnote is only a URL")

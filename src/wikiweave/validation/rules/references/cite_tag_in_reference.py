@@ -4,7 +4,8 @@
 Finds `<cite>` tags in footnotes.
 
 ## Why is this bad
-Citation templates make the tag themselves; in a footnote it is a relic of old ways to link to it.
+Citation templates make the tag themselves. In a footnote it is left over from an old way of linking
+to it.
 
 ## Example
 ```wikitext
@@ -17,8 +18,8 @@ Settled in 1900.<ref>Smith, ''Rivers'', p. 2</ref>
 ```
 
 ## Fix safety
-Unsafe: browsers may show the tag's text in italics. A tag with attributes has no fix, as its `id`
-may be linked to.
+Unsafe: browsers may show the tag's text in italics. A tag with attributes has no fix, because its
+`id` may be linked to.
 
 ## Not flagged
 ```wikitext
@@ -51,4 +52,4 @@ def check(node: HtmlElement, page: Page) -> None:
     fix = None
     if not node.attributes.strip():
         fix = page.fix("Remove the tags", page.remove(start), page.remove(end), safety="unsafe")
-    page.report(RULE, start, "the tag <cite> says nothing in a footnote", fix)
+    page.report(RULE, start, "<cite> has no effect in a footnote", fix)

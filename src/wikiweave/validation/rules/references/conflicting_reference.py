@@ -1,10 +1,10 @@
-"""Footnotes of one name with different contents.
+"""Footnotes with the same name but different content.
 
 ## What it does
-Finds a footnote that has content, where another of the same name and group has other content.
+Finds a footnote with content where another of the same name and group has different content.
 
 ## Why is this bad
-MediaWiki keeps the first content and shows an error in red: the source of the second place is lost.
+MediaWiki keeps the first content and shows a red error: the second source is lost.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ One.<ref name="smith">Smith, p. 2</ref> Two.<ref name="smith9">Smith, p. 9</ref>
 ```
 
 ## Fix safety
-None: a new name must be chosen, and uses without content may mean either.
+None: a new name has to be chosen, and uses without content may mean either.
 
 ## Not flagged
 ```wikitext
@@ -55,4 +55,4 @@ def check(page: Page) -> None:
         first = content_of(full[0], page) if len(full) > 1 else ""
         for node in full[1:]:
             if content_of(node, page) != first:
-                page.report(RULE, node, f"another footnote named {name!r} has other content")
+                page.report(RULE, node, f"another footnote named {name!r} has different content")

@@ -1,10 +1,10 @@
-"""Mark of a dead link after the footnote instead of in it.
+"""Dead-link mark after a footnote instead of in it.
 
 ## What it does
 Finds `{{dead link}}` right after a footnote.
 
 ## Why is this bad
-The mark is about the link in the footnote, and readers see it in the middle of the text.
+The mark concerns the link in the footnote, but readers see it in the middle of the text.
 
 ## Example
 ```wikitext lang=en
@@ -64,4 +64,4 @@ def check(page: Page) -> None:
                     page.remove((at, end)),
                     safety="unsafe",
                 )
-                page.report(RULE, (at, end), "the mark of a dead link is outside", fix)
+                page.report(RULE, (at, end), "the dead-link mark is outside the footnote", fix)

@@ -1,10 +1,10 @@
-"""Footnote without content and name.
+"""Footnote with neither content nor name.
 
 ## What it does
 Finds `<ref></ref>` and `<ref />`.
 
 ## Why is this bad
-MediaWiki shows an error in red, and the source is missing.
+MediaWiki shows a red error, and the source is missing.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Settled in 1900.<ref>Smith, p. 2</ref> It grew.<ref name="smith" />
 ```
 
 ## Fix safety
-None: a source was meant to stand there.
+None: a source was meant to be there.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""Footnote with a name that is empty.
+"""Footnote with an empty name.
 
 ## What it does
 Finds footnotes with content and `name=""`, `name=` or a bare `name`.
 
 ## Why is this bad
-The name does nothing; somebody meant to give one, or left a form unfilled.
+The name has no effect. Somebody meant to give one, or left a form empty.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ Settled in 1900.<ref>Smith, p. 2</ref>
 ```
 
 ## Fix safety
-Safe: the footnote stays as it is shown.
+Safe: the footnote looks the same.
 
 ## Not flagged
 ```wikitext

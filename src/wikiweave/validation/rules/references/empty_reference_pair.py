@@ -4,7 +4,7 @@
 Finds `<ref name="x"></ref>`.
 
 ## Why is this bad
-It looks like a definition whose content is missing; a self-closed tag says what is meant.
+It looks like a definition without content. A self-closed tag makes the intention clear.
 
 ## Example
 ```wikitext
@@ -50,5 +50,5 @@ def check(node: Reference, page: Page) -> None:
     if node.content == [] and node.name:
         start, end = page.span(node)
         tag_end = page.start_tag(node)[1]
-        fix = page.fix("Close the tag itself", page.replace((tag_end - 1, end), " />"))
+        fix = page.fix("Use a self-closed tag", page.replace((tag_end - 1, end), " />"))
         page.report(RULE, (start, end), "a pair of tags without content", fix)

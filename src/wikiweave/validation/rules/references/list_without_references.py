@@ -1,8 +1,8 @@
 """List of footnotes in an article without any.
 
 ## What it does
-Finds `<references />` and templates for it, where there is no footnote, and no template that could
-make one.
+Finds `<references />` and equivalent templates where there is no footnote, and no template that
+could make one.
 
 ## Why is this bad
 The heading above it has nothing under it, and the article names no source.

@@ -1,7 +1,7 @@
-"""Short citation of a work that the article does not name.
+"""Short citation of a work that the article does not list.
 
 ## What it does
-Finds `{{sfn|Smith|2000}}`, `{{harvnb|…}}` and the like, where the name or the year stands nowhere else
+Finds `{{sfn|Smith|2000}}`, `{{harvnb|…}}` and the like where the name or year occurs nowhere else
 in the article.
 
 ## Why is this bad
@@ -23,7 +23,7 @@ Settled in 1900.{{sfn|Smith|2000|p=2}} It grew.{{sfn|Jones|2001|p=3}}
 ```
 
 ## Fix safety
-None: the work must be looked up.
+None: the work has to be looked up.
 
 ## Not flagged
 ```wikitext lang=en
@@ -87,9 +87,9 @@ def check(page: Page) -> None:
                 # Hostile texts may have any number of names.
                 known[word] = word in rest or len(known) > _MOST
         if author and not known[author]:
-            page.report(RULE, node, f"no work of {author!r} is named")
+            page.report(RULE, node, f"no work by {author!r} is listed")
         elif year and author and not known[year]:
-            page.report(RULE, node, f"no work of {year} is named")
+            page.report(RULE, node, f"no work from {year} is listed")
 
 
 def _author_and_year(node: Template) -> tuple[str, str]:

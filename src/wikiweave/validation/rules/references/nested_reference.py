@@ -17,7 +17,7 @@ It grew.<ref>Smith, p. 2.</ref><ref>Jones, p. 3</ref>
 ```
 
 ## Fix safety
-None: the inner one may be part of the outer, or one of its own.
+None: the inner one may belong to the outer, or be separate.
 
 ## Not flagged
 ```wikitext

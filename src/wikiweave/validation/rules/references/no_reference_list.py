@@ -1,10 +1,10 @@
-"""Footnotes without a list of them.
+"""Footnotes without a list.
 
 ## What it does
 Finds articles that have footnotes but neither `<references />` nor a template that lists them.
 
 ## Why is this bad
-MediaWiki puts such footnotes at the very end of the page, below navigation boxes and without a
+MediaWiki puts such footnotes at the very end of the page, below the navigation boxes and without a
 heading.
 
 ## Example
@@ -21,7 +21,7 @@ Settled in 1900.<ref>Smith, p. 2</ref>
 ```
 
 ## Fix safety
-None: where the list belongs, and what its heading is called, differs between wikis.
+None: where the list belongs and what its heading is called differs between wikis.
 
 ## Not flagged
 ```wikitext

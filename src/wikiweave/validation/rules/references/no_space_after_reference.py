@@ -1,10 +1,10 @@
-"""Word glued to a footnote before it.
+"""Word joined to the footnote before it.
 
 ## What it does
-Finds a letter or digit right after a footnote, where a word or punctuation mark is right before it.
+Finds a letter or digit right after a footnote that itself follows a word or punctuation mark.
 
 ## Why is this bad
-Two sentences or words run together on both sides of the number.
+Two sentences or words run together around the number.
 
 ## Example
 ```wikitext

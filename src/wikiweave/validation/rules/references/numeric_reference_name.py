@@ -1,10 +1,10 @@
 """Footnote whose name is a number.
 
 ## What it does
-Finds footnotes with names, or groups of names, that are digits and nothing else.
+Finds footnotes whose name or group is only digits.
 
 ## Why is this bad
-MediaWiki refuses simple numbers as names and shows an error in red.
+MediaWiki rejects plain numbers as names and shows a red error.
 
 ## Example
 ```wikitext
@@ -19,7 +19,7 @@ Settled in 1900.<ref name="smith2">Smith, p. 2</ref>
 ```
 
 ## Fix safety
-None: all uses must be renamed at once, with a name that tells something.
+None: all uses must be renamed at once, with a descriptive name.
 
 ## Not flagged
 ```wikitext
@@ -51,4 +51,4 @@ def check(node: Reference, page: Page) -> None:
     """Report names that are numbers."""
     name = node.name
     if name and name.isascii() and name.isdigit():
-        page.report(RULE, node, f"a footnote must not be named by the number {name}")
+        page.report(RULE, node, f"a footnote must not be named with the number {name}")

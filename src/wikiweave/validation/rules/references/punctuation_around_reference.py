@@ -1,10 +1,10 @@
 """The same punctuation mark before and after a footnote.
 
 ## What it does
-Finds a full stop, comma, colon or semicolon after footnotes that stands before them, too.
+Finds a full stop, comma, colon or semicolon both before and after footnotes.
 
 ## Why is this bad
-One of the two is left from an edit, and readers see it.
+One of the two is left over from an edit, and readers see it.
 
 ## Example
 ```wikitext
@@ -23,8 +23,8 @@ Settled in 1900.{{sfn|Smith|2001}}<ref>Jones, p. 3</ref>
 ```
 
 ## Fix safety
-Safe: the second mark is plainly the fault. Unsafe where another footnote follows it: words may be
-missing between them.
+Safe: the second mark is plainly wrong. Unsafe where another footnote follows it, because words may
+be missing between them.
 
 ## Not flagged
 ```wikitext
@@ -71,7 +71,7 @@ def check(page: Page) -> None:
         followed = end + 1 in starts
         edit = page.remove((end, end + 1))
         fix = page.fix("Remove the second", edit, safety="unsafe" if followed else "safe")
-        page.report(RULE, (end, end + 1), f"{mark!r} stands before the footnote, too", fix)
+        page.report(RULE, (end, end + 1), f"{mark!r} also stands before the footnote", fix)
 
 
 def _is_abbreviation(text: str, end: int) -> bool:

@@ -4,8 +4,8 @@
 Finds ungrouped footnotes in the text after the last list.
 
 ## Why is this bad
-MediaWiki puts them into a list of its own at the very end of the page, and a name defined further up
-is unknown there.
+MediaWiki puts them in a list of their own at the very end of the page, and names defined further up
+are unknown there.
 
 ## Example
 ```wikitext
@@ -70,4 +70,4 @@ def check(page: Page) -> None:
         if where[0] < end:
             return
         if not node.group:
-            page.report(RULE, where, "this footnote stands after the list of footnotes")
+            page.report(RULE, where, "this footnote comes after the list of footnotes")

@@ -1,12 +1,12 @@
-"""Footnote whose attributes are not spelled as MediaWiki wants them.
+"""Footnote with malformed attributes.
 
 ## What it does
-Finds names with blanks but without quotes, with quotes that are unbalanced, doubled or curly, with
-something else in place of the equals sign, and attributes that footnotes do not have; also in start
-tags that nothing closes.
+Finds names with spaces but no quotes, with unbalanced, doubled or curly quotes, with something
+other than an equals sign, and attributes that footnotes do not have; also in start tags that are
+not closed.
 
 ## Why is this bad
-MediaWiki takes half of the name, or shows an error in red.
+MediaWiki takes half of the name, or shows a red error.
 
 ## Example
 ```wikitext
@@ -31,7 +31,7 @@ One.<ref name="Smith 2">Smith, p. 2
 ```
 
 ## Fix safety
-Safe: what is shown is plainly the fault, or nobody sees the name. Where there is more than a name,
+Safe: what readers see is plainly wrong, or nobody sees the name. Where there is more than a name
 there is no fix.
 
 ## Not flagged

@@ -1,7 +1,7 @@
 """Footnote before a punctuation mark.
 
 ## What it does
-Finds footnotes that stand between a word and a full stop, comma, colon, semicolon, question or
+Finds footnotes between a word and a full stop, comma, colon, semicolon, question mark or
 exclamation mark.
 
 ## Why is this bad
@@ -18,7 +18,7 @@ Settled in 1900.<ref>Smith, p. 2</ref> It grew,<ref>Smith, p. 3</ref><ref>Jones,
 ```
 
 ## Fix safety
-Unsafe: no word changes, but the mark moves, and some articles have a style of their own.
+Unsafe: no word changes, but the mark moves, and some articles have their own style.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,11 +1,10 @@
 """Footnote in a heading.
 
 ## What it does
-Finds footnotes within the equals signs of a heading.
+Finds footnotes inside a heading.
 
 ## Why is this bad
-The number of the footnote becomes part of the heading, and of links to it; the text below is what
-needs a source.
+The number becomes part of the heading and of links to it. The source belongs to the text below.
 
 ## Example
 ```wikitext
@@ -20,7 +19,7 @@ Settled in 1900.<ref>Smith, p. 2</ref>
 ```
 
 ## Fix safety
-None: which sentence it proves is not certain.
+None: it is not certain which sentence it supports.
 
 ## Not flagged
 ```wikitext

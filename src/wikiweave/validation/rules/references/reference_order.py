@@ -1,10 +1,10 @@
-"""Footnotes next to each other whose numbers are not in order.
+"""Adjacent footnotes whose numbers are out of order.
 
 ## What it does
-Finds a footnote that was used before after one that is new, so that readers see `[5][2]`.
+Finds a reused footnote after a new one, so that readers see `[5][2]`.
 
 ## Why is this bad
-Numbers in order are easier to read. Not all agree: the first may be the weightier.
+Numbers in order are easier to read. Not everyone agrees: the first may be the more important.
 
 ## Example
 ```wikitext
@@ -27,8 +27,8 @@ One.<ref name="a">Smith</ref> Two.<ref name="a" /><ref>Jones</ref>{{rp|3}}
 ```
 
 ## Fix safety
-Unsafe: readers see another order. Off by default, as it is a matter of taste. Where pages follow a
-footnote there is no fix.
+Unsafe: readers see another order. Off by default, because it is a matter of taste. Where page
+numbers follow a footnote there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -95,5 +95,5 @@ def _check_run(seen: list[tuple[int, Mark]], page: Page, *, has_pages: bool) -> 
                 page.remove((seen[place - 1][1].end, mark.end)),
                 safety="unsafe",
             )
-        page.report(RULE, (mark.start, mark.end), "its number is less than the one before", fix)
+        page.report(RULE, (mark.start, mark.end), "its number is lower than the one before", fix)
         return

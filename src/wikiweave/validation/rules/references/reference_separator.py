@@ -1,4 +1,4 @@
-"""Footnotes next to each other without a mark between them.
+"""Adjacent footnotes without a separator.
 
 ## What it does
 Finds two footnotes without `{{,}}` between them, in French.

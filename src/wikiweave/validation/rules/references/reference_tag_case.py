@@ -1,4 +1,4 @@
-"""Tag of a footnote in capitals.
+"""Footnote tag in capitals.
 
 ## What it does
 Finds `<REF>` and the like.
@@ -53,4 +53,4 @@ def check(node: Reference, page: Page) -> None:
     if node.content is not None and not node.close.islower():
         edits.append(page.replace(close, page.source(close).lower()))
     if edits:
-        page.report(RULE, (start, end), "<ref> in capitals", page.fix("Write it small", *edits))
+        page.report(RULE, (start, end), "<ref> in capitals", page.fix("Use lower case", *edits))

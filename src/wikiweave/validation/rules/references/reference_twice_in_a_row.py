@@ -1,7 +1,7 @@
 """The same footnote twice in a row.
 
 ## What it does
-Finds a named footnote that stands right after another use of itself.
+Finds a named footnote right after another use of itself.
 
 ## Why is this bad
 Readers see the same number twice, `[1][1]`.
@@ -19,7 +19,7 @@ Settled in 1900.<ref name="smith">Smith, p. 2</ref>
 ```
 
 ## Fix safety
-Safe: the second number is plainly the fault.
+Safe: the second number is plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -66,7 +66,7 @@ def check(page: Page) -> None:
                         fix = None
                         if not node.content:
                             fix = page.fix("Remove the second", page.remove((end, stop)))
-                        message = f"the footnote {node.name!r} stands here already"
+                        message = f"the footnote {node.name!r} is already here"
                         page.report(RULE, (start, stop), message, fix)
                 seen.add(key)
             elif not isinstance(node, Reference):

@@ -1,10 +1,10 @@
-"""Footnote whose content is given again.
+"""Repeated footnote.
 
 ## What it does
-Finds a footnote with the very content of an earlier one of the same group.
+Finds a footnote with exactly the content of an earlier one of the same group.
 
 ## Why is this bad
-The list of footnotes shows the source twice, and a correction of one leaves the other wrong.
+The list of footnotes shows the source twice, and correcting one leaves the other wrong.
 
 ## Example
 ```wikitext
@@ -43,9 +43,9 @@ One.<ref name="smith">Smith, ''Rivers'', p. 2</ref> Two.<ref name="smith" />
 ```
 
 ## Fix safety
-Safe where both have the same name, as MediaWiki shows them as one anyway. Unsafe where the second
-has none: the list gets shorter; and where the first stands in a template, which may not show it.
-Without any name there is no fix.
+Safe where both have the same name, because MediaWiki shows them as one anyway. Unsafe where the
+second has no name, because the list gets shorter, and where the first is in a template, which may
+not show it. Without any name there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -101,7 +101,7 @@ def check(page: Page) -> None:
         first = seen.setdefault(key, node)
         if first is not node:
             fix = _fix(node, named, key, page)
-            page.report(RULE, node, "an earlier footnote says the same", fix)
+            page.report(RULE, node, "an earlier footnote has the same content", fix)
 
 
 def _fix(
@@ -117,7 +117,7 @@ def _fix(
             return None
         edit = page.replace((start[1] - 1, end), " />")
         hidden = page.is_in(model, Template) and not page.is_in(node, Template)
-        return page.fix("Use it by its name", edit, safety="unsafe" if hidden else "safe")
+        return page.fix("Refer to it by name", edit, safety="unsafe" if hidden else "safe")
     if not model.name or '"' in model.name or is_defined_in_list(page, model):
         return None
     written = f'<ref name="{model.name}"' + (f' group="{node.group}"' if node.group else "")

@@ -1,10 +1,10 @@
 """Second list of footnotes that lists nothing.
 
 ## What it does
-Finds lists of the ungrouped footnotes after another such list, where no footnote stands in between.
+Finds a list of the ungrouped footnotes after another such list, with no footnote in between.
 
 ## Why is this bad
-A list shows the footnotes since the list before it; the second is empty, under its own heading.
+A list shows the footnotes since the previous list. The second is empty, under its own heading.
 
 ## Example
 ```wikitext
@@ -26,7 +26,7 @@ Settled in 1900.<ref>Smith, p. 2</ref>
 ```
 
 ## Fix safety
-None: which of the two should go depends on the headings and what else they head.
+None: which of the two to remove depends on what else their headings cover.
 
 ## Not flagged
 ```wikitext
@@ -75,5 +75,5 @@ def check(page: Page) -> None:
         if group:
             continue
         if group == "" and end >= 0 and bisect_left(starts, end) == bisect_left(starts, start):
-            page.report(RULE, (start, stop), "all footnotes are listed before already")
+            page.report(RULE, (start, stop), "all footnotes are already listed above")
         end = max(end, stop)

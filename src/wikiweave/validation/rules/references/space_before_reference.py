@@ -1,10 +1,10 @@
 """White space before a footnote.
 
 ## What it does
-Finds blanks between text and a footnote, and between two footnotes, on one line.
+Finds spaces between text and a footnote, and between two footnotes, on one line.
 
 ## Why is this bad
-The number of the footnote stands apart from what it belongs to, and may begin a line.
+The number is separated from what it belongs to, and may begin a line.
 
 ## Example
 ```wikitext lang=en
@@ -17,7 +17,7 @@ Settled in 1900.<ref>Smith, p. 2</ref><ref>Jones, p. 2</ref>
 ```
 
 ## Fix safety
-Unsafe: no word changes, but the gap that goes is seen.
+Unsafe: no word changes, but the gap disappears.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,7 +1,8 @@
 """Footnote tag without its other half.
 
 ## What it does
-Finds `<ref>` that nothing closes, `</ref>` that nothing opens, and tags with a blank after `<` or `/`.
+Finds `<ref>` that is not closed, `</ref>` that is not opened, and tags with a space after `<` or
+`/`.
 
 ## Why is this bad
 MediaWiki shows the tag and the whole footnote as text.
@@ -47,8 +48,9 @@ It shrank.<ref name="a" />
 ```
 
 ## Fix safety
-Safe where an empty `<ref/>` stands where the end tag should, and where a blank is all that is wrong:
-what is shown is plainly the fault. Else there is no fix: where a footnote should end is not certain.
+Safe where an empty `<ref/>` stands instead of the end tag, and where a space is all that is wrong:
+what readers see is plainly wrong. Otherwise there is no fix: it is not certain where the footnote
+should end.
 
 ## Not flagged
 ```wikitext
@@ -91,7 +93,7 @@ def check(page: Page) -> None:
     spaced = list(_SPACED.finditer(page.prose)) if "<" in page.alphabet else []
     for match in spaced:
         fix = _tightened(match, page)
-        page.report(RULE, match.span(), "the blank in this tag makes it text", fix)
+        page.report(RULE, match.span(), "the space in this tag makes it text", fix)
     tags = [tag for tag in stray_tags(page) if not tag.nested]
     if not tags:
         return
@@ -146,7 +148,7 @@ def _tightened(match: re.Match[str], page: Page) -> Fix | None:
     if "\n\n" in content or "<ref" in content or "</ref" in content:
         return None
     edit = page.replace((start, end), written, whole=True)
-    return page.fix("Take the blank out", edit)
+    return page.fix("Remove the space", edit)
 
 
 def _fix(start: int, end: int, empty: dict[int, tuple[int, int]], page: Page) -> Fix | None:

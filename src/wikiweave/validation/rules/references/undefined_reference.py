@@ -1,11 +1,10 @@
-"""Footnote that is used by a name nothing defines.
+"""Footnote name that is not defined.
 
 ## What it does
-Finds uses such as `<ref name="smith" />` in articles where no footnote of that name and group has
-content.
+Finds uses such as `<ref name="smith" />` where no footnote of that name and group has content.
 
 ## Why is this bad
-MediaWiki shows an error in red in the list of footnotes, and the statement has no source.
+MediaWiki shows a red error in the list of footnotes, and the statement has no source.
 
 ## Example
 ```wikitext
@@ -20,7 +19,7 @@ Settled in 1900.<ref name="smith">Smith, p. 2</ref>
 ```
 
 ## Fix safety
-None: the content has to be found, often in an older revision or in another article.
+None: the content has to be found, often in an older revision or another article.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""Group of footnotes that no list is of.
+"""Footnote group that is not listed.
 
 ## What it does
-Finds footnotes of a group, where the article has lists, but none of that group.
+Finds footnotes of a group in articles that have lists, but none of that group.
 
 ## Why is this bad
-MediaWiki shows an error in red at the end of the page, or a list without a heading.
+MediaWiki shows a red error at the end of the page, or a list without a heading.
 
 ## Example
 ```wikitext
@@ -20,7 +20,7 @@ Settled in 1900.<ref group="note">Perhaps 1901.</ref> It grew.<ref>Smith, p. 2</
 ```
 
 ## Fix safety
-None: where the list belongs, and what its heading is called, differs between wikis.
+None: where the list belongs and what its heading is called differs between wikis.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""Footnote without a name in the list of footnotes.
+"""Unnamed footnote in the list of footnotes.
 
 ## What it does
 Finds footnotes within `<references>` that have no name.
 
 ## Why is this bad
-Nothing can use them, and MediaWiki shows an error in red.
+Nothing can use them, and MediaWiki shows a red error.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ Settled in 1900.<ref name="a" /> It grew.<ref name="b" />
 ```
 
 ## Fix safety
-None: what it proves must be found out.
+None: what it supports has to be found out.
 
 ## Not flagged
 ```wikitext

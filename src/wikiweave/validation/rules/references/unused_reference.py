@@ -1,11 +1,11 @@
-"""Footnote that is defined in the list of footnotes but never used.
+"""Footnote that is defined in the list but never used.
 
 ## What it does
-Finds footnotes within `<references>` or a template that lists footnotes, whose name nothing in the
-article uses.
+Finds footnotes within `<references>`, or within a template that lists footnotes, whose name is not
+used in the article.
 
 ## Why is this bad
-MediaWiki shows an error in red: a footnote was defined, but not used in the text before.
+MediaWiki shows a red error: the footnote is not used in the text before.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ Settled in 1900.<ref name="smith" />
 ```
 
 ## Fix safety
-None: the source may be needed, so that its use should be restored instead.
+None: the source may be needed, so its use may have to be restored.
 
 ## Not flagged
 ```wikitext

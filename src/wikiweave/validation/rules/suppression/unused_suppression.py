@@ -1,11 +1,11 @@
 """Suppressing comment without effect.
 
 ## What it does
-Finds comments that switch rules off where those rules find nothing, and such that name a rule
+Finds comments that switch off rules where those rules find nothing, and comments that name a rule
 that does not exist.
 
 ## Why is this bad
-What they excused is gone, or was never there; left behind, they will hide the next fault.
+The fault they excused is gone or was never there. Left behind, they will hide the next one.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ A [[river]].
 ```
 
 ## Fix safety
-Safe: a comment shows nothing. A comment that names several rules is left to its author.
+Safe: a comment shows nothing. A comment that names several rules has no fix.
 
 ## References
 - README of wikiweave, on suppressing findings

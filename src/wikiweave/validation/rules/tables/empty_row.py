@@ -4,7 +4,7 @@
 Finds `|-` with no cell after it, and tables without any cell.
 
 ## Why is this bad
-MediaWiki drops empty rows; a table without cells shows nothing. It is what is left of an edit.
+MediaWiki drops empty rows, and a table without cells shows nothing. They are leftovers of an edit.
 
 ## Example
 ```wikitext
@@ -92,5 +92,5 @@ def _report(row: TableRow, page: Page) -> None:
     start = page.text.find("|-", start, end)
     if start < 0:
         return
-    fix = page.fix("Take it out", page.remove_line((start, end)))
+    fix = page.fix("Remove it", page.remove_line((start, end)))
     page.report(RULE, (start, end), "a row without cells", fix)

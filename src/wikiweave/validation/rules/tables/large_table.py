@@ -4,7 +4,7 @@
 Finds tables with more than eight columns.
 
 ## Why is this bad
-They are wider than the screen of a phone.
+They are wider than a phone's screen.
 
 ## Example
 ```wikitext
@@ -21,7 +21,7 @@ They are wider than the screen of a phone.
 ```
 
 ## Fix safety
-None: what can be left out, only an author knows.
+None: only an author knows what can be left out.
 
 ## Not flagged
 ```wikitext

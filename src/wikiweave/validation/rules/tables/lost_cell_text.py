@@ -1,7 +1,7 @@
 """Text that a table takes for attributes and does not show.
 
 ## What it does
-Finds text before the last pipe of a cell, or after `|-`, that says no attribute.
+Finds text before the last pipe of a cell, or after `|-`, that is not an attribute.
 
 ## Why is this bad
 MediaWiki reads it as attributes and drops it: nobody sees the text.
@@ -25,7 +25,7 @@ MediaWiki reads it as attributes and drops it: nobody sees the text.
 ```
 
 ## Fix safety
-None: whether the text should be a cell of its own is not certain.
+None: it is not certain whether the text should be a cell of its own.
 
 ## Not flagged
 ```wikitext
@@ -72,4 +72,4 @@ def check(node: TableCell | TableCaption | TableRow, page: Page) -> None:
     if not _LETTER.search(plain) or plain.lower() in _BARE:
         return
     where = page.find(node, plain)
-    page.report(RULE, where, "taken for attributes, and not shown")
+    page.report(RULE, where, "taken for attributes and not shown")

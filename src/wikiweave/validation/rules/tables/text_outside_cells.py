@@ -1,10 +1,10 @@
-"""Text in a table that is in no cell.
+"""Text in a table outside its cells.
 
 ## What it does
 Finds text between rows or before the first cell of a row.
 
 ## Why is this bad
-HTML moves it out of the table, to before it.
+HTML moves it out of the table and shows it before the table.
 
 ## Example
 ```wikitext
@@ -25,7 +25,7 @@ HTML moves it out of the table, to before it.
 ```
 
 ## Fix safety
-None: whether it should be a cell, a caption or a paragraph is not certain.
+None: it is not certain whether it should be a cell, a caption or a paragraph.
 
 ## Not flagged
 ```wikitext
@@ -91,4 +91,4 @@ def check(node: n.TableRow, page: Page) -> None:
             continue
         if isinstance(block, n.Paragraph) and page.source(block).startswith("!"):
             continue
-        page.report(RULE, block, "in no cell: shown before the table")
+        page.report(RULE, block, "outside any cell: shown before the table")

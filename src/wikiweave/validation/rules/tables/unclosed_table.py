@@ -1,11 +1,11 @@
-"""Table that nothing closes.
+"""Table that is not closed.
 
 ## What it does
 Finds `{|` without `|}`, `|}` without `{|`, and `{|` with attributes after text.
 
 ## Why is this bad
-The rest of the page becomes part of the table; an end without a beginning is shown as text, and so is all of a table that
-does not begin a line.
+The rest of the page becomes part of the table. An end without a start is shown as text, and so is a
+table that does not begin on its own line.
 
 ## Example
 ```wikitext no-fix
@@ -38,7 +38,7 @@ Rome:
 ```
 
 ## Fix safety
-None: where the table should end is not certain.
+None: it is not certain where the table should end.
 
 ## Not flagged
 ```wikitext

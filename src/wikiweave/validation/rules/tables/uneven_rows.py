@@ -1,11 +1,11 @@
 """Row with more or fewer cells than the others.
 
 ## What it does
-Counts the cells of each row, with those that span columns and rows, in tables without templates
-between the cells, and finds rows that have fewer or more than most others.
+Counts the cells of each row, with their column and row spans, in tables without templates between
+the cells, and finds rows that have fewer or more than most.
 
 ## Why is this bad
-A cell was forgotten or is one too many, and the values stand under the wrong headings.
+A cell is missing or superfluous, and the values are under the wrong headings.
 
 ## Example
 ```wikitext
@@ -34,7 +34,7 @@ A cell was forgotten or is one too many, and the values stand under the wrong he
 ```
 
 ## Fix safety
-None: which cell is missing is not certain.
+None: it is not certain which cell is missing.
 
 ## Not flagged
 ```wikitext

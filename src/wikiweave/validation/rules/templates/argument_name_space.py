@@ -1,10 +1,10 @@
-"""Non-breaking or invisible space in the name of an argument.
+"""Unusual space in an argument's name.
 
 ## What it does
-Finds names of arguments with a space that is no common blank.
+Finds argument names that contain a space other than the ordinary one.
 
 ## Why is this bad
-The template knows no such name: the value is not shown.
+The template does not know the name, so the value is not shown.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The template knows no such name: the value is not shown.
 ```
 
 ## Fix safety
-Safe: that the value is missing is plainly the fault.
+Safe: the missing value is plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -51,5 +51,5 @@ def check(node: Argument, page: Page) -> None:
     if name is None or name.isascii() or not _ODD.search(name):
         return
     where = page.argument_name(node)
-    fix = page.fix("Write a blank", page.replace(where, _ODD.sub(" ", name)))
-    page.report(RULE, where, "the name has a space that is no blank", fix)
+    fix = page.fix("Use a space", page.replace(where, _ODD.sub(" ", name)))
+    page.report(RULE, where, "the name contains an unusual space", fix)

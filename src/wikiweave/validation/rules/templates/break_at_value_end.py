@@ -1,7 +1,7 @@
 """Line break at the end of an argument.
 
 ## What it does
-Finds `<br>` as the last of what a named argument of a template says.
+Finds `<br>` at the end of a named argument of a template.
 
 ## Why is this bad
 It leaves an empty line in the box, or does nothing.
@@ -17,7 +17,7 @@ It leaves an empty line in the box, or does nothing.
 ```
 
 ## Fix safety
-Safe: the empty line is plainly the fault.
+Safe: the empty line is plainly wrong.
 
 ## Not flagged
 ```wikitext

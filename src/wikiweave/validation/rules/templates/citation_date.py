@@ -1,11 +1,11 @@
-"""Date of a citation in a form that its template refuses.
+"""Citation date in a form that the template does not accept.
 
 ## What it does
-Finds dates with slashes, with ordinals such as `5th`, and with a month or day of one digit between
+Finds dates with slashes, with ordinals such as `5th`, and with a one-digit month or day between
 hyphens.
 
 ## Why is this bad
-The template shows an error in red: check date values.
+The template shows a red error: check date values.
 
 ## Example
 ```wikitext lang=en
@@ -18,7 +18,8 @@ The template shows an error in red: check date values.
 ```
 
 ## Fix safety
-Safe: year, month and day stay. With slashes there is no fix, as either number may be the month.
+Safe: year, month and day stay. Dates with slashes have no fix, because either number may be the
+month.
 
 ## Not flagged
 ```wikitext lang=en
@@ -77,5 +78,5 @@ def _check(argument: Argument, page: Page) -> None:
         where = page.argument_value(argument)
         fix = None
         if better != written:
-            fix = page.fix("Write it as the template wants it", page.replace(where, better))
-        page.report(RULE, where, f"the template refuses the date {written!r}", fix)
+            fix = page.fix("Use a form the template accepts", page.replace(where, better))
+        page.report(RULE, where, f"the template does not accept the date {written!r}", fix)

@@ -1,11 +1,11 @@
-"""Coordinates that are on no place of the earth.
+"""Coordinates that are out of range.
 
 ## What it does
 Checks the numbers of `{{coord}}`: degrees of latitude up to 90, of longitude up to 180, minutes and
 seconds below 60.
 
 ## Why is this bad
-The template shows an error, or the map another place.
+The template shows an error, or the map shows another place.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ The template shows an error, or the map another place.
 ```
 
 ## Fix safety
-None: the right number must be looked up.
+None: the right number has to be looked up.
 
 ## Not flagged
 ```wikitext

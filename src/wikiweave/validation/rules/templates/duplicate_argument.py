@@ -1,11 +1,11 @@
-"""Argument that a template is given twice.
+"""Template argument that is given twice.
 
 ## What it does
-Finds named arguments of a template that are given again, infoboxes included.
+Finds named arguments of a template, infoboxes included, that are given again later.
 
 ## Why is this bad
-MediaWiki takes the last one alone, and files the page under those with duplicate arguments: what the
-first says is not shown.
+MediaWiki uses only the last one and lists the page under duplicate arguments. The first value is
+not shown.
 
 ## Example
 ```wikitext
@@ -24,7 +24,7 @@ first says is not shown.
 ```
 
 ## Fix safety
-Safe where the first is empty or says the same as the last. Else there is no fix.
+Safe where the first is empty or the same as the last. Otherwise there is no fix.
 
 ## Not flagged
 ```wikitext
@@ -67,7 +67,9 @@ def check(node: Template, page: Page) -> None:
         if argument.name and final is not argument:
             fix = _fix(argument, final, page)
             where = page.trimmed(page.span(argument))
-            page.report(RULE, where, f"{argument.name!r} is given again, and that counts", fix)
+            page.report(
+                RULE, where, f"{argument.name!r} is given again, and only the last one counts", fix
+            )
 
 
 def _fix(argument: Argument, final: Argument, page: Page) -> Fix | None:

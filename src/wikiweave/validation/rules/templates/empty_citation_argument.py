@@ -1,10 +1,10 @@
 """Pipe without an argument in a citation template.
 
 ## What it does
-Finds two pipes in a row, or one at the end, in templates that take named arguments only.
+Finds two pipes in a row, or one at the end, in templates that take only named arguments.
 
 ## Why is this bad
-It says nothing, and often a deleted argument has left it.
+It does nothing, and is often left over from a deleted argument.
 
 ## Example
 ```wikitext lang=en

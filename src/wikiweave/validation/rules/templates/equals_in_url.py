@@ -4,7 +4,8 @@
 Finds arguments whose name is a URL.
 
 ## Why is this bad
-MediaWiki takes all up to the equals sign for the argument's name: the template gets no URL.
+MediaWiki takes everything up to the equals sign as the argument's name, so the template gets no
+URL.
 
 ## Example
 ```wikitext
@@ -17,7 +18,7 @@ MediaWiki takes all up to the equals sign for the argument's name: the template 
 ```
 
 ## Fix safety
-Safe: that the URL is lost is plainly the fault.
+Safe: the lost URL is plainly wrong.
 
 ## Not flagged
 ```wikitext

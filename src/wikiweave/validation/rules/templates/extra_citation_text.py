@@ -5,7 +5,7 @@ Finds `p.` and `pp.` before pages, `vol.` and `no.` before volumes and numbers, 
 editions.
 
 ## Why is this bad
-Readers see the word twice, and the template files the page as faulty.
+Readers see the word twice, and the template lists the page as faulty.
 
 ## Example
 ```wikitext lang=en
@@ -18,7 +18,7 @@ Readers see the word twice, and the template files the page as faulty.
 ```
 
 ## Fix safety
-Safe: the second word is plainly the fault.
+Safe: the second word is plainly wrong.
 
 ## Not flagged
 ```wikitext lang=en
@@ -75,7 +75,7 @@ def check(page: Page) -> None:
                 if match is not None and match[0] != value:
                     where = start + match.start(), start + match.end()
                     fix = page.fix("Remove it", page.remove(where))
-                    page.report(RULE, where, "the template says this itself", fix)
+                    page.report(RULE, where, "the template adds this itself", fix)
 
 
 #: What is longer is a sentence.

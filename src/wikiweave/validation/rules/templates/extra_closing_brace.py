@@ -1,7 +1,7 @@
 """Third brace at the end of a template.
 
 ## What it does
-Finds `}` right after a template, where no `{` on the line is waiting for it.
+Finds `}` right after a template where no `{` on the line is open.
 
 ## Why is this bad
 Readers see the brace.
@@ -17,7 +17,7 @@ It is {{convert|5|km}} long.
 ```
 
 ## Fix safety
-Safe: the brace is plainly the fault.
+Safe: the brace is plainly wrong.
 
 ## Not flagged
 ```wikitext
@@ -58,4 +58,4 @@ def check(page: Page) -> None:
         if "{" in prose[max(line, start - 2000) : start]:
             continue
         fix = page.fix("Remove it", page.remove((end, stop)))
-        page.report(RULE, (end, stop), "a brace too many after the template", fix)
+        page.report(RULE, (end, stop), "one brace too many after the template", fix)

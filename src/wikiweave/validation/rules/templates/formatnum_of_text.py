@@ -1,10 +1,10 @@
-"""`{{formatnum:…}}` of something that is no number.
+"""`{{formatnum:…}}` of something that is not a number.
 
 ## What it does
-Finds `formatnum` with letters, several numbers or digit groups in what it should format.
+Finds `formatnum` with letters, several numbers or digit groups.
 
 ## Why is this bad
-MediaWiki formats plain numbers alone; the result is odd, and the page is filed as faulty.
+MediaWiki formats only plain numbers. The result is odd, and the page is listed as faulty.
 
 ## Example
 ```wikitext
@@ -17,7 +17,7 @@ The Nile is {{formatnum:6650}} km long.
 ```
 
 ## Fix safety
-None: what belongs to the number is for people to say.
+None: which part is the number is for an editor to decide.
 
 ## Not flagged
 ```wikitext
@@ -54,4 +54,4 @@ def check(node: ParserFunction, page: Page) -> None:
     if len(value) == 1 and isinstance(value[0], Text):
         written = value[0].value.strip()
         if not _NUMBER.fullmatch(written) and not any(c.isdigit() > c.isascii() for c in written):
-            page.report(RULE, page.trimmed(page.span(node.arguments[0])), "this is no number")
+            page.report(RULE, page.trimmed(page.span(node.arguments[0])), "this is not a number")

@@ -1,11 +1,11 @@
-"""Hatnote that is written out instead of made by its template.
+"""Hatnote written out instead of made by its template.
 
 ## What it does
-Finds paragraphs that are nothing but `Main article: [[Title]]` or `See also: [[Title]]`, in italics
-or indented or not.
+Finds paragraphs that consist of `Main article: [[Title]]` or `See also: [[Title]]`, in italics or
+indented or not.
 
 ## Why is this bad
-The template has the same look everywhere, and programs know it as no part of the text.
+The template looks the same everywhere, and programs know that it is not part of the text.
 
 ## Example
 ```wikitext lang=en
@@ -83,4 +83,4 @@ def _report(match: re.Match[str], page: Page) -> None:
     # With the line break, as a paragraph may begin there that did not before.
     written = f"\n{{{{{name}|{match[2]}{label}}}}}"
     edit = page.replace((line - 1, match.end()), written, whole=True)
-    page.report(RULE, where, f"{{{{{name}}}}} says this", page.fix("Use it", edit))
+    page.report(RULE, where, f"{{{{{name}}}}} does this", page.fix("Use it", edit))

@@ -4,7 +4,7 @@
 Finds lines like `== Heading ==` in the arguments of a template.
 
 ## Why is this bad
-Mostly the braces that should end the template are missing further up, so that it swallows sections.
+Usually the closing braces of the template are missing further up, so that it swallows sections.
 
 ## Example
 ```wikitext
@@ -23,7 +23,7 @@ Text.
 ```
 
 ## Fix safety
-None: where the template should end is not certain.
+None: it is not certain where the template should end.
 
 ## Not flagged
 ```wikitext

@@ -1,10 +1,10 @@
-"""Text in a citation template that belongs to no argument.
+"""Text in a citation template without an argument name.
 
 ## What it does
-Finds unnamed arguments of templates whose names begin with `cite`, and of `{{citation}}`.
+Finds unnamed arguments of `{{citation}}` and of templates whose names begin with `cite`.
 
 ## Why is this bad
-These templates know named arguments alone and show an error: text ignored. Mostly an equals sign or
+These templates take only named arguments and show an error: text ignored. Usually an equals sign or
 the name is missing.
 
 ## Example
@@ -18,7 +18,7 @@ the name is missing.
 ```
 
 ## Fix safety
-None: which argument was meant is not certain.
+None: it is not certain which argument was meant.
 
 ## Not flagged
 ```wikitext lang=en

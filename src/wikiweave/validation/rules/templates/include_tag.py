@@ -4,7 +4,7 @@
 Finds `<noinclude>`, `<includeonly>` and `<onlyinclude>`.
 
 ## Why is this bad
-They are made for templates; in an article they tell that it is used as one, which editors do not
+They are meant for templates. In an article they show that it is used as one, which editors do not
 expect.
 
 ## Example
@@ -18,7 +18,7 @@ The Nile.
 ```
 
 ## Fix safety
-None: other pages may use the article. Off by default, as some wikis do so on purpose.
+None: other pages may use the article. Off by default, because some wikis do this on purpose.
 
 ## Not flagged
 ```wikitext

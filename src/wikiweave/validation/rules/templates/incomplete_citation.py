@@ -1,11 +1,11 @@
-"""Citation without what its template must have.
+"""Citation that lacks what its template requires.
 
 ## What it does
-Finds citations without a title, `{{cite web}}` without a URL, archives without
-their date, and dates of access without a URL.
+Finds citations without a title, `{{cite web}}` without a URL, archives without a date, and access
+dates without a URL.
 
 ## Why is this bad
-The template shows an error in red.
+The template shows a red error.
 
 ## Example
 ```wikitext lang=en
@@ -18,7 +18,7 @@ The template shows an error in red.
 ```
 
 ## Fix safety
-None: what is missing must be looked up.
+None: what is missing has to be looked up.
 
 ## Not flagged
 ```wikitext lang=en

@@ -1,10 +1,10 @@
 """`{{#invoke:…}}` without a module or function.
 
 ## What it does
-Finds calls of Lua modules that name no module, or no function of it.
+Finds calls of Lua modules without a module or function name.
 
 ## Why is this bad
-MediaWiki shows an error in red.
+MediaWiki shows a red error.
 
 ## Example
 ```wikitext

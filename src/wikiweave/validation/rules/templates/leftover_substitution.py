@@ -4,8 +4,8 @@
 Finds `{{subst:…}}` in a saved text.
 
 ## Why is this bad
-MediaWiki substitutes on saving; what is still there, as in footnotes, is shown as it is, or used as a
-template each time.
+MediaWiki substitutes on saving. What is still there, as in footnotes, is shown as it is or used as
+a template each time.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ Settled in 1900.<ref>{{cite book|title=T}}</ref>
 ```
 
 ## Fix safety
-Unsafe: the template may be one that is made to be substituted.
+Unsafe: the template may be one that has to be substituted.
 
 ## Not flagged
 ```wikitext

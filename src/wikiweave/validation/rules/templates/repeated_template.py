@@ -1,10 +1,10 @@
-"""Template that an article should have once, used again.
+"""Repeated template that an article should have once.
 
 ## What it does
-Finds a second short description or authority control, and dates said to be of two formats.
+Finds a second short description or authority control, and templates for two date formats.
 
 ## Why is this bad
-The last wins, or both are shown; one of the two is left from an edit.
+The last one wins, or both are shown. One of the two is left over from an edit.
 
 ## Example
 ```wikitext
@@ -20,7 +20,7 @@ The '''Nile''' is a river.
 ```
 
 ## Fix safety
-None: which should stay is for people to say, unless both are the same; then it hardly matters.
+None: which should stay is for an editor to decide. If both are the same it hardly matters.
 
 ## Not flagged
 ```wikitext
@@ -59,4 +59,4 @@ def check(page: Page) -> None:
         nodes = [node for name in names for node in by_name.get(name, ())]
         if len(nodes) > 1:
             for node in sorted(nodes, key=page.span)[1:]:
-                page.report(RULE, node, f"{{{{{nodes[0].name.strip()}}}}} stands above already")
+                page.report(RULE, node, f"{{{{{nodes[0].name.strip()}}}}} is already above")

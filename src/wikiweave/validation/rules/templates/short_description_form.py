@@ -1,11 +1,11 @@
-"""Short description that is no short description.
+"""Short description in an unusual form.
 
 ## What it does
-Finds short descriptions that begin with a small letter, end with a full stop, have markup, or are
-longer than a hundred characters.
+Finds short descriptions that begin with a lower-case letter, end with a full stop, contain markup,
+or are longer than a hundred characters.
 
 ## Why is this bad
-They are shown in search results and apps, where they are cut and markup is not read.
+They are shown in search results and apps, where they are cut off and markup is not read.
 
 ## Example
 ```wikitext lang=en
@@ -18,7 +18,7 @@ They are shown in search results and apps, where they are cut and markup is not 
 ```
 
 ## Fix safety
-Unsafe: a small letter or full stop may belong to a name.
+Unsafe: a lower-case letter or full stop may belong to a name.
 
 ## Not flagged
 ```wikitext lang=en
@@ -73,5 +73,5 @@ def _check(node: Template, page: Page) -> None:
     if marked or better != text or len(text) > _LONGEST:
         fix = None
         if better != text:
-            fix = page.fix("Write it as usual", page.replace(where, better), safety="unsafe")
+            fix = page.fix("Use the usual form", page.replace(where, better), safety="unsafe")
         page.report(RULE, where, "a short description is a few plain words", fix)

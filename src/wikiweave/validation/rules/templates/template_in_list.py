@@ -1,11 +1,11 @@
-"""Hatnote, box or list of footnotes as an item of a list.
+"""Hatnote, box or list of footnotes as a list item.
 
 ## What it does
-Finds templates that make a block of their own, right after `*`, `#` or `:`.
+Finds templates that make a block of their own right after `*`, `#` or `:`.
 
 ## Why is this bad
-The block is indented, with a dot or number before it, or breaks the list; for those who listen to the
-page it is a list of one item.
+The block is indented, with a bullet or number before it, or breaks the list. Screen readers
+announce a list of one item.
 
 ## Example
 ```wikitext
@@ -68,5 +68,5 @@ def check(node: ListItem, page: Page) -> None:
         and len(parent.items) == 1
         and page.text[start - 1 : start] in ("", "\n")
     ):
-        fix = page.fix("Take it out of the list", page.remove((start, end)))
-    page.report(RULE, (start, max(end, start + 1)), "this template is no item of a list", fix)
+        fix = page.fix("Move it out of the list", page.remove((start, end)))
+    page.report(RULE, (start, max(end, start + 1)), "this template should not be a list item", fix)

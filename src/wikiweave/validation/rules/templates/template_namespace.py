@@ -4,7 +4,7 @@
 Finds `{{Template:Name}}`, in English or the language of the wiki.
 
 ## Why is this bad
-The word is not needed, and tools that look for the template by its name miss the use.
+The word is not needed, and tools that look for the template by name miss it.
 
 ## Example
 ```wikitext

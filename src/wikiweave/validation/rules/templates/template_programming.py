@@ -1,11 +1,11 @@
-"""Code of a template in an article.
+"""Template code in an article.
 
 ## What it does
-Finds parser functions that decide or repeat, such as `{{#if:…}}` and `{{#switch:…}}`, by what is plain
-text.
+Finds parser functions that decide or repeat, such as `{{#if:…}}` and `{{#switch:…}}`, with plain
+text as their condition.
 
 ## Why is this bad
-What they decide is known in an article; they are left from a template that was substituted.
+In an article the result is known. They are left over from a substituted template.
 
 ## Example
 ```wikitext
@@ -18,7 +18,7 @@ The Nile is 6650 km long.
 ```
 
 ## Fix safety
-None: only MediaWiki knows what it decides.
+None: only MediaWiki knows the result.
 
 ## Not flagged
 ```wikitext

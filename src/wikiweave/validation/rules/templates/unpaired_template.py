@@ -1,11 +1,11 @@
 """Template whose other half is missing.
 
 ## What it does
-Finds templates that begin or end a box, columns or a list, such as `{{refbegin}}` and `{{div col}}`,
-without the one that ends or begins it.
+Finds templates that begin or end a box, columns or a list, such as `{{refbegin}}` and `{{div
+col}}`, without their counterpart.
 
 ## Why is this bad
-All that follows stands in the box or column.
+Everything that follows is in the box or column.
 
 ## Example
 ```wikitext
@@ -21,7 +21,7 @@ All that follows stands in the box or column.
 ```
 
 ## Fix safety
-None: where the other half belongs is not certain.
+None: it is not certain where the other half belongs.
 
 ## Not flagged
 ```wikitext

@@ -1,7 +1,7 @@
 """URL in double braces.
 
 ## What it does
-Finds `{{https://…}}`: the braces of a template around a URL.
+Finds `{{https://…}}`: a URL in template braces.
 
 ## Why is this bad
 MediaWiki looks for a template of this name and shows a red link.
@@ -17,7 +17,7 @@ See [https://example.org Rivers].
 ```
 
 ## Fix safety
-Safe: the red link is plainly the fault.
+Safe: the red link is plainly wrong.
 
 ## Not flagged
 ```wikitext
