@@ -39,6 +39,12 @@ from wikiweave.tree.positions import locate
 article = Article(lead=[Paragraph([Text("a")])])
 assert len(list(locate(article))) == 2
 """,
+    "another dialect": """
+from wikiweave.formats.dialects import read_back, write_article
+article = Article("T", "plain", [Paragraph([Text("a")])])
+assert write_article(article) == "= T =\\n\\na\\n"
+assert read_back(article) == article
+""",
     "canonical of an open comment": """
 from wikiweave.tree.canonical import canonical
 assert canonical(Article(lead=[Comment("a", False)], trailing="")).trailing == ""

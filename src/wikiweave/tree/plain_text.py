@@ -7,14 +7,14 @@ Templates, parser functions, footnotes, comments, images and categories are drop
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree import nodes as n
+from wikiweave.tree.tables import NodeTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 __all__ = ["blocks_text", "plain_text"]
 
@@ -29,7 +29,7 @@ def plain_text(nodes: Iterable[n.Node]) -> str:
     Recursive: uses two or three frames for a level of nesting, which readers cap at 40.
     """
     nodes = list(nodes)
-    if any(type(node) in _block_writers() for node in nodes):
+    if any(_BLOCKS[type(node)] is not _as_inline for node in nodes):
         return blocks_text(nodes)
     return _inline(nodes)
 
@@ -41,10 +41,14 @@ def blocks_text(nodes: Iterable[n.Node]) -> str:
 
 
 def _block(node: n.Node) -> str:
-    if isinstance(node, n.Code):
+    if isinstance(node, n.Code):  # as a block it is set apart, in a line it is part of the text
         return node.value.strip("\n")
-    writer = _block_writers().get(type(node))
-    return _inline([node]) if writer is None else writer(node)
+    return _BLOCKS[type(node)](node)
+
+
+def _as_inline(node: n.Node) -> str:
+    """Return the text of what stands among blocks as it would in a line."""
+    return _inline([node])
 
 
 def _paragraph(node: n.Paragraph) -> str:
@@ -54,7 +58,7 @@ def _paragraph(node: n.Paragraph) -> str:
 def _preformatted(node: n.Preformatted) -> str:
     pieces: list[str] = []
     _gather(node.children, pieces)
-    lines = "".join(pieces).replace(_DROPPED, "").split("\n")
+    lines = "".join(pieces).replace(_GAP, "").split("\n")
     return "\n".join(line.removeprefix(" ") for line in lines).strip("\n")
 
 
@@ -113,33 +117,60 @@ def _nothing(_: n.Node) -> str:
     return ""
 
 
-@cache
-def _block_writers() -> dict[type[n.Node], Callable[[Any], str]]:
-    """Return the writers of blocks that are no inlines.
-
-    `Any`: the key fixes the node's type, which a dictionary cannot express. Made late, as the
-    nodes import this module.
-    """
-    return {
-        n.Paragraph: _paragraph,
-        n.Preformatted: _preformatted,
-        n.Heading: _heading,
-        n.Section: _section,
-        n.List: _list,
-        n.Table: _table,
-        n.HtmlBlock: _body,
-        n.Blockquote: _body,
-        n.Redirect: _redirect,
-        n.ThematicBreak: _nothing,
-        n.RawBlock: _nothing,
-    }
+#: The text of a block. What can be an inline, too, gives what it does in a line, and so does what
+#: stands in one other node only.
+_BLOCKS: Final = NodeTable[[], str](
+    argument=_as_inline,
+    article=_as_inline,
+    blockquote=_body,
+    category=_as_inline,
+    code=_as_inline,
+    comment=_as_inline,
+    emphasis=_as_inline,
+    entity=_as_inline,
+    extension_tag=_as_inline,
+    external_link=_as_inline,
+    gallery=_as_inline,
+    gallery_image=_as_inline,
+    heading=_heading,
+    html_block=_body,
+    html_element=_as_inline,
+    html_tag=_as_inline,
+    image=_as_inline,
+    language_variant=_as_inline,
+    line_break=_as_inline,
+    list=_list,
+    list_item=_as_inline,
+    magic_link=_as_inline,
+    magic_word=_as_inline,
+    math=_as_inline,
+    nowiki=_as_inline,
+    paragraph=_paragraph,
+    parameter=_as_inline,
+    parser_function=_as_inline,
+    preformatted=_preformatted,
+    raw_block=_nothing,
+    redirect=_redirect,
+    reference=_as_inline,
+    references=_as_inline,
+    section=_section,
+    strong=_as_inline,
+    table=_table,
+    table_caption=_as_inline,
+    table_cell=_as_inline,
+    table_row=_as_inline,
+    template=_as_inline,
+    text=_as_inline,
+    thematic_break=_nothing,
+    wikilink=_as_inline,
+).by_type
 
 
 # --- Inlines -----------------------------------------------------------------
 
 #: Stands where a template was until the punctuation around it is mended. MediaWiki
 #: drops this character from every text.
-_DROPPED: Final = "\x7f"
+_GAP: Final = "\x7f"
 #: A line break that was asked for; others in a paragraph are spaces.
 _BREAK: Final = "\x0b"
 
@@ -149,32 +180,44 @@ def _inline(nodes: Iterable[n.Node]) -> str:
     pieces: list[str] = []
     _gather(nodes, pieces)
     text = _WHITE.sub(" ", "".join(pieces))
-    if _DROPPED in text:
+    if _GAP in text:
         text = _EMPTY_BRACKETS.sub("", text)
         text = _AFTER_BRACKET.sub("(", text)
         text = _BEFORE_PUNCTUATION.sub("", text)
-        text = _DOUBLE_SPACE.sub(" ", text).replace(_DROPPED, "")
+        text = _DOUBLE_SPACE.sub(" ", text).replace(_GAP, "")
     return _AROUND_BREAK.sub("\n", text).strip(" \n")
 
 
 _WHITE: Final = re.compile(r"[ \t\r\n]+")
-_EMPTY_BRACKETS: Final = re.compile(rf" ?\([ ,;/\u2013]*{_DROPPED}[ ,;/\u2013{_DROPPED}]*\)")
-_AFTER_BRACKET: Final = re.compile(rf"\( ?{_DROPPED}[ ,;{_DROPPED}]*")
-_BEFORE_PUNCTUATION: Final = re.compile(rf" {_DROPPED}+(?=[ ,.;:)]|\Z)")
-_DOUBLE_SPACE: Final = re.compile(rf" {_DROPPED}+ ")
+_EMPTY_BRACKETS: Final = re.compile(rf" ?\([ ,;/\u2013]*{_GAP}[ ,;/\u2013{_GAP}]*\)")
+_AFTER_BRACKET: Final = re.compile(rf"\( ?{_GAP}[ ,;{_GAP}]*")
+_BEFORE_PUNCTUATION: Final = re.compile(rf" {_GAP}+(?=[ ,.;:)]|\Z)")
+_DOUBLE_SPACE: Final = re.compile(rf" {_GAP}+ ")
 _AROUND_BREAK: Final = re.compile(rf" ?{_BREAK} ?")
 
 
 def _gather(nodes: Iterable[n.Node], pieces: list[str]) -> None:
-    holders = _holders()
-    writers = _inline_writers()
     for node in nodes:
-        if isinstance(node, n.Text):
+        if isinstance(node, n.Text):  # by far the most
             pieces.append(node.value)
-        elif (inner := holders.get(type(node))) is not None:
-            _gather(getattr(node, inner), pieces)
-        elif (writer := writers.get(type(node))) is not None:
-            writer(node, pieces)
+        else:
+            _INLINES[type(node)](node, pieces)
+
+
+def _dropped(_: n.Node, _pieces: list[str]) -> None:
+    """Append nothing: readers of the text do not see it there, or have no need of it."""
+
+
+def _children(node: n.Strong | n.Emphasis | n.HtmlElement | n.ListItem, pieces: list[str]) -> None:
+    _gather(node.children, pieces)
+
+
+def _argument(node: n.Argument, pieces: list[str]) -> None:
+    _gather(node.value, pieces)
+
+
+def _text(node: n.Text, pieces: list[str]) -> None:
+    pieces.append(node.value)
 
 
 def _wikilink(node: n.Wikilink, pieces: list[str]) -> None:
@@ -207,11 +250,11 @@ def _line_break(_: n.LineBreak, pieces: list[str]) -> None:
 
 
 def _template(_: n.Template, pieces: list[str]) -> None:
-    pieces.append(_DROPPED)
+    pieces.append(_GAP)
 
 
 def _parser_function(node: n.ParserFunction, pieces: list[str]) -> None:
-    pieces.append({"!": "|", "=": "="}.get(node.name, _DROPPED))
+    pieces.append({"!": "|", "=": "="}.get(node.name, _GAP))
 
 
 def _parameter(node: n.Parameter, pieces: list[str]) -> None:
@@ -241,33 +284,49 @@ def _language_variant(node: n.LanguageVariant, pieces: list[str]) -> None:
     pieces.append(first.split(":", 1)[1].strip() if ":" in first else text)
 
 
-@cache
-def _holders() -> dict[type[n.Node], str]:
-    """Return the inlines that give what is in them, with the field that holds it."""
-    return {
-        n.Strong: "children",
-        n.Emphasis: "children",
-        n.HtmlElement: "children",
-        n.Argument: "value",
-        n.ListItem: "children",
-    }
-
-
-@cache
-def _inline_writers() -> dict[type[n.Node], Callable[[Any, list[str]], None]]:
-    """Return the writers of inlines; all others are dropped. `Any`: as for blocks."""
-    return {
-        n.Wikilink: _wikilink,
-        n.ExternalLink: _external_link,
-        n.MagicLink: _verbatim,
-        n.Math: _verbatim,
-        n.Code: _verbatim,
-        n.Entity: _entities,
-        n.Nowiki: _entities,
-        n.LineBreak: _line_break,
-        n.Template: _template,
-        n.ParserFunction: _parser_function,
-        n.Parameter: _parameter,
-        n.ExtensionTag: _extension_tag,
-        n.LanguageVariant: _language_variant,
-    }
+#: What is appended for each type within a line.
+_INLINES: Final = NodeTable[[list[str]], None](
+    argument=_argument,
+    article=_dropped,
+    blockquote=_dropped,
+    category=_dropped,
+    code=_verbatim,
+    comment=_dropped,
+    emphasis=_children,
+    entity=_entities,
+    extension_tag=_extension_tag,
+    external_link=_external_link,
+    gallery=_dropped,
+    gallery_image=_dropped,
+    heading=_dropped,
+    html_block=_dropped,
+    html_element=_children,
+    html_tag=_dropped,
+    image=_dropped,
+    language_variant=_language_variant,
+    line_break=_line_break,
+    list=_dropped,
+    list_item=_children,
+    magic_link=_verbatim,
+    magic_word=_dropped,
+    math=_verbatim,
+    nowiki=_entities,
+    paragraph=_dropped,
+    parameter=_parameter,
+    parser_function=_parser_function,
+    preformatted=_dropped,
+    raw_block=_dropped,
+    redirect=_dropped,
+    reference=_dropped,
+    references=_dropped,
+    section=_dropped,
+    strong=_children,
+    table=_dropped,
+    table_caption=_dropped,
+    table_cell=_dropped,
+    table_row=_dropped,
+    template=_template,
+    text=_text,
+    thematic_break=_dropped,
+    wikilink=_wikilink,
+).by_type

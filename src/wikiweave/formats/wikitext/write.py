@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from wikiweave.errors import TreeError
 from wikiweave.formats.wikitext.write_inline import INLINE_WRITERS, Output, write_inlines
@@ -38,9 +38,14 @@ from wikiweave.tree.nodes import (
     Text,
     ThematicBreak,
 )
+from wikiweave.tree.tables import BlockTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from wikiweave.tree.nodes import Inline
+
+B = TypeVar("B", bound=Block)
 
 __all__ = ["Body", "spans_of", "text_of", "write_blocks", "write_body", "write_mediawiki"]
 
@@ -108,7 +113,7 @@ def _sections(
 _MAX_LEVEL: Final = 6
 
 
-def _heading(level: int, children: list[Any], node: Section | Heading, out: Output) -> None:
+def _heading(level: int, children: list[Inline], node: Section | Heading, out: Output) -> None:
     marks = "=" * level
     first = len(out.pieces)
     out.append(marks + (" " if node.lead is None else node.lead))
@@ -147,18 +152,14 @@ def _blocks(
             append(effective_before(previous, block, default_before(previous, kind)))
         last = block
         first = len(out.pieces)
-        writer = _WRITERS.get(kind)
-        if writer is not None:
-            writer(block, out)
-        else:
-            INLINE_WRITERS[kind](block, out)
+        _WRITERS[kind](block, out)
         if out.spans is not None:
             out.spans.append((block, first, len(out.pieces)))
         previous = Table if kind is List and _ends_in_table(block) else kind
     return previous
 
 
-def _ends_in_table(block: Any) -> bool:
+def _ends_in_table(block: Block) -> bool:
     while isinstance(block, List) and block.items and block.items[-1].body:
         block = block.items[-1].body[-1]
     return isinstance(block, Table)
@@ -214,7 +215,7 @@ def _items(node: List, marks: str, out: Output, *, started: bool) -> bool:
                 out.append("\n" if before is None or "\n" not in before else before)
             pad = (" " if item.children else "") if item.pad is None else item.pad
             if item.term and any(type(one) is Text and ":" in one.value for one in item.children):
-                raise TreeError("a term cannot hold a colon as text: it would part term and text")
+                raise TreeError("a term cannot hold a colon as text: it would end the term")
             out.append((own if item.marks is None else item.marks) + pad)
             write_inlines(item.children, out)
             started = True
@@ -245,7 +246,7 @@ def _item_body(item: ListItem, marks: str, out: Output, started: bool) -> bool:
     return started
 
 
-def _without_before(block: Any) -> Any:
+def _without_before(block: B) -> B:
     if block.before is None:
         return block
     block = copy(block)
@@ -316,16 +317,30 @@ def _own_line(cell: TableCell) -> str:
     return default_cell_open(cell)
 
 
-#: `Any`: the key fixes the node's type, which a dictionary cannot express.
-_WRITERS: Final[dict[type[Node], Callable[[Any, Output], None]]] = {
-    Paragraph: _paragraph,
-    Preformatted: _paragraph,
-    List: _list,
-    Table: _table,
-    ThematicBreak: _rule,
-    HtmlBlock: _html_block,
-    Blockquote: _html_block,
-    Heading: _heading_block,
-    Redirect: _redirect,
-    RawBlock: _value,
-}
+_WRITERS: Final = BlockTable[[Output], None](
+    blockquote=_html_block,
+    category=INLINE_WRITERS.category,
+    code=INLINE_WRITERS.code,
+    comment=INLINE_WRITERS.comment,
+    extension_tag=INLINE_WRITERS.extension_tag,
+    gallery=INLINE_WRITERS.gallery,
+    heading=_heading_block,
+    html_block=_html_block,
+    html_tag=INLINE_WRITERS.html_tag,
+    image=INLINE_WRITERS.image,
+    language_variant=INLINE_WRITERS.language_variant,
+    list=_list,
+    magic_word=INLINE_WRITERS.magic_word,
+    math=INLINE_WRITERS.math,
+    paragraph=_paragraph,
+    parameter=INLINE_WRITERS.parameter,
+    parser_function=INLINE_WRITERS.parser_function,
+    preformatted=_paragraph,
+    raw_block=_value,
+    redirect=_redirect,
+    reference=INLINE_WRITERS.reference,
+    references=INLINE_WRITERS.references,
+    table=_table,
+    template=INLINE_WRITERS.template,
+    thematic_break=_rule,
+).by_type

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.knowledge.words import words
 from wikiweave.tree.attributes import spell_attributes, tag_attributes
@@ -37,9 +37,10 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+from wikiweave.tree.tables import InlineTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 __all__ = ["INLINE_WRITERS", "Output", "write_inlines", "write_template_body"]
 
@@ -66,18 +67,17 @@ def write_inlines(nodes: Iterable[Inline], out: Output) -> None:
     previous: Inline | None = None
     for node in nodes:
         kind = type(node)
-        if kind is Text:
-            value: Any = node.value  # type: ignore[union-attr]  # its kind is known
-            if type(previous) is Wikilink and out.trail(value):
+        if type(node) is Text:
+            if type(previous) is Wikilink and out.trail(node.value):
                 append("<nowiki/>")  # or its first letters would join the link
-            append(value)
+            append(node.value)
             if spans is not None:
                 spans.append((node, len(out.pieces) - 1, len(out.pieces)))
         else:
             if kind is type(previous) and need_guard(previous, node):
                 append("<nowiki/>")
             first = len(out.pieces)
-            INLINE_WRITERS[kind](node, out)
+            _WRITE[kind](node, out)
             if spans is not None:
                 spans.append((node, first, len(out.pieces)))
         previous = node
@@ -273,6 +273,10 @@ def _comment(node: Comment, out: Output) -> None:
     out.append(f"<!--{node.value}-->" if node.closed else f"<!--{node.value}")
 
 
+def _text(node: Text, out: Output) -> None:
+    out.append(node.value)
+
+
 def _value(node: Entity | LineBreak | MagicLink | MagicWord, out: Output) -> None:
     out.append(node.value)
 
@@ -281,31 +285,31 @@ def _language_variant(node: LanguageVariant, out: Output) -> None:
     out.append("-{" + node.value + "}-")
 
 
-#: `Any`: the key fixes the node's type, which a dictionary cannot express.
-INLINE_WRITERS: Final[dict[type[Node], Callable[[Any, Output], None]]] = {
-    Strong: _marked,
-    Emphasis: _marked,
-    Wikilink: _wikilink,
-    ExternalLink: _external_link,
-    MagicLink: _value,
-    Template: _template,
-    ParserFunction: _parser_function,
-    Parameter: _parameter,
-    Reference: _reference,
-    References: _references,
-    HtmlElement: _html_element,
-    HtmlTag: _html_tag,
-    Nowiki: _nowiki,
-    Math: _verbatim,
-    Code: _verbatim,
-    Gallery: _gallery,
-    ExtensionTag: _extension_tag,
-    Comment: _comment,
-    Entity: _value,
-    LineBreak: _value,
-    MagicWord: _value,
-    LanguageVariant: _language_variant,
-    Image: _image,
-    Category: _category,
-    Text: _value,
-}
+INLINE_WRITERS: Final = InlineTable[[Output], None](
+    category=_category,
+    code=_verbatim,
+    comment=_comment,
+    emphasis=_marked,
+    entity=_value,
+    extension_tag=_extension_tag,
+    external_link=_external_link,
+    gallery=_gallery,
+    html_element=_html_element,
+    html_tag=_html_tag,
+    image=_image,
+    language_variant=_language_variant,
+    line_break=_value,
+    magic_link=_value,
+    magic_word=_value,
+    math=_verbatim,
+    nowiki=_nowiki,
+    parameter=_parameter,
+    parser_function=_parser_function,
+    reference=_reference,
+    references=_references,
+    strong=_marked,
+    template=_template,
+    text=_text,
+    wikilink=_wikilink,
+)
+_WRITE: Final = INLINE_WRITERS.by_type
