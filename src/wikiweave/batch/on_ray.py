@@ -7,7 +7,6 @@ same byte for byte, and so is resuming.
 
 from __future__ import annotations
 
-import logging
 import pickle
 import signal
 import threading
@@ -84,6 +83,8 @@ def _outcomes(
     tasks = [pickle.dumps(task) for task in _tasks(job, sources, skip)]
     if not tasks:
         return
+    import logging  # late: Ray has imported it
+
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     context = engine.data.DataContext.get_current()
     context.execution_options.preserve_order = True

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.batch.ledger import Entry, Ledger, fingerprint
 from wikiweave.batch.plan import make_plan
-from wikiweave.batch.pool import Inline, Pool
 from wikiweave.batch.reports import write_reports
 from wikiweave.batch.task import PLAN, Job, Outcome
 from wikiweave.batch.units import make_units, total_size, wanted_titles
@@ -163,6 +162,8 @@ def run_with(
 def _outcomes(
     job: Job, sources: Sequence[Source], skip: int, n_workers: int, page_seconds: float
 ) -> Generator[Outcome]:
+    from wikiweave.batch.pool import Inline, Pool  # late: multiprocessing is slow to import
+
     units = make_units(sources, wanted_titles(job), skip=skip)
     early: dict[int, Outcome] = {}
     number = skip

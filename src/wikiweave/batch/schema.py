@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from types import NoneType
 from typing import (
     Annotated,
-    Any,
     Final,
     Literal,
     NamedTuple,
@@ -154,8 +153,8 @@ class FindingRow(_Keys):
     message: Annotated[str, "what is wrong"]
 
 
-# `Any`: as an annotation is; what is none of these fails where the table is defined.
-_TYPES: Final[dict[Any, Type]] = {
+# Annotations that a table may have; any other raises `KeyError` when its columns are read.
+_TYPES: Final[dict[object, Type]] = {
     str: "string",
     int: "int",
     float: "float",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
 import zlib
@@ -39,11 +38,12 @@ def open_stream(path: Path, *, raw: IO[bytes] | None = None) -> Iterator[IO[byte
         try:
             with _decompressed(file, suffix) as stream:
                 yield stream
-        except (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError) as error:
+        except (EOFError, zlib.error, lzma.LZMAError) as error:
             raise DumpError(f"damaged: {error}", source_name=str(path)) from error
         except OSError as error:
             if error.errno is not None:  # from the file system
                 raise
+            # Without a number it is about the data: `gzip.BadGzipFile`, and what bz2 raises.
             raise DumpError(f"damaged: {error}", source_name=str(path)) from error
 
 
@@ -52,6 +52,8 @@ def _decompressed(file: IO[bytes], suffix: str) -> IO[bytes]:
         case ".bz2":
             return bz2.BZ2File(file)
         case ".gz":
+            import gzip  # late: only this needs it
+
             return io.BufferedReader(gzip.GzipFile(fileobj=file))
         case ".xz":
             return lzma.LZMAFile(file)
@@ -90,6 +92,8 @@ def compress(data: bytes, suffix: str) -> bytes:
     Equal data gives equal bytes.
     """
     if suffix == ".gz":
+        import gzip  # late: only this needs it
+
         return gzip.compress(data, 6, mtime=0)
     if suffix == ".zst":
         return zstandard().ZstdCompressor(level=6).compress(data)

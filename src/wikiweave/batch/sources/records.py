@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tarfile
 from typing import IO, TYPE_CHECKING, Final
 
 from wikiweave.batch.extras import pyarrow, pyarrow_parquet
@@ -161,6 +160,8 @@ def _page_of_line(line: bytes, place: str) -> Page:
 
 def enterprise_pages(source: Source, stream: IO[bytes]) -> Iterator[Page]:
     """Yield the pages of an archive of JSON lines, without unpacking it to disk."""
+    import tarfile  # late: only this needs it
+
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for member in archive:
