@@ -58,20 +58,18 @@ def _misread_bold(
 ) -> int:
     """Return the index of the bold run to read as an apostrophe and italic, or -1."""
     multi_letter = space = -1
-    previous_end = text.rfind("\n", 0, runs[0][0]) + 1
-    for index, (start, end) in enumerate(runs):
+    line_start = text.rfind("\n", 0, runs[0][0]) + 1
+    for index, (start, _) in enumerate(runs):
         if sizes[index] == 3:
-            stop = start + extras[index]
-            before = "'" if extras[index] else text[stop - 1 : stop] if stop > previous_end else ""
-            second = text[stop - 2 : stop - 1] if stop - 1 > previous_end else ""
-            if before == " ":
+            before = text[line_start : start + extras[index]][-2:]
+            if before.endswith(" "):
                 if space < 0:
                     space = index
-            elif second == " ":
+            # MediaWiki looks at bytes: a letter that is not ASCII is no word of one letter.
+            elif before.startswith(" ") and before.isascii():
                 return index
             elif multi_letter < 0:
                 multi_letter = index
-        previous_end = end
     return multi_letter if multi_letter >= 0 else space
 
 

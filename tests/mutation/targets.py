@@ -1,0 +1,42 @@
+"""What is mutated, and which tests are to see it: those that run it, the fast ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tests.mutation.mutants import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["TARGETS", "Target"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A part of the package and its tests, by their paths from the root of the checkout."""
+
+    #: Patterns of files.
+    sources: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    def paths(self) -> list[Path]:
+        """Return the files, in order."""
+        return sorted({path for each in self.sources for path in ROOT.glob(each)})
+
+
+_SRC: Final = "src/wikiweave"
+
+TARGETS: Final[dict[str, Target]] = {
+    "skeleton": Target((f"{_SRC}/formats/wikitext/skeleton.py",), ("tests/spec/test_spec.py::test_tree",)),
+    "quotes": Target((f"{_SRC}/formats/wikitext/quotes.py",), ("tests/spec/test_spec.py::test_tree",)),
+    "fixing": Target(
+        (f"{_SRC}/validation/fixing.py",),
+        ("tests/validation/test_fix.py", "tests/validation/test_rules.py"),
+    ),
+    "ledger": Target((f"{_SRC}/batch/ledger.py",), ("tests/batch/test_ledger.py",)),
+    "merge": Target((f"{_SRC}/weaving/merge.py",), ("tests/weaving",)),
+    "weaving": Target((f"{_SRC}/weaving/*.py",), ("tests/weaving",)),
+    "safety": Target((f"{_SRC}/formats/markdown/safety.py",), ("tests/markdown",)),
+}
