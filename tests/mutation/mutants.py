@@ -6,6 +6,7 @@ import ast
 import logging
 import random
 import tomllib
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -84,10 +85,12 @@ def mutants(path: Path) -> list[Mutant]:
             at, stop = starts[start[0] - 1] + start[1], starts[end[0] - 1] + end[1]
             changed = (raw[:at] + each.text.encode() + raw[stop:]).decode()
             try:
-                if ast.dump(ast.parse(changed)) == original:
-                    continue
-                compile(changed, name, "exec", dont_inherit=True)
-            except (SyntaxError, SyntaxWarning):
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    if ast.dump(ast.parse(changed)) == original:
+                        continue
+                    compile(changed, name, "exec", dont_inherit=True)
+            except SyntaxError:
                 continue
             new_end = end[0] + each.text.count("\n") - (end[0] - start[0])
             found.setdefault(
@@ -124,9 +127,8 @@ def _span(node: ast.expr | ast.stmt) -> tuple[_Place, _Place]:
 def _unseen(tree: ast.Module) -> Iterator[tuple[_Place, _Place]]:
     """Yield the spans in which a change means nothing, or is not a change that poodle can make."""
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Assert, ast.Import, ast.ImportFrom)):
-            yield _span(node)
-        elif isinstance(node, ast.JoinedStr):  # its parts have no places of their own before 3.12
+        # The parts of a formatted string have no places of their own before Python 3.12.
+        if isinstance(node, (ast.Assert, ast.Import, ast.ImportFrom, ast.JoinedStr)):
             yield _span(node)
         elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
             for argument in node.exc.args:
@@ -142,9 +144,7 @@ def _unseen(tree: ast.Module) -> Iterator[tuple[_Place, _Place]]:
             if "TypeAlias" in ast.dump(node.annotation):
                 yield _span(node)
         elif isinstance(node, ast.Assign):
-            if any(isinstance(each, ast.Name) and each.id == "__all__" for each in node.targets):
-                yield _span(node)
-            elif isinstance(node.value, ast.Call) and "TypeVar" in ast.dump(node.value.func):
+            if ast.unparse(node.targets[0]) == "__all__":
                 yield _span(node)
         elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             yield _span(node)

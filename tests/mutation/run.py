@@ -11,7 +11,6 @@ import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
-import json
 import os
 import resource
 import select
@@ -20,12 +19,14 @@ import signal
 import sys
 import tempfile
 import time
+import warnings
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, cached_property
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import pytest
 
 from tests.mutation.mutants import ROOT, Mutant
@@ -48,7 +49,7 @@ class Result:
     killer: str | None
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """The tests fail, or none is found, before anything is changed."""
 
 
@@ -62,15 +63,15 @@ def run(mutants: Sequence[Mutant], tests: Sequence[str]) -> Iterator[Result]:
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         lines = _lines_of_child(lambda write: _collected(inside, tests, Path(folder), write))
         for line in lines:
-            if "seconds" in line:
-                seconds = line["seconds"]
-            elif line.get("broken"):
-                raise Broken(line["broken"])
-            elif line.get("late"):
-                late.append(line["index"])
+            if line.broken is not None:
+                raise BrokenError(line.broken)
+            if line.seconds is not None:
+                seconds = line.seconds
+            elif line.killer == _LATE:
+                late.append(line.index)
             else:
-                _remember(killers, line["killer"])
-                yield Result(inside[line["index"]], line["killer"])
+                _remember(killers, line.killer)
+                yield Result(inside[line.index], line.killer)
         for mutant in [*(inside[index] for index in late), *outside]:
 
             def fresh(each: Mutant = mutant) -> str | None:
@@ -101,7 +102,20 @@ def _remember(killers: list[str], killer: str | None) -> None:
 # --- Processes -------------------------------------------------------------------
 
 
-def _lines_of_child(work: Callable[[Callable[[dict[str, object]], None]], None]) -> Iterator[Line]:
+class _Line(msgspec.Struct, omit_defaults=True):
+    """What a child writes: the time the tests take, what is wrong, or what became of a mutant."""
+
+    seconds: float | None = None
+    broken: str | None = None
+    index: int = 0
+    killer: str | None = None
+
+
+#: In place of a killer: the change cannot be made once the module is imported.
+_LATE: Final = "late"
+
+
+def _lines_of_child(work: Callable[[Callable[[_Line], None]], None]) -> Iterator[_Line]:
     """Yield what a forked process writes, each line of JSON when it comes."""
     read, write = os.pipe()
     sys.stdout.flush()
@@ -114,17 +128,13 @@ def _lines_of_child(work: Callable[[Callable[[dict[str, object]], None]], None])
         finally:
             os._exit(0)
     os.close(write)
-    with os.fdopen(read, encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file)
+    with os.fdopen(read, "rb") as file:
+        yield from (msgspec.json.decode(line, type=_Line) for line in file)
     os.waitpid(pid, 0)
 
 
-#: What a child says of a mutant, or of the tests as a whole.
-Line = dict[str, "str | int | float | None"]
-
-
-def _write(descriptor: int, line: dict[str, object]) -> None:
-    os.write(descriptor, json.dumps(line).encode() + b"\n")
+def _write(descriptor: int, line: _Line) -> None:
+    os.write(descriptor, msgspec.json.encode(line) + b"\n")
 
 
 def _hush() -> None:
@@ -146,19 +156,18 @@ def _forked(work: Callable[[], str | None], seconds: float) -> str | None:
             resource.setrlimit(resource.RLIMIT_AS, (_N_BYTES, _N_BYTES))
             answer = work()
         finally:
-            _write(write, {"killer": answer})
+            _write(write, _Line(killer=answer))
             os._exit(0)
     os.close(write)
-    with os.fdopen(read, encoding="utf-8") as file:
+    with os.fdopen(read, "rb") as file:
         ready, _, _ = select.select([file], [], [], seconds)
-        line = file.readline() if ready else '{"killer": "timeout"}'
+        line = file.readline() if ready else b'{"killer": "timeout"}'
     try:
         os.killpg(pid, signal.SIGKILL)
     except ProcessLookupError:
         os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    killer: str | None = json.loads(line or '{"killer": "crash"}')["killer"]
-    return killer
+    return msgspec.json.decode(line or b'{"killer": "crash"}', type=_Line).killer
 
 
 # --- In the process that has collected -------------------------------------------
@@ -168,19 +177,17 @@ def _collected(
     mutants: Sequence[Mutant],
     tests: Sequence[str],
     folder: Path,
-    write: Callable[[dict[str, object]], None],
+    write: Callable[[_Line], None],
 ) -> None:
     code = pytest.main([*_options(folder), *tests], plugins=[_EachMutant(mutants, write)])
     if code != pytest.ExitCode.OK:
-        write({"broken": f"pytest ends with {code!r} before anything is changed"})
+        write(_Line(broken=f"pytest ends with {code!r} before anything is changed"))
 
 
 class _EachMutant:
     """Runs all the tests once for each mutant, each time in a fork."""
 
-    def __init__(
-        self, mutants: Sequence[Mutant], write: Callable[[dict[str, object]], None]
-    ) -> None:
+    def __init__(self, mutants: Sequence[Mutant], write: Callable[[_Line], None]) -> None:
         self.mutants = mutants
         self.write = write
 
@@ -192,23 +199,21 @@ class _EachMutant:
         killer = _forked(lambda: _first_failure(session, session.items), 600)
         seconds = time.monotonic() - began
         if killer is not None:
-            self.write({"broken": f"{killer} fails before anything is changed"})
+            self.write(_Line(broken=f"{killer} fails before anything is changed"))
             return True
-        self.write({"seconds": seconds})
+        self.write(_Line(seconds=seconds))
         killers: list[str] = []
         for index, mutant in enumerate(self.mutants):
 
             def changed(each: Mutant = mutant) -> str | None:
                 if not _patch(each):
-                    return "late"
+                    return _LATE
                 return _first_failure(session, _in_order(session.items, killers))
 
             killer = _forked(changed, 5 * seconds + 10)
-            if killer == "late":
-                self.write({"index": index, "late": True})
-                continue
-            _remember(killers, killer)
-            self.write({"index": index, "killer": killer})
+            self.write(_Line(index=index, killer=killer))
+            if killer != _LATE:
+                _remember(killers, killer)
             base = Path(str(session.config.option.basetemp))
             for each in base.iterdir() if base.is_dir() else ():
                 shutil.rmtree(each, ignore_errors=True)
@@ -258,12 +263,18 @@ def _patch(mutant: Mutant) -> bool:
     function = _function(module, mutant.function)
     if function is None:
         return False
-    compiled = compile(mutant.source, module.__file__ or "", "exec", dont_inherit=True)
+    compiled = _compiled(mutant, module.__file__ or "")
     code = _code(compiled, function.__code__)
     if code is None:
         return False
     function.__code__ = code
     return True
+
+
+def _compiled(mutant: Mutant, path: str) -> CodeType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # `None is None`, `None()`: changes look odd
+        return compile(mutant.source, path, "exec", dont_inherit=True)
 
 
 def _function(module: ModuleType, qualname: str) -> FunctionType | None:
@@ -291,19 +302,31 @@ def _code(within: CodeType, like: CodeType) -> CodeType | None:
     return None
 
 
-class _Changed(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
-    """Imports a module from a mutant's text."""
+class _Changed(importlib.abc.MetaPathFinder):
+    """Finds a module in a mutant's text."""
 
     def __init__(self, mutant: Mutant) -> None:
-        super().__init__(mutant.module, str(ROOT / mutant.path))
         self.mutant = mutant
 
     def find_spec(
-        self, fullname: str, path: object, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: object,  # noqa: ARG002
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         if fullname != self.mutant.module:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
+        file = str(ROOT / self.mutant.path)
+        loader = _Loader(fullname, file, self.mutant)
+        return importlib.util.spec_from_file_location(fullname, file, loader=loader)
 
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(self.mutant.source, self.path, "exec", dont_inherit=True)
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Loads a module from a mutant's text."""
+
+    def __init__(self, fullname: str, path: str, mutant: Mutant) -> None:
+        super().__init__(fullname, path)
+        self.mutant = mutant
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002
+        return _compiled(self.mutant, str(self.path))

@@ -29,8 +29,12 @@ class Target:
 _SRC: Final = "src/wikiweave"
 
 TARGETS: Final[dict[str, Target]] = {
-    "skeleton": Target((f"{_SRC}/formats/wikitext/skeleton.py",), ("tests/spec/test_spec.py::test_tree",)),
-    "quotes": Target((f"{_SRC}/formats/wikitext/quotes.py",), ("tests/spec/test_spec.py::test_tree",)),
+    "skeleton": Target(
+        (f"{_SRC}/formats/wikitext/skeleton.py",), ("tests/spec/test_spec.py::test_tree",)
+    ),
+    "quotes": Target(
+        (f"{_SRC}/formats/wikitext/quotes.py",), ("tests/spec/test_spec.py::test_tree",)
+    ),
     "fixing": Target(
         (f"{_SRC}/validation/fixing.py",),
         ("tests/validation/test_fix.py", "tests/validation/test_rules.py"),

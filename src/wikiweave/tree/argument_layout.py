@@ -26,11 +26,13 @@ def reset_argument(argument: Argument) -> None:
     """Reset the white space around the name and the value of a named argument, in place."""
     if argument.name is None:
         return
-    if argument.name_before:
+    # A name that begins with an equals sign does so at a line's start alone.
+    if argument.name_before and not argument.name.startswith("="):
         argument.name_before = unless_comment(argument.name_before, "")
     if argument.name_after:
         argument.name_after = unless_comment(argument.name_after, "")
-    argument.value_before = ""
+    if argument.value_before and not _hides_a_mark(argument.value):
+        argument.value_before = ""
     if argument.value_after and not _ends_like_heading(argument.value):
         argument.value_after = ""
 
@@ -41,6 +43,16 @@ def _ends_like_heading(value: list[Inline]) -> bool:
     return type(last) is Text and last.value.rpartition("\n")[2].startswith("=")
 
 
+def _hides_a_mark(value: list[Inline]) -> bool:
+    """Say whether a value's first line is a heading's, which hides pipes and braces in it."""
+    first = value[0] if value else None
+    return (
+        type(first) is Text
+        and first.value.startswith("=")
+        and any(type(node) is Text and not {"|", "}"}.isdisjoint(node.value) for node in value)
+    )
+
+
 def one_argument_a_line(box: Template) -> None:
     """Lay out an infobox as editors like it, in place: equals signs stand in a column."""
     named = [argument for argument in box.arguments if argument.name is not None]
@@ -49,6 +61,8 @@ def one_argument_a_line(box: Template) -> None:
     box.name_after = unless_comment(box.name_after, "\n")
     width = max(len(argument.name or "") for argument in named)
     for argument in named:
+        if (argument.name or "").startswith("=") or _hides_a_mark(argument.value):
+            continue
         argument.name_before = unless_comment(argument.name_before, " ")
         padding = " " * (width + 1 - len(argument.name or ""))
         argument.name_after = unless_comment(argument.name_after, padding)

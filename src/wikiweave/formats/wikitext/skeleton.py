@@ -92,6 +92,7 @@ _IN_HEADING: Final = re.compile(rf"[\[{{<\x01-\x05\n](?:{_NESTED}|(?P<line_end>(
 _GOOD_NAME: Final = re.compile(
     r"\s*(?:#|[^|\[\]<>{}\n:]*:|[^|\[\]<>{}\n\s][^|\[\]<>{}\n]*\s*(?:\||\Z))"
 )
+_NO_NAME: Final = re.compile(r"[\[\]<>{}]").search
 _END_TAGS: Final = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE).search for name in EXTENSION_TAGS
 }
@@ -237,14 +238,48 @@ def _name_is_good(source: str, start: int, end: int) -> bool:
     return _GOOD_NAME.match(source, start, end) is not None
 
 
+def _compound_name_is_good(
+    source: str, start: int, end: int, atoms: list[Atom], first: int, last: int
+) -> bool:
+    """Say so of a name that holds `atoms[first:last]`.
+
+    Comments do not count in it, and what braces give may be anything.
+    """
+    pieces = []
+    for index in range(first, last):
+        kind, at, stop, payload = atoms[index]
+        if kind in {TEMPLATE, PARAMETER, VARIANT}:
+            return True
+        # What decides is looked for from the left, so that no name is read twice to its end.
+        bad = _NO_NAME(source, start, at)
+        if bad is not None:
+            pieces.append(source[start : bad.end()])
+            break
+        pieces.append(source[start:at])
+        start = stop
+        if not (kind == COMMENT or (kind == EXTENSION and payload[0] == "includeonly")):
+            pieces.append("<")
+            break
+    else:
+        pieces.append(source[start:end])
+    name = "".join(pieces)
+    return _name_is_good(name, 0, len(name))
+
+
 def _close_braces(source: str, atoms: list[Atom], piece: _Piece, used: int, at: int) -> None:
     """Replace the atoms inside a closed pair of braces by the one that it makes."""
     parts = piece.parts
     first_in_name = piece.first_atom
     name_end = parts[1][0] - 1 if len(parts) > 1 else at
-    has_atoms_in_name = len(atoms) > first_in_name and atoms[first_in_name][1] < name_end
-    if used == 2 and not has_atoms_in_name and not _name_is_good(source, piece.content, name_end):
-        return
+    if used == 2:
+        after_name = parts[1][2] if len(parts) > 1 else len(atoms)
+        if first_in_name < after_name:
+            if not _compound_name_is_good(
+                source, piece.content, name_end, atoms, first_in_name, after_name
+            ):
+                return
+        elif not _name_is_good(source, piece.content, name_end):
+            return
     ends = [part[0] - 1 for part in parts[1:]]
     ends.append(at)
     last_atoms = [part[2] for part in parts[1:]]
