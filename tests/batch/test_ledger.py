@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from wikiweave.batch import Conversion, Job, Selection, find_sources, sink_for
-from wikiweave.batch.ledger import Ledger, fingerprint
+from wikiweave.batch.ledger import Entry, Ledger, fingerprint
 from wikiweave.batch.plan import Wishes
 from wikiweave.errors import FormatError
 
@@ -37,6 +37,26 @@ def one_source(folder: Path) -> list[Source]:
     path.write_text('{"title": "A", "text": "b"}\n', encoding="utf-8")
     os.utime(path, ns=(1_000_000_000, 1_000_000_000))
     return list(find_sources([str(path)]))
+
+
+def entry(shard: int, *broken: str) -> Entry:
+    return Entry(
+        shard=shard,
+        units=shard + 1,
+        read=2,
+        chars=3,
+        written=1,
+        skipped={"empty": 1},
+        failed=[],
+        broken=list(broken),
+    )
+
+
+def line(shard: int, broken: str = "") -> str:
+    return (
+        f'{{"shard":{shard},"units":{shard + 1},"read":2,"chars":3,"written":1,'
+        f'"skipped":{{"empty":1}},"failed":[],"broken":[{broken}]}}\n'
+    )
 
 
 def read_lines(out: Path) -> list[Any]:
@@ -140,15 +160,15 @@ def test_what_is_appended_is_read_again(tmp_path: Path) -> None:
     out = tmp_path / "out"
     ledger = Ledger(out, "mark", resume=False)
     assert list(ledger.entries()) == []
-    ledger.append({"shard": 0, "name": "Łódź"})
-    ledger.append({"shard": 1})
-    assert list(ledger.entries()) == [{"shard": 0, "name": "Łódź"}, {"shard": 1}]
+    ledger.append(entry(0, "Łódź"))
+    ledger.append(entry(1))
+    assert list(ledger.entries()) == [entry(0, "Łódź"), entry(1)]
     ledger.close()
     written = (out / STATE / "ledger.jsonl").read_bytes().decode()
-    assert written == ('{"ledger":1,"job":"mark"}\n{"shard":0,"name":"Łódź"}\n{"shard":1}\n')
+    assert written == '{"ledger":1,"job":"mark"}\n' + line(0, '"Łódź"') + line(1)
     ledger = Ledger(out, "mark", resume=True)
-    assert list(ledger.entries()) == [{"shard": 0, "name": "Łódź"}, {"shard": 1}]
-    ledger.append({"shard": 2})
+    assert list(ledger.entries()) == [entry(0, "Łódź"), entry(1)]
+    ledger.append(entry(2))
     ledger.close()
     assert [line.get("shard") for line in read_lines(out)] == [None, 0, 1, 2]
 
@@ -168,7 +188,7 @@ def test_each_line_is_on_the_disk_before_the_next(
     monkeypatch.setattr("wikiweave.batch.ledger.os.fsync", spy)
     ledger = Ledger(tmp_path / "out", "mark", resume=False)
     assert synced == [(True, 1)]
-    ledger.append({"shard": 0})
+    ledger.append(entry(0))
     assert synced == [(True, 1), (True, 2)]
     ledger.close()
 
@@ -177,23 +197,23 @@ def test_each_line_is_on_the_disk_before_the_next(
 def test_a_torn_line_is_dropped_and_no_other(tmp_path: Path, tail: bytes) -> None:
     out = tmp_path / "out"
     ledger = Ledger(out, "mark", resume=False)
-    ledger.append({"shard": 0})
+    ledger.append(entry(0))
     ledger.close()
     path = out / STATE / "ledger.jsonl"
     whole = path.read_bytes()
     path.write_bytes(whole + tail)
     ledger = Ledger(out, "mark", resume=True)
     assert path.read_bytes() == whole
-    ledger.append({"shard": 1})
+    ledger.append(entry(1))
     ledger.close()
-    assert path.read_bytes() == whole + b'{"shard":1}\n'
+    assert path.read_bytes() == whole + line(1).encode()
 
 
 def test_a_long_ledger_is_not_cut(tmp_path: Path) -> None:
     out = tmp_path / "out"
     ledger = Ledger(out, "mark", resume=False)
     for shard in range(3):
-        ledger.append({"shard": shard, "name": "x" * 70_000})
+        ledger.append(entry(shard, "x" * 70_000))
     ledger.close()
     whole = (out / STATE / "ledger.jsonl").read_bytes()
     Ledger(out, "mark", resume=True).close()
@@ -261,10 +281,10 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="another process") as caught:
         Ledger(tmp_path, "mark", resume=True)
     assert str(tmp_path) in str(caught.value)
-    ledger.append({"shard": 0})
+    ledger.append(entry(0))
     ledger.close()
     again = Ledger(tmp_path, "mark", resume=True)
-    assert list(again.entries()) == [{"shard": 0}]
+    assert list(again.entries()) == [entry(0)]
     again.close()
 
 
@@ -273,6 +293,6 @@ def test_where_no_lock_can_be_had_it_goes_without(
 ) -> None:
     monkeypatch.setitem(sys.modules, "fcntl", None)
     ledger = Ledger(tmp_path, "mark", resume=False)
-    ledger.append({"shard": 0})
+    ledger.append(entry(0))
     ledger.close()
     assert len(read_lines(tmp_path)) == 2
