@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.diffing import diff
 from wikiweave.errors import DecodeError, FormatError, InternalError
-from wikiweave.formats.dialects import read_back, settle
+from wikiweave.formats.dialects import read_dialect, settle, write_article
 from wikiweave.formats.losses import Loss, located
 from wikiweave.formats.registry import by_looks, source_format
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
-from wikiweave.weaving import Merged, merge, weave
 from wikiweave.weaving.fingerprint import article_hash
+from wikiweave.weaving.known import Known, known
+from wikiweave.weaving.merging import merged
+from wikiweave.weaving.weaver import woven
 
 if TYPE_CHECKING:
     from wikiweave.diffing import Change
-    from wikiweave.formats.entry import Entry, Lost
+    from wikiweave.formats.entry import Entry, Lost, Read
     from wikiweave.formats.registry import Target
     from wikiweave.tree.nodes import Article
     from wikiweave.weaving import Conflict
@@ -66,7 +68,7 @@ class Converted:
     #: What the copy was woven onto.
     original: Article | None = None
     #: What the text lacks, where writing has found it out.
-    _lost: list[Lost] | None = None
+    lost: list[Lost] | None = field(default=None, repr=False)
 
     @property
     def format(self) -> str:
@@ -78,7 +80,7 @@ class Converted:
     @cached_property
     def losses(self) -> list[Loss]:
         """What the text lacks of the article, in document order."""
-        lost = self._lost
+        lost = self.lost
         return located(self.article, self.target.losses(self.article) if lost is None else lost)
 
     @cached_property
@@ -101,34 +103,44 @@ def convert(
     `base` is what the copy was made from, if it does not remember that itself. Raises what
     `read` and `write` do.
     """
-    article = read(source, lang=lang)
+    copy = _read(source, lang)
+    is_own = target.entry.is_wikitext and target.is_lossless(copy.article)
+    may_settle = verify and is_own and source.format.is_tree
     warnings: list[str] = []
-    if verify and source.format.is_tree:
-        article, place = _settled(article, target)
-        if place is not None:
-            warnings.append(_UNSETTLED.format(place=place))
     if onto is None:
-        return write(article, target, verify=verify, warnings=warnings)
+        made, place = _written(copy.article, target, verify=verify, meaning=copy.meaning)
+        if place is not None and may_settle:
+            settled = _settled(copy.article, warnings)
+            made, place = _written(settled, target, verify=verify)
+        return _proven(replace(made, warnings=warnings), place)
     memory = None if source.format.memory is None else source.format.memory(source.text)
     # A copy that remembers nothing was not made by us: it cannot know its original's dialect.
-    dialect = "wikitext" if memory is not None and memory.hash is None else article.dialect
-    original = read(_in_dialect(onto, dialect), lang=article.lang)
-    old = None if base is None else read(_in_dialect(base, dialect), lang=article.lang)
-    marks = None
-    if memory is not None and old is None and memory.hash != article_hash(canonical(original)):
-        marks = memory.marks
-        if memory.hash is not None and not marks:
+    has_dialect = memory is None or memory.hash is not None
+    dialect = copy.article.dialect if has_dialect else "wikitext"
+    lang = copy.article.lang
+    original = _read(_in_dialect(onto, dialect), lang).article
+    meaning = canonical(original)
+    old: Known | list[str] | None = None
+    if base is not None:
+        old = known(_read(_in_dialect(base, dialect), lang).article)
+    elif memory is not None and memory.hash != article_hash(meaning):
+        old = memory.marks
+        if memory.hash is not None and not old:
             names = {"original": onto.name or "the original", "copy": source.name or "the copy"}
             warnings.append(_UNKNOWN_BASE.format(**names))
-    merged = _woven(source, article, original, old if old is not None else marks)
-    return write(
-        merged.article,
+    ends = _Ends(known(original, meaning), old)
+    woven = ends.woven(source, known(copy.article, copy.meaning))
+    if woven.text is None and may_settle:
+        woven = ends.woven(source, known(_settled(copy.article, warnings)))
+    made, place = _written(
+        woven.known.article,
         target,
         verify=verify,
-        warnings=warnings,
-        conflicts=merged.conflicts,
-        original=original,
+        meaning=woven.known.meaning,
+        proven=woven.text if is_own else None,
     )
+    made = replace(made, warnings=warnings, conflicts=woven.conflicts, original=original)
+    return _proven(made, place)
 
 
 def read(source: Source, *, lang: str | None = None) -> Article:
@@ -136,6 +148,30 @@ def read(source: Source, *, lang: str | None = None) -> Article:
 
     Raises `DecodeError` for a text with a lone surrogate, and what its format's reader does.
     """
+    return _read(source, lang).article
+
+
+def parse(
+    text: str, format: str | None, *, title: str | None = None, lang: str | None = None
+) -> Article:
+    """Return the article in a text of a format, found by its name, or else by its looks."""
+    entry = by_looks(text) if format is None else source_format(format)
+    return read(Source(text, entry, title=title), lang=lang)
+
+
+def write(article: Article, target: Target, *, verify: bool) -> Converted:
+    """Return an article as text.
+
+    Raises what the format's writer does and, where the text is read again and means something
+    else, `InternalError`.
+    """
+    return _proven(*_written(article, target, verify=verify))
+
+
+# --- Reading and writing -----------------------------------------------------------
+
+
+def _read(source: Source, lang: str | None) -> Read:
     reader = source.format.read
     if reader is None:
         raise FormatError(f"{source.format.label} cannot be read")
@@ -147,34 +183,6 @@ def read(source: Source, *, lang: str | None = None) -> Article:
         raise
 
 
-def parse(
-    text: str, format: str | None, *, title: str | None = None, lang: str | None = None
-) -> Article:
-    """Return the article in a text of a format, found by its name, or else by its looks."""
-    entry = by_looks(text) if format is None else source_format(format)
-    return read(Source(text, entry, title=title), lang=lang)
-
-
-def write(
-    article: Article,
-    target: Target,
-    *,
-    verify: bool,
-    warnings: list[str] | None = None,
-    conflicts: list[Conflict] | None = None,
-    original: Article | None = None,
-) -> Converted:
-    """Return an article as text.
-
-    Raises what the format's writer does and, where the text is read again and means something
-    else, `InternalError`.
-    """
-    text, lost = target.write(article)
-    if verify:
-        _verify(article, text, target)
-    return Converted(text, article, target, warnings or [], conflicts or [], original, lost)
-
-
 def _check_text(text: str) -> None:
     try:
         text.encode()
@@ -184,17 +192,55 @@ def _check_text(text: str) -> None:
         ) from error
 
 
-def _settled(article: Article, target: Target) -> tuple[Article, str | None]:
-    """Return an article as its dialect reads it once written, and where that differs, if it does.
+def _written(
+    article: Article,
+    target: Target,
+    *,
+    verify: bool,
+    meaning: Article | None = None,
+    proven: str | None = None,
+) -> tuple[Converted, str | None]:
+    """Return an article as text, and where that means something else when it is read again.
 
-    Trees that people wrote or edited may be such. Targets other than the dialect take all.
+    What cannot be read back is not read: the other dialect, a profile for readers. `meaning` is
+    the article in canonical form, and `proven` a text that is known to have it, if there are any.
     """
-    if not (target.entry.is_wikitext and target.is_lossless(article)):
-        return article, None
+    is_read = verify and target.is_lossless(article)
+    if meaning is None and (is_read or target.profile.writes_meaning):
+        meaning = canonical(article)
+    text, lost = target.write(article, meaning)
+    made = Converted(text, article, target, lost=lost)
+    if meaning is None or not is_read or text == proven:
+        return made, None
+    # What is written in the article's own dialect must not depend on what it looks like.
+    entry = source_format(article.dialect) if target.entry.is_wikitext else target.entry
+    again = _read(Source(text, entry, title=article.title), article.lang)
+    found = canonical(again.article) if again.meaning is None else again.meaning
+    return made, first_difference(meaning, found)
+
+
+def _proven(made: Converted, place: str | None) -> Converted:
+    if place is not None:
+        name = made.target.entry.name
+        raise InternalError(f"what was written as {name} reads otherwise at {place}")
+    return made
+
+
+def _settled(article: Article, warnings: list[str]) -> Article:
+    """Return an article as its dialect reads it once written, and warn where that differs.
+
+    Trees that people wrote or edited may do so.
+    """
     settling = copy_tree(article)
     if not settle(settling):
-        return article, None
-    return settling, first_difference(canonical(article), canonical(settling))
+        return article
+    place = first_difference(canonical(article), canonical(settling))
+    if place is not None:
+        warnings.append(_UNSETTLED.format(place=place))
+    return settling
+
+
+# --- Weaving -----------------------------------------------------------------------
 
 
 def _in_dialect(source: Source, dialect: str) -> Source:
@@ -204,47 +250,58 @@ def _in_dialect(source: Source, dialect: str) -> Source:
     return replace(source, format=source_format(dialect))
 
 
-def _woven(
-    source: Source, copy: Article, original: Article, base: Article | list[str] | None
-) -> Merged:
-    """Return a copy woven onto its original, or merged where that has changed.
+class _Woven(NamedTuple):
+    """A copy, woven onto its original."""
 
-    A copy that went through a formatter gets back what that took from its spelling, unless it
-    would mean something else where it stands now.
-    """
-    if base is None and source.format.place is not None:
-        copy = source.format.place(original, copy)
-    if source.format.respell is not None:
-        merged = _onto(original, source.format.respell(original, copy, source.text), base)
-        if _comes_back(merged.article):
-            return merged
-    merged = _onto(original, copy, base)
-    if _comes_back(merged.article):
-        return merged
-    # The original's layout does not go with the edit: its words do.
-    plain = canonical(merged.article)
-    return Merged(copy if base is None and _comes_back(copy) else plain, merged.conflicts)
+    known: Known
+    conflicts: list[Conflict]
+    #: Its text, if that reads back; `None` where no text does, which is then found out again.
+    text: str | None
 
 
-def _onto(original: Article, copy: Article, base: Article | list[str] | None) -> Merged:
-    return Merged(weave(original, copy), []) if base is None else merge(base, original, copy)
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What copies are woven onto."""
+
+    original: Known
+    #: What they were made from, or its fingerprint, where the original has changed since.
+    base: Known | list[str] | None
+
+    def woven(self, source: Source, copy: Known) -> _Woven:
+        """Return a copy woven onto the original, or merged where that has changed.
+
+        A copy that went through a formatter gets back what that took from its spelling, unless
+        it would mean something else where it stands now.
+        """
+        if self.base is None and source.format.place is not None:
+            copy = source.format.place(self.original, copy)
+        respelled = copy
+        if source.format.respell is not None:
+            respelled = source.format.respell(self.original, copy, source.text)
+        found = self._onto(respelled)
+        if found.text is None and respelled is not copy:
+            found = self._onto(copy)
+        return found if found.text is not None else self._without_layout(found, copy)
+
+    def _onto(self, copy: Known) -> _Woven:
+        if self.base is None:
+            found = woven(self.original, copy)
+            return _Woven(found, [], _text_of(found))
+        found, conflicts = merged(self.base, self.original, copy)
+        return _Woven(found, conflicts, _text_of(found))
+
+    def _without_layout(self, woven: _Woven, copy: Known) -> _Woven:
+        """Return what is left where the original's layout does not go with the edit: its words."""
+        text = _text_of(copy) if self.base is None else None
+        if text is not None:
+            return _Woven(copy, woven.conflicts, text)
+        meaning = woven.known.meaning
+        return _Woven(Known(meaning, meaning), woven.conflicts, None)
 
 
-def _comes_back(article: Article) -> bool:
-    """Say whether an article is read again in its own text, layout and all."""
-    return canonical(read_back(article)) == canonical(article)
-
-
-def _verify(article: Article, text: str, target: Target) -> None:
-    """Read what was written again; raise `InternalError` where its meaning is another.
-
-    Does nothing for targets that are one-way: the other dialect, the structured profile.
-    """
-    if not target.is_lossless(article):
-        return
-    # What is written in the article's own dialect must not depend on what it looks like.
-    entry = source_format(article.dialect) if target.entry.is_wikitext else target.entry
-    again = read(Source(text, entry, title=article.title), lang=article.lang)
-    place = first_difference(canonical(article), canonical(again))
-    if place is not None:
-        raise InternalError(f"what was written as {target.entry.name} reads otherwise at {place}")
+def _text_of(known: Known) -> str | None:
+    """Return an article's text in its own dialect if it is read again as it is, layout and all."""
+    article = known.article
+    text = write_article(article)
+    again = read_dialect(text, article.dialect, title=article.title, lang=article.lang)
+    return text if canonical(again) == known.meaning else None

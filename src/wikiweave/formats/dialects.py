@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, assert_never
 
-from wikiweave.formats.entry import Entry, NoOptions, Profile, Written
+from wikiweave.formats.entry import Entry, NoOptions, Profile, Read, Written
 from wikiweave.formats.plain.entry import looks_plain
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.write import spans_of, text_of, write_body
@@ -110,8 +110,8 @@ def settle(article: Article) -> bool:
 # --- The formats ---------------------------------------------------------------
 
 
-def _read_mediawiki(text: str, /, *, title: str | None, lang: str | None) -> Article:
-    return read_article(text, title=title, lang=lang)
+def _read_mediawiki(text: str, /, *, title: str | None, lang: str | None) -> Read:
+    return Read(read_article(text, title=title, lang=lang))
 
 
 def _write_mediawiki(article: Article, _: NoOptions) -> Written:
@@ -122,9 +122,9 @@ def _write_mediawiki(article: Article, _: NoOptions) -> Written:
     return Written(write_article(article))
 
 
-def _read_either(text: str, /, *, title: str | None, lang: str | None) -> Article:
+def _read_either(text: str, /, *, title: str | None, lang: str | None) -> Read:
     dialect: Dialect = "plain" if looks_plain(text) else "mediawiki"
-    return read_dialect(text, dialect, title=title, lang=lang)
+    return Read(read_dialect(text, dialect, title=title, lang=lang))
 
 
 def _write_own(article: Article, _: NoOptions) -> Written:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from wikiweave.tree.nodes import Article, Node
+    from wikiweave.weaving.known import Known
 
 __all__ = [
     "Entry",
@@ -34,6 +35,7 @@ __all__ = [
     "Memory",
     "NoOptions",
     "Profile",
+    "Read",
     "Reader",
     "Restorer",
     "Written",
@@ -47,6 +49,14 @@ OptionsT = TypeVar("OptionsT", bound="DataclassInstance")
 LossKind: TypeAlias = Literal["raw", "flattened", "dropped"]
 #: What was lost: how, the node, and one sentence about it.
 Lost: TypeAlias = tuple[LossKind, "Node", str]
+
+
+class Read(NamedTuple):
+    """What a reader made of a text."""
+
+    article: Article
+    #: The article in canonical form, where reading finds it out anyway. Nobody changes it.
+    meaning: Article | None = None
 
 
 class Written(NamedTuple):
@@ -117,6 +127,8 @@ class Profile(Generic[OptionsT]):
     lossless: bool
     #: What the text lacks, in document order; `None` where it lacks nothing.
     losses: Callable[[Article, OptionsT], Iterable[Lost]] | None = None
+    #: Whether `write` takes the article in canonical form, as nothing else shows in the text.
+    writes_meaning: bool = False
 
     def options(self, chosen: Mapping[str, object]) -> OptionsT:
         """Return the options with what was chosen of them; those of other profiles do not count."""
@@ -128,7 +140,7 @@ class Profile(Generic[OptionsT]):
 class Reader(Protocol):
     """Reads a text of a format. `title` and `lang` hold where the text does not give them."""
 
-    def __call__(self, text: str, /, *, title: str | None, lang: str | None) -> Article:
+    def __call__(self, text: str, /, *, title: str | None, lang: str | None) -> Read:
         """Return the article."""
 
 
@@ -144,7 +156,7 @@ class Memory(NamedTuple):
 class Restorer(Protocol):
     """Gives a copy back what its format, or what it went through, took from the original."""
 
-    def __call__(self, original: Article, copy: Article, text: str, /) -> Article:
+    def __call__(self, original: Known, copy: Known, text: str, /) -> Known:
         """Return a copy that means the same as `copy`, which was read from `text`."""
 
 
@@ -177,7 +189,7 @@ class Entry:
     #: What a text remembers of the article it was made from.
     memory: Callable[[str], Memory] | None = None
     #: Gives back the places that a copy knows by number, where the original has not changed.
-    place: Callable[[Article, Article], Article] | None = None
+    place: Callable[[Known, Known], Known] | None = None
     #: Gives back the spelling that editors and formatters took from a copy.
     respell: Restorer | None = None
 

@@ -16,6 +16,7 @@ from wikiweave.formats.json.entry import JSON, JsonKeywords
 from wikiweave.formats.markdown.entry import MARKDOWN
 from wikiweave.formats.markdown.options import MarkdownKeywords
 from wikiweave.formats.plain.entry import PLAIN
+from wikiweave.tree.canonical import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -121,8 +122,13 @@ class Target:
     #: Options by name; those that the profile does not have do not count.
     chosen: Mapping[str, object]
 
-    def write(self, article: Article) -> Written:
-        """Return the text of an article. Raises what its format's writer does."""
+    def write(self, article: Article, meaning: Article | None = None) -> Written:
+        """Return the text of an article. Raises what its format's writer does.
+
+        `meaning` is the article in canonical form, if that has been worked out.
+        """
+        if self.profile.writes_meaning:
+            article = canonical(article) if meaning is None else meaning
         return self.profile.write(article, self.profile.options(self.chosen))
 
     def losses(self, article: Article) -> Iterable[Lost]:

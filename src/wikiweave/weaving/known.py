@@ -25,10 +25,15 @@ class Known:
     meaning: Article
 
 
-def known(article: Article) -> Known:
-    """Return a copy of an article, its texts joined, with its meaning."""
+def known(article: Article, meaning: Article | None = None) -> Known:
+    """Return a copy of an article, its texts joined, with its meaning.
+
+    `meaning` is what `canonical` returns for it, if that has been worked out; nobody changes it
+    afterwards.
+    """
     article = copy_tree(article)
     join_texts(article)
-    meaning = canonical(article)
+    if meaning is None:
+        meaning = canonical(article)
     share_defaults(meaning)
     return Known(article, meaning)

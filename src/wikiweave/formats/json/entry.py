@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from wikiweave.formats.entry import Entry, Profile, Written
+from wikiweave.formats.entry import Entry, Profile, Read, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def _looks_like(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Article:
+def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
     from wikiweave.formats.json.tree import parse_tree
 
     article = parse_tree(text)
@@ -48,7 +48,7 @@ def _read(text: str, /, *, title: str | None, lang: str | None) -> Article:
         article.title = title
     if lang is not None:
         article.lang = lang
-    return article
+    return Read(article)
 
 
 def _write_tree(article: Article, options: JsonOptions) -> Written:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.entry import Entry, Memory, Profile, Written
+from wikiweave.formats.entry import Entry, Memory, Profile, Read, Written
 from wikiweave.formats.markdown.options import MarkdownOptions
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
+    from wikiweave.weaving.known import Known
 
 __all__ = ["MARKDOWN"]
 
@@ -22,16 +23,16 @@ def _looks_like(text: str) -> bool:
     return _FRONT_MATTER.match(text) is not None
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Article:
-    from wikiweave.formats.markdown.read import parse_markdown
+def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
+    from wikiweave.formats.markdown.read import read_markdown
 
-    return parse_markdown(text, title=title, lang=lang)
+    return Read(*read_markdown(text, title=title, lang=lang))
 
 
-def _write(article: Article, options: MarkdownOptions) -> Written:
-    from wikiweave.formats.markdown.write import render_markdown
+def _write(meaning: Article, options: MarkdownOptions) -> Written:
+    from wikiweave.formats.markdown.write import write_meaning
 
-    return Written(render_markdown(article, options))
+    return Written(write_meaning(meaning, options))
 
 
 def _memory(text: str) -> Memory:
@@ -40,13 +41,13 @@ def _memory(text: str) -> Memory:
     return Memory(source_hash(text), base_marks(text))
 
 
-def _place(original: Article, copy: Article) -> Article:
+def _place(original: Known, copy: Known) -> Known:
     from wikiweave.formats.markdown.placing import placed_as
 
     return placed_as(original, copy)
 
 
-def _respell(original: Article, copy: Article, text: str, /) -> Article:
+def _respell(original: Known, copy: Known, text: str, /) -> Known:
     from wikiweave.formats.markdown.spelling import spelled_as
 
     return spelled_as(original, copy, text)
@@ -55,7 +56,7 @@ def _respell(original: Article, copy: Article, text: str, /) -> Article:
 MARKDOWN: Final = Entry(
     "markdown",
     "Markdown",
-    (Profile("tree", "everything", MarkdownOptions(), _write, lossless=True),),
+    (Profile("tree", "everything", MarkdownOptions(), _write, lossless=True, writes_meaning=True),),
     aliases=("md",),
     suffixes=(".md", ".markdown"),
     file_suffix=".md",

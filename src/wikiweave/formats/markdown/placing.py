@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from wikiweave.formats.markdown.tables import is_numbered
-from wikiweave.tree.canonical import canonical, copy_tree
+from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
     Argument,
     Heading,
@@ -27,6 +27,7 @@ from wikiweave.tree.nodes import (
 from wikiweave.tree.walk import find, node_fields
 from wikiweave.weaving.align import align
 from wikiweave.weaving.align import key as equal_key
+from wikiweave.weaving.known import Known, known
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article
@@ -49,26 +50,38 @@ class _Line(NamedTuple):
         return [use for use in self.uses if _key(use) == key]
 
 
-def placed_as(original: Article, edited: Article) -> Article:
+def placed_as(original: Known, edited: Known) -> Known:
     """Return `edited` with texts of footnotes, and cells on lines, where `original` has them.
 
     Where that use or row is gone, all stays as it is. Neither argument is changed.
     """
-    mine = canonical(original)
-    tables = [table for table in find(mine, Table) if is_numbered(table)]
-    if tables:
-        edited = copy_tree(edited)
-        _lay_out_rows(mine, tables, edited)
-    return _place_texts(mine, edited)
+    edited = _with_rows(original, edited)
+    counts = Counter(_key(use) for use in find(edited.article, Reference) if use.name is not None)
+    shared = {key for key, number in counts.items() if number > 1}
+    if not shared:
+        return edited
+    article = copy_tree(edited.article)
+    _place_texts(copy_tree(original.meaning), copy_tree(edited.meaning), article, shared)
+    return edited if article == edited.article else known(article)
 
 
-def _lay_out_rows(mine: Article, tables: list[Table], edited: Article) -> None:
+def _with_rows(original: Known, edited: Known) -> Known:
+    """Return `edited` with the cells of rows that are told by numbers on the lines they had."""
+    tables = [table for table in find(original.meaning, Table) if is_numbered(table)]
+    if not tables:
+        return edited
+    article = copy_tree(edited.article)
+    _lay_out_rows(original.meaning, tables, edited.meaning, article)
+    return edited if article == edited.article else known(article)
+
+
+def _lay_out_rows(mine: Article, tables: list[Table], meaning: Article, edited: Article) -> None:
     """Put the cells of rows of some tables on the lines that they had, in place."""
     numbered = {id(row) for table in tables for row in table.rows}
     my_rows, their_rows = find(mine, TableRow), find(edited, TableRow)
     my_senses, their_senses = (
-        [_on_one_line(row) for row in find(canonical(article), TableRow)]
-        for article in (mine, edited)
+        [_on_one_line(row) for row in find(copy_tree(article), TableRow)]
+        for article in (mine, meaning)
     )
     for theirs, index in zip(their_rows, align(my_senses, their_senses), strict=True):
         row = None if index is None else my_rows[index]
@@ -86,13 +99,11 @@ def _on_one_line(row: TableRow) -> TableRow:
     return row
 
 
-def _place_texts(mine: Article, edited: Article) -> Article:
-    """Return an article with the text of each footnote at the use that has it in another."""
-    counts = Counter(_key(use) for use in find(edited, Reference) if use.name is not None)
-    shared = {key for key, number in counts.items() if number > 1}
-    if not shared:
-        return edited
-    meaning, edited = canonical(edited), copy_tree(edited)
+def _place_texts(mine: Article, meaning: Article, edited: Article, shared: set[_Key]) -> None:
+    """Put the text of each shared footnote at the use that has it in the original, in place.
+
+    `mine` and `meaning` are the original and the edited article in canonical form; both change.
+    """
     pairs = zip(find(meaning, Reference), find(edited, Reference), strict=True)
     told = {id(use): (use, theirs) for use, theirs in pairs}
     their_lines = _lines(meaning, shared)
@@ -111,7 +122,6 @@ def _place_texts(mine: Article, edited: Article) -> Article:
             holder = told[id(their_holders[key][2])][1]
             content, holder.content = holder.content, None
             told[id(uses[min(number, len(uses) - 1)])][1].content = content
-    return edited
 
 
 def _name_alike(mine: Article, holders: dict[_Key, Reference]) -> None:

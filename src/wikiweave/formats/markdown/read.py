@@ -25,7 +25,7 @@ from wikiweave.tree.nodes import Article, Comment, Paragraph, Reference
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.syntax import Token
 
-__all__ = ["parse_markdown"]
+__all__ = ["parse_markdown", "read_markdown"]
 
 
 def parse_markdown(text: str, *, title: str | None = None, lang: str | None = None) -> Article:
@@ -33,6 +33,14 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
 
     `title` and `lang` hold where the front matter has none.
     """
+    article, _ = read_markdown(text, title=title, lang=lang)
+    return article
+
+
+def read_markdown(
+    text: str, *, title: str | None = None, lang: str | None = None
+) -> tuple[Article, Article | None]:
+    """Return the article of a Markdown text, and its canonical form where reading finds it out."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     article = Article(title=title, trailing="")
     front_text, body = split_front_matter(text)
@@ -62,8 +70,7 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
     last += categories
     if unknown is not None:
         article.lead.insert(0, unknown)
-    make_safe(article, source)
-    return article
+    return article, make_safe(article, source)
 
 
 def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:

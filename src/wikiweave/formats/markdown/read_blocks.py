@@ -96,6 +96,10 @@ class BlockReader:
                     self._add(blocks, *article.lead)
                     new = _one_by_one(article.sections)
                     index += 1
+                else:
+                    self._raw(token, article.lead, blocks)
+                    index += 1
+                    continue
             if not new:
                 index = self._block(tokens, index, blocks)
             for section in new:
@@ -344,13 +348,17 @@ class BlockReader:
             return nodes[0] if len(nodes) == 1 else None
         return listed
 
+    def _raw(self, token: Token, read: list[Block], blocks: list[Block]) -> None:
+        """Add what was read in a raw fence."""
+        self._add(blocks, *read)
+        self.pending.blank_line = token.content.endswith("\n\n")
+
     def _fence(self, token: Token, blocks: list[Block]) -> None:
         info = token.info.strip()
         if info in _WIKITEXT:
             wikitext = token.content.strip("\n")
             read = read_raw_blocks(wikitext, self.inline.lang)
-            self._add(blocks, *([RawBlock(wikitext)] if read is None else read))
-            self.pending.blank_line = token.content.endswith("\n\n")
+            self._raw(token, [RawBlock(wikitext)] if read is None else read, blocks)
         elif not info and self.pending.preformatted and token.content.strip("\n"):
             text = Text(token.content.removesuffix("\n"))
             self._add(blocks, Preformatted(marked_lines([text])))

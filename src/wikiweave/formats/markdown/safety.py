@@ -57,19 +57,22 @@ _INLINE_FIELDS: Final = ("children", "label", "content", "default", "caption", "
 _VERBATIM: Final = (Template, ParserFunction, Parameter, ExtensionTag, Gallery, RawBlock)
 
 
-def make_safe(article: Article, source: str | None) -> None:
-    """Escape texts that would be read as markup, in place. `source` is the unedited tree's hash."""
+def make_safe(article: Article, source: str | None) -> Article | None:
+    """Escape texts that would be read as markup, in place. `source` is the unedited tree's hash.
+
+    Returns the article in canonical form, or `None` where texts were escaped.
+    """
     meaning = canonical(article)
     article.trailing = meaning.trailing
     if source is not None and article_hash(meaning) == source:
-        return
+        return meaning
     if holds(meaning):
-        return
+        return meaning
     if article.dialect == "plain":
         make_plain_safe(article)
         settle(article)
         article.trailing = canonical(article).trailing
-        return
+        return None
     for blocks in _all_blocks(article):
         for block in blocks:
             _make_block_safe(block, article.lang)
@@ -87,6 +90,7 @@ def make_safe(article: Article, source: str | None) -> None:
             read = read_article(write_mediawiki(canonical(article)), lang=article.lang)
             article.lead, article.sections = read.lead, read.sections
             article.trailing = canonical(article).trailing
+    return None
 
 
 def _make_block_safe(block: Any, lang: str | None) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.markdown.front_matter import split_front_matter
 from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, parse_tokens
-from wikiweave.tree.canonical import canonical, copy_tree
+from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
     Entity,
     ExternalLink,
@@ -27,8 +27,8 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.texts import join_texts
 from wikiweave.tree.walk import walk
+from wikiweave.weaving.known import Known, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,22 +47,21 @@ _LINE_ENDS: Final = re.compile(r"[ \t]+(?=\n|\Z)")
 _MADE: Final = re.compile(r"&#(?:10|32|160);").fullmatch
 
 
-def spelled_as(original: Article, edited: Article, markdown: str) -> Article:
-    """Return `edited`, which `markdown` says, with the original's spelling where that was lost.
+def spelled_as(original: Known, edited: Known, markdown: str) -> Known:
+    """Return `edited`, read from `markdown`, with the original's spelling where that was lost.
 
     Shows what `edited` shows, space for space as a browser does. Neither argument is changed.
     """
-    fold = _Fold(markdown)
-    mine, theirs = canonical(original), copy_tree(edited)
-    join_texts(theirs)
-    their_meaning = canonical(theirs)
-    if mine == their_meaning:
+    if original.meaning == edited.meaning:
         return edited
-    known: dict[bytes, list[list[Any]]] = {}
-    for nodes in _all_lists(mine):
-        known.setdefault(fold.list_key(nodes), []).append(nodes)
-    _Speller(fold, known, mine, their_meaning).spell(theirs, their_meaning)
-    return copy_tree(theirs)  # which shares nodes with no other tree
+    fold = _Fold(markdown)
+    spellings: dict[bytes, list[list[Any]]] = {}
+    for nodes in _all_lists(original.meaning):
+        spellings.setdefault(fold.list_key(nodes), []).append(nodes)
+    article = copy_tree(edited.article)
+    speller = _Speller(fold, spellings, original.meaning, edited.meaning)
+    speller.spell(article, edited.meaning)
+    return edited if article == edited.article else known(article)
 
 
 class _Fold:

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from wikiweave.formats.markdown.options import MarkdownOptions
     from wikiweave.tree.nodes import Article, Block, Inline
 
-__all__ = ["render_markdown"]
+__all__ = ["render_markdown", "write_meaning"]
 
 _SEPARATOR: Final = write_annotation(ann.Separator())
 _PREFORMATTED: Final = write_annotation(ann.Preformatted())
@@ -84,7 +84,11 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
     Raises `FormatError` where links should be URLs and neither the options nor the article's
     language tell which.
     """
-    article = canonical(article)
+    return write_meaning(canonical(article), options)
+
+
+def write_meaning(article: Article, options: MarkdownOptions | None = None) -> str:
+    """Return an article in canonical form as Markdown."""
     writer = Writer(article.lang, options)
     last = last_blocks(article)
     categories: list[Category] = []
@@ -93,15 +97,17 @@ def render_markdown(article: Article, options: MarkdownOptions | None = None) ->
             break
         categories.insert(0, block)
     front = write_front_matter(article, categories, writer.links)
-    if categories:
-        del last[len(last) - len(categories) :]
-    chunks = _chunks(article, writer)
-    unused = writer.notes.unused()
-    if unused:
-        # Once more, as only now they are known.
-        writer = Writer(article.lang, options)
-        writer.notes.hide(unused)
+    del last[len(last) - len(categories) :]  # for as long as it takes
+    try:
         chunks = _chunks(article, writer)
+        unused = writer.notes.unused()
+        if unused:
+            # Once more, as only now they are known.
+            writer = Writer(article.lang, options)
+            writer.notes.hide(unused)
+            chunks = _chunks(article, writer)
+    finally:
+        last += categories
     return front + _joined(chunks)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.entry import Entry, NoOptions, Profile, Written
+from wikiweave.formats.entry import Entry, NoOptions, Profile, Read, Written
 
 if TYPE_CHECKING:
     from wikiweave.formats.entry import Lost
@@ -22,10 +22,10 @@ def looks_plain(text: str) -> bool:
     return looks.looks_plain(text)
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Article:
+def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
     from wikiweave.formats.plain.read import read_plain
 
-    return read_plain(text, title=title, lang=lang)
+    return Read(read_plain(text, title=title, lang=lang))
 
 
 def _write(article: Article, _: NoOptions) -> Written:
