@@ -27,19 +27,19 @@ class Target:
 
 
 _SRC: Final = "src/wikiweave"
+_TREES: Final = "tests/spec/test_spec.py::test_tree"
 
 TARGETS: Final[dict[str, Target]] = {
-    "skeleton": Target(
-        (f"{_SRC}/formats/wikitext/skeleton.py",), ("tests/spec/test_spec.py::test_tree",)
-    ),
-    "quotes": Target(
-        (f"{_SRC}/formats/wikitext/quotes.py",), ("tests/spec/test_spec.py::test_tree",)
-    ),
+    "skeleton": Target((f"{_SRC}/formats/wikitext/skeleton.py",), (_TREES,)),
+    "quotes": Target((f"{_SRC}/formats/wikitext/quotes.py",), (_TREES,)),
     "fixing": Target(
         (f"{_SRC}/validation/fixing.py",),
-        ("tests/validation/test_fix.py", "tests/validation/test_rules.py"),
+        ("tests/validation/test_fix.py",),
     ),
     "ledger": Target((f"{_SRC}/batch/ledger.py",), ("tests/batch/test_ledger.py",)),
+    "pool": Target((f"{_SRC}/batch/pool.py",), ("tests/batch/test_pool.py",)),
+    "inline": Target((f"{_SRC}/formats/wikitext/inline.py",), (_TREES,)),
+    "page": Target((f"{_SRC}/validation/page.py",), ("tests/validation/test_page.py",)),
     "merge": Target((f"{_SRC}/weaving/merge.py",), ("tests/weaving",)),
     "weaving": Target((f"{_SRC}/weaving/*.py",), ("tests/weaving",)),
     "safety": Target((f"{_SRC}/formats/markdown/safety.py",), ("tests/markdown",)),

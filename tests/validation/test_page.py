@@ -82,3 +82,28 @@ def test_empty_texts() -> None:
         assert len(page.masked) == len(page.prose) == len(page.text)
         for section in page.sections:
             assert page.heading(section)[1] <= len(page.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        # A comment between a template's name and its arguments is no node.
+        ("{{Box <!-- [[a -->\n|b= c <!-- d -->\n}} e", ["<!-- [[a -->", "<!-- d -->"]),
+        ("{{Box\n|<!-- a --> b = c}}", ["<!-- a -->"]),
+        ("a <!-- b", ["<!-- b"]),
+        ("<!-- a -->b", ["<!-- a -->"]),
+        ("a <!-- b --> c <!-- d --> e", ["<!-- b -->", "<!-- d -->"]),
+        # One in something that is hidden anyway, and one that only looks as if it began in it.
+        ("a <nowiki>b <!-- c --> d</nowiki> e", ["<nowiki>b <!-- c --> d</nowiki>"]),
+        ("a <nowiki><!--</nowiki> b --> c", ["<nowiki><!--</nowiki> b -->"]),
+        ("a <math>b</math> c", ["<math>b</math>"]),
+        ("<poem>a</poem> b", []),  # which holds markup
+        ("a <score>b</score> c", ["<score>b</score>"]),
+        ("a b", []),
+    ],
+)
+def test_what_is_masked(text: str, hidden: list[str]) -> None:
+    expected = text
+    for each in hidden:
+        expected = expected.replace(each, "".join("\n" if c == "\n" else "\0" for c in each))
+    assert Page(ww.parse(text, "mediawiki"), Profile()).masked == expected
