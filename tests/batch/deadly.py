@@ -17,7 +17,7 @@ __all__ = ["DeadlySelection"]
 
 
 class DeadlySelection(Selection):
-    """Acts on what a text says; found by workers under this module's name."""
+    """Does what a page's text asks for; workers import it by the name of this module."""
 
     def why_not(self, page: Page) -> Skip | None:
         text = page.text or ""

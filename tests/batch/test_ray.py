@@ -90,9 +90,9 @@ def test_a_killed_worker_loses_nothing(
             os.kill(process, signal.SIGKILL)
             n_killed += 1
             time.sleep(0.5)
-    told, _ = running.communicate(timeout=300)
-    assert n_killed, told.decode()
-    assert running.returncode == 0, told.decode()
+    output, _ = running.communicate(timeout=300)
+    assert n_killed, output.decode()
+    assert running.returncode == 0, output.decode()
     assert snapshot(out) == expected
 
 

@@ -45,13 +45,13 @@ def job_for(to: str, out: Path, **options: Any) -> Job:
 
 
 def convert(to: str, source: Path, out: Path, **options: Any) -> Balance:
-    told: dict[str, Any] = {
+    of_run: dict[str, Any] = {
         name: options.pop(name)
         for name in ("n_workers", "resume", "page_seconds", "on_progress")
         if name in options
     }
-    told.setdefault("n_workers", 0)  # starting workers takes most of the time of a short run
-    return run(job_for(to, out, **options), find_sources([str(source)]), **told)
+    of_run.setdefault("n_workers", 0)  # starting workers takes most of the time of a short run
+    return run(job_for(to, out, **options), find_sources([str(source)]), **of_run)
 
 
 def failures(out: Path) -> list[dict[str, Any]]:
@@ -76,8 +76,8 @@ def test_the_balance_is_exact(tmp_path: Path, to: str) -> None:
         "other namespace": 1,
         "redirect": 1,
     }
-    told = json.loads((tmp_path / "out" / "balance.json").read_bytes())
-    assert (told["read"], told["written"]) == (155, 150)
+    totals = json.loads((tmp_path / "out" / "balance.json").read_bytes())
+    assert (totals["read"], totals["written"]) == (155, 150)
 
 
 def test_the_number_of_workers_does_not_show(tmp_path: Path) -> None:
@@ -203,12 +203,12 @@ def test_a_torn_line_of_the_ledger_is_dropped(tmp_path: Path) -> None:
     assert snapshot(out) == before
 
 
-def test_progress_is_told(tmp_path: Path) -> None:
-    told: list[Progress] = []
-    convert("markdown", small_dump(tmp_path, 100), tmp_path / "out", on_progress=told.append)
-    assert {each.stage for each in told} == {"looking at pages", "converting"}
-    assert told[-1].share == pytest.approx(1.0, abs=0.05)
-    assert told[-1].n_pages == 105
+def test_progress_is_reported(tmp_path: Path) -> None:
+    reported: list[Progress] = []
+    convert("markdown", small_dump(tmp_path, 100), tmp_path / "out", on_progress=reported.append)
+    assert {each.stage for each in reported} == {"looking at pages", "converting"}
+    assert reported[-1].share == pytest.approx(1.0, abs=0.05)
+    assert reported[-1].n_pages == 105
 
 
 def test_no_extra_no_parquet(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from wikiweave.batch.schema import TABLES
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Those that tell something of any article.
+#: The tables that have rows for most articles.
 FURTHER = ("sections", "links", "infobox", "references", "tables")
 
 
@@ -221,3 +221,12 @@ def test_tables_need_rows(tmp_path: Path, source: Path) -> None:
         convert("json", source, tmp_path / "out", conversion=Conversion(tables=("links",)))
     with pytest.raises(ww.errors.FormatError, match="unknown table"):
         Conversion(tables=("nothing",))
+
+
+def test_a_sink_that_does_not_exist() -> None:
+    from wikiweave.batch import sink_for
+
+    with pytest.raises(ww.errors.FormatError, match="'nothing'"):
+        sink_for("nothing")
+    with pytest.raises(ww.errors.FormatError, match="unknown compression 'rar'"):
+        sink_for("jsonl", compress="rar")

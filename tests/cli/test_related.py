@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 def test_samples_tell_what_stands_out() -> None:
     result = run("related", SAMPLES)
     assert result.code == 0
-    told = result.stdout.decode()
+    output = result.stdout.decode()
     assert (
         "  Chile–New Zealand relations lists Iceland–Norway relations under See also (line 62);"
         " there is no link back\n"
-    ) in told
-    assert "  3 articles link to Foreign relations of India\n" in told
+    ) in output
+    assert "  3 articles link to Foreign relations of India\n" in output
 
 
 def test_a_folder_is_written_the_same_by_workers(tmp_path: Path) -> None:
@@ -38,9 +38,9 @@ def test_pages_are_chosen_as_by_batch(tmp_path: Path) -> None:
         "related", SAMPLES / "mediawiki", "--has-infobox", "bilateral relations", "-o", out
     )
     assert result.code == 0
-    told = json.loads((out / "index.json").read_bytes())
-    assert told["pages"]["skipped"] == {"not selected": 2}
-    assert told["counts"]["articles"] == 7
+    index = json.loads((out / "index.json").read_bytes())
+    assert index["pages"]["skipped"] == {"not selected": 2}
+    assert index["counts"]["articles"] == 7
 
 
 def test_a_page_that_cannot_be_read_is_the_exit_code(tmp_path: Path) -> None:

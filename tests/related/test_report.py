@@ -52,8 +52,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def data_of(text: str) -> Any:
     page = Page(text)
-    (told,) = [each for attrs, each in page.within if attrs.get("id") == "data"]
-    return json.loads(told)
+    (data,) = [each for attrs, each in page.within if attrs.get("id") == "data"]
+    return json.loads(data)
 
 
 def test_a_hostile_set_makes_no_element_of_its_own(hostile: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is told of related articles is true."""
+"""What the tables of related articles hold is true."""
 
 from __future__ import annotations
 
@@ -222,8 +222,8 @@ def test_samples_are_called_as_they_call_each_other(samples: tuple[Path, Related
 
 
 def test_samples_tell_something_true(samples: tuple[Path, Related]) -> None:
-    folder, told = samples
-    sentences = dict(told.sentences)
+    folder, found = samples
+    sentences = dict(found.sentences)
     assert len(sentences["See also links that are not returned"]) == 2
     one_way = [row for row in rows(folder, "see_also") if row["state"] == "not returned"]
     assert {(row["source"], row["target"]) for row in one_way} == {

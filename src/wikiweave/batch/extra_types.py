@@ -1,6 +1,7 @@
 """Types of the libraries in `extras`, which have none of their own: as much of each as is used.
 
-They are for the type checker alone, so nothing imports this module at run time.
+They are for the type checker alone, so nothing imports this module at run time. All libraries are
+in one file, longer than others, so that one place shows what is used of each.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from wikiweave.batch.task import Job, Unit
 
-__all__ = ["Inline", "Pool"]
+__all__ = ["MainProcess", "Pool"]
 
 #: How many units a worker has at once: the one it works on, and the next.
 _N_UNITS: Final = 2
@@ -184,7 +184,7 @@ class Pool:
         return Outcome(unit.number, 0, 0, {}, [], None, broken, unit.position)
 
 
-class Inline:
+class MainProcess:
     """Stands in for a pool: the main process converts, so a page that crashes stops the run."""
 
     def __init__(self, job: Job) -> None:

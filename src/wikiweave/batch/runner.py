@@ -162,12 +162,12 @@ def run_with(
 def _outcomes(
     job: Job, sources: Sequence[Source], skip: int, n_workers: int, page_seconds: float
 ) -> Generator[Outcome]:
-    from wikiweave.batch.pool import Inline, Pool  # late: multiprocessing is slow to import
+    from wikiweave.batch.pool import MainProcess, Pool  # late: multiprocessing is slow to import
 
     units = make_units(sources, wanted_titles(job), skip=skip)
     early: dict[int, Outcome] = {}
     number = skip
-    pool = Pool(job, n_workers, page_seconds=page_seconds) if n_workers else Inline(job)
+    pool = Pool(job, n_workers, page_seconds=page_seconds) if n_workers else MainProcess(job)
     try:
         more = True
         while more or pool.is_busy or early:

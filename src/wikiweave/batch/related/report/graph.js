@@ -17,7 +17,8 @@ const EDGE_KINDS = /** @type {Record<string, [string, boolean]>} */ ({
 });
 
 /**
- * The graph of links, on a canvas.
+ * The graph of links, on a canvas. Drawing, pointer and keyboard share its state, so they are one
+ * function, and this file is longer than others.
  * @param {GraphData} data
  */
 function graph(data) {
