@@ -239,6 +239,63 @@ def test_an_items_line_changed_on_both_sides() -> None:
     )
 
 
+def test_an_items_line_changed_in_the_same_way() -> None:
+    base = "* one of them\n** inner a\n** inner b\n* two of them\n"
+    both = changed(base, ("one of", "1 of"))
+    original, edited = changed(both, ("inner a", "inner A")), changed(both, ("inner b", "inner B"))
+    assert merge(base, original, edited) == (changed(original, ("inner b", "inner B")), [])
+
+
+def test_an_item_without_a_line_of_its_own() -> None:
+    base = "** aa\n** bb\n* cc\n"
+    original, edited = changed(base, ("aa", "a a")), changed(base, ("cc", "c c"))
+    assert merge(base, original, edited) == (changed(original, ("cc", "c c")), [])
+
+
+def test_blocks_in_items() -> None:
+    base = "* aa\n*# ab\n*# ac\n*: ad\n* bb\n\nText.\n"
+    for one, other in (("aa", "ac"), ("ab", "ad"), ("ac", "bb"), ("ad", "Text")):
+        original = changed(base, (one, f"{one} 1"))
+        edited = changed(base, (other, f"{other} 2"))
+        both = changed(original, (other, f"{other} 2"))
+        assert merge(base, original, edited) == (both, [])
+
+
+def test_terms_and_what_they_mean() -> None:
+    base = "; aa : one\n: two\n; bb : three\n"
+    original, edited = changed(base, ("two", "2")), changed(base, ("three", "3"))
+    assert merge(base, original, edited) == (changed(original, ("three", "3")), [])
+    # The term goes; what stood on its line gets one of its own.
+    gone = ": one\n: two\n; bb : three\n"
+    assert merge(base, gone, edited) == (changed(gone, ("three", "3")), [])
+    written, conflicts = merge(base, changed(base, ("two", "2")), gone)
+    assert (written, conflicts) == (": one\n: 2\n; bb : three\n", [])
+
+
+def test_two_lists_of_one_kind_stay_two() -> None:
+    base = "* aa\n* bb\n\n* cc\n* dd\n\nText.\n"
+    original, edited = changed(base, ("bb", "b b")), changed(base, ("cc", "c c"))
+    both = changed(original, ("cc", "c c"))
+    assert merge(base, original, edited) == (both, [])
+
+
+@pytest.mark.xfail(strict=True, reason="that a list begins is lost with its first item")
+@pytest.mark.parametrize("more", [("bb", "b b"), ("dd", "d d"), ("Text", "The text")])
+def test_two_lists_stay_two_without_the_first_item(more: tuple[str, str]) -> None:
+    base = "* aa\n* bb\n\n* cc\n* dd\n\nText.\n"
+    gone = changed(base, ("* cc\n", ""))
+    assert merge(base, gone, changed(base, more)) == (changed(gone, more), [])
+    assert merge(base, changed(base, more), gone) == (changed(gone, more), [])
+
+
+def test_a_list_of_each_kind() -> None:
+    base = "* aa\n# bb\n: cc\n"
+    original, edited = changed(base, ("aa", "a a")), changed(base, ("cc", "c c"))
+    assert merge(base, original, edited) == (changed(original, ("cc", "c c")), [])
+    more = changed(base, ("# bb\n", "# bb\n# b2\n"))
+    assert merge(base, original, more) == (changed(more, ("aa", "a a")), [])
+
+
 def test_all_items_are_deleted_by_one_side_or_the_other() -> None:
     base = "Lead here.\n* one\n* two\n\nEnd here.\n"
     original, edited = changed(base, ("* one\n", "")), changed(base, ("* two\n", ""))
@@ -381,6 +438,23 @@ def test_a_template_that_is_no_box_is_changed_whole() -> None:
     )
 
 
+def test_a_table_styled_by_both_in_the_same_way() -> None:
+    styled = changed(TABLE, ("{|", '{| class="x"'))
+    original, edited = changed(styled, ("one", "1")), changed(styled, ("four", "4"))
+    assert merge(TABLE, original, edited) == (changed(original, ("four", "4")), [])
+
+
+def test_a_box_replaced_by_another_template() -> None:
+    # Its changed field is kept in a box; the other is gone, as the copy has it.
+    edited = "{{other|1}}\nText.\n"
+    written, conflicts = merge(BOX, changed(BOX, ("Elm", "Elms")), edited)
+    assert written == "{{other|1}}\n{{Infobox town\n| name = Elms\n}}\nText.\n"
+    assert conflicts == [IN_COPY]
+    written, conflicts = merge(BOX, edited, changed(BOX, ("Elm", "Elms")))
+    assert "Elms" in written
+    assert conflicts == [IN_ORIGINAL]
+
+
 # --- Headings, and articles of the plain dialect ---------------------------------------
 
 
@@ -409,6 +483,38 @@ def test_a_comment_is_on_one_line_in_a_plain_article() -> None:
 
 
 # --- White space between blocks --------------------------------------------------------
+
+WIDE: Final = "One here.\n\nXx there.\n\nYy where.\n\n\nThree here.\n"
+
+
+def test_more_blank_lines_stay_between_their_neighbours() -> None:
+    # Two blank lines show on the page, so they are no layout.
+    gone = "One here.\n\nXx there.\n\nThree here.\n"
+    edited = changed(WIDE, ("One", "1"))
+    both = changed(gone, ("One", "1"))
+    assert merge(WIDE, gone, edited) == (both, [])
+    assert merge(WIDE, edited, gone) == (both, [])
+    # Nobody has `One` above `Three`: as usual.
+    original = "One here.\n\nXx there.\n\n\nThree here.\n"
+    edited = "One here.\n\nYy where.\n\n\nThree here.\n"
+    assert merge(WIDE, original, edited) == ("One here.\n\nThree here.\n", [])
+    # A heading keeps what is above it.
+    heads = [one.replace("Three here.", "== Three ==") for one in (WIDE, original, edited)]
+    assert merge(*heads) == ("One here.\n\n\n== Three ==\n", [])
+
+
+def test_more_blank_lines_come_with_what_is_new() -> None:
+    edited = changed(LINES, ("Third", "Third place"))
+    for more in (
+        changed(LINES, ("Second", "Mm there.\n\n\nNn there.\n\nSecond")),
+        changed(LINES, ("First", "Mm there.\n\n\nNn there.\n\nFirst")),
+    ):
+        both = changed(more, ("Third", "Third place"))
+        assert merge(LINES, more, edited) == (both, [])
+        assert merge(LINES, edited, more) == (both, [])
+    wide = changed(LINES, ("\n\nSecond", "\n\n\nSecond"), ("First", "1"))
+    assert merge(LINES, edited, wide) == (changed(wide, ("Third", "Third place")), [])
+
 
 TIGHT: Final = "==H==\nOne here.\n{{x}}\nTwo here.\n\n\nThree here.\n==I==\nFour here.\n"
 
