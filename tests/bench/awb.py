@@ -4,10 +4,10 @@ Run from the root of the checkout: `python -m tests.bench.awb [--list]`. Reads `
 of the corpus: snippets with a fault and their repair, and snippets to be left alone. What the
 repair changes is where the fault is. A fault is *found* if a finding, or an edit of its fix,
 touches that; *enclosed* if only the construct that a finding is about does: the link or footnote
-around it, for half a pair the rest of its paragraph, for footnotes said twice or out of order the
-others. Else it is *missed*, but for the kinds in `NOT_COVERED`, of which no rule speaks; these do
-not count, found or not. Faults that only rules which are off by default find are *off*. `--list`
-prints every fault that is not found.
+around it, for half a pair the rest of its paragraph, for repeated or unordered footnotes the
+others. Otherwise it is *missed*, except for the kinds in `NOT_COVERED`, which no rule is about;
+these do not count, found or not. Faults found only by rules that are off by default are *off*.
+`--list` prints every fault that is not found.
 """
 
 from __future__ import annotations

@@ -36,9 +36,9 @@ def test_sarif(faulty: Path, sarif_schema: Any) -> None:
     assert result.code == 1
     log = json.loads(result.text)
     Draft7Validator(sarif_schema).validate(log)
-    (told,) = log["runs"]
-    assert told["columnKind"] == "unicodeCodePoints"
-    first, second = told["results"]
+    (sarif_run,) = log["runs"]
+    assert sarif_run["columnKind"] == "unicodeCodePoints"
+    first, second = sarif_run["results"]
     assert [first["ruleId"], second["ruleId"]] == ["W301", "W401"]
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == faulty.as_uri()
@@ -55,7 +55,7 @@ def test_sarif(faulty: Path, sarif_schema: Any) -> None:
     (replacement,) = change["replacements"]
     assert replacement["deletedRegion"]["charOffset"] == FAULTY.index("|")
     assert replacement["insertedContent"] == {"text": ""}
-    assert told["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == "W301"
+    assert sarif_run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == "W301"
 
 
 def test_sarif_without_findings(sarif_schema: Any) -> None:

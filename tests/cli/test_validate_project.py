@@ -67,7 +67,7 @@ def test_cache(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (folder / "CACHEDIR.TAG").exists()
     (kept,) = (path for path in folder.glob("??/*") if path.is_file())
     assert run("validate", "a.wiki").text == first.text
-    # It is read: what stands there is what is told.
+    # The cache is read: its content is what is reported.
     other = run("validate", "a.wiki", "--ignore", "W3").text
     (others,) = (path for path in folder.glob("??/*") if path != kept)
     kept.write_bytes(others.read_bytes())

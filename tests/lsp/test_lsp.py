@@ -37,23 +37,23 @@ Built twice.<ref name="a" /> See [[#Later]].
 
 
 class Client(LanguageClient):
-    """A client that keeps what it is told."""
+    """A client that keeps the diagnostics it receives."""
 
     def __init__(self) -> None:
         super().__init__("test", "1")
-        self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self.received: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.shown: list[str] = []
 
         @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def _published(params: types.PublishDiagnosticsParams) -> None:
-            self.told.put_nowait(params)
+            self.received.put_nowait(params)
 
         @self.feature(types.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator]
         def _show(params: types.ShowMessageParams) -> None:
             self.shown.append(params.message)
 
     async def diagnostics(self) -> list[types.Diagnostic]:
-        return list((await asyncio.wait_for(self.told.get(), 30)).diagnostics)
+        return list((await asyncio.wait_for(self.received.get(), 30)).diagnostics)
 
 
 def talk(path: Path, text: str, conversation: Callable[[Client, str], Awaitable[T]]) -> T:
@@ -181,7 +181,7 @@ def test_what_is_there(tmp_path: Path) -> None:
     async def conversation(client: Client, uri: str) -> None:
         document = types.TextDocumentIdentifier(uri)
 
-        async def said(needle: str) -> str:
+        async def hovered(needle: str) -> str:
             found = await client.text_document_hover_async(
                 types.HoverParams(document, at(TEXT, needle))
             )
@@ -189,11 +189,11 @@ def test_what_is_there(tmp_path: Path) -> None:
             assert isinstance(found.contents, types.MarkupContent)
             return found.contents.value
 
-        assert "| `name` | 🌉 Old Bridge |" in await said("name  =")
-        assert "**start date**" in await said("start date")
-        assert "Smith, p. 2" in await said('<ref name="a" />')
-        assert "(used 2 times)" in await said('<ref name="a" />')
-        assert await said("river]]") == "**river**"
+        assert "| `name` | 🌉 Old Bridge |" in await hovered("name  =")
+        assert "**start date**" in await hovered("start date")
+        assert "Smith, p. 2" in await hovered('<ref name="a" />')
+        assert "(used 2 times)" in await hovered('<ref name="a" />')
+        assert await hovered("river]]") == "**river**"
         place = await client.text_document_definition_async(
             types.DefinitionParams(document, at(TEXT, '<ref name="a" />'))
         )

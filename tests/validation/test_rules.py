@@ -1,4 +1,4 @@
-"""Every rule is documented, finds its own example exactly there, and mends it as it says."""
+"""Every rule is documented, and finds and fixes its own examples as documented."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def part(rule: Rule, section: str) -> list[Example]:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_documentation(rule: Rule) -> None:
-    told = list(sections(rule))
-    assert [heading for heading in told if heading != "Not flagged"] == list(SECTIONS)
+    headings = list(sections(rule))
+    assert [heading for heading in headings if heading != "Not flagged"] == list(SECTIONS)
     assert rule.title.endswith(".")
     assert len(rule.title) <= 80
-    assert all(sections(rule).values()), "a section says nothing"
+    assert all(sections(rule).values()), "a section is empty"
     safety = sections(rule)["Fix safety"]
     assert safety.startswith(("None", "Safe", "Unsafe", "Suggestion"))
     assert safety.startswith("None") == (not rule.fixes)

@@ -67,7 +67,7 @@ def test_malformed_profile(data: bytes) -> None:
 
 
 def test_unknown_profile() -> None:
-    with pytest.raises(FormatError, match=r"shipped are .*default"):
+    with pytest.raises(FormatError, match=r"the shipped profiles are .*default"):
         ww.validate("", "nonsense")
 
 

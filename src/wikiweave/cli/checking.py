@@ -1,4 +1,4 @@
-"""Checks files against the rules: one after the other, or several at once."""
+"""Checks files against the rules, one after the other or several at once."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["DIALECTS", "Failure", "Options", "Outcome", "check", "check_all"]
 
 DIALECTS: Final = ("wikitext", "mediawiki", "plain")
-#: So many files are worth the start of another process.
+#: The number of files that is worth starting another process for.
 _WORTH: Final = 16
 
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of every source: all that decides what is found in it, and no more."""
+    """The options for every source: exactly what decides which findings it has."""
 
     profile: Profile
     config: Config
@@ -59,10 +59,10 @@ def check_all(
 ) -> Generator[Outcome]:
     """Yield what is found in each source, in the order given.
 
-    `jobs` processes do it; 0 for as many as there are cores, if the sources are many. `cache` is
-    the folder in which findings are remembered. Sources that cannot be read are failures.
+    `jobs` is the number of processes; 0 for one per core if there are many sources. `cache` is
+    the folder in which findings are kept. Sources that cannot be read yield failures.
     """
-    # More than there are sources to go round would only start and stop.
+    # More processes than sources would only start and stop.
     wanted = jobs or min(os.cpu_count() or 1, len(names) // _WORTH)
     n_processes = min(wanted, len(names))
     memory = None if cache is None or options.fix else Cache(cache, options)
@@ -70,7 +70,7 @@ def check_all(
         for name in names:
             yield _outcome(name, options, memory)
         return
-    # Here, as most runs need but one process, and these take long to load.
+    # Imported here: most runs need only one process, and these are slow to load.
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -84,7 +84,7 @@ def check_all(
 
 
 def check(source: Source, options: Options, memory: Cache | None = None) -> Checked:
-    """Return what is found in a source, after fixes where they are asked for."""
+    """Return what is found in a source, after fixes if they are requested."""
     key = "" if memory is None else memory.key(source.name, source.text)
     if memory is not None:
         known = memory.get(key)
@@ -93,7 +93,7 @@ def check(source: Source, options: Options, memory: Cache | None = None) -> Chec
     article = source.parse(lang=options.lang)
     if article.title is None and source.path is not None:
         article.title = source.path.stem
-        article.title_line = ""  # rules may know the title, but it is not written
+        article.title_line = ""  # rules may use the title, but it is not written
     profile, select = options.profile, options.select
     ignore = options.ignore + options.config.ignored(source.path)
     if not options.fix:
@@ -123,9 +123,9 @@ _memory: Cache | None
 
 
 def _start(options: Options, memory: Cache | None) -> None:
-    """Keep what is the same for all sources in a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that asked
-    global _options, _memory  # a worker has nothing but globals to keep things in
+    """Keep in a worker what is the same for all sources."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is handled by the parent
+    global _options, _memory  # a worker can keep things only in globals
     _options, _memory = options, memory
 
 
@@ -133,6 +133,6 @@ def _in_worker(name: str) -> Outcome:
     outcome = _outcome(name, _options, _memory)
     if isinstance(outcome, tuple):
         source, checked = outcome
-        if not checked.findings and checked.text == source.text:  # nobody will look at it
+        if not checked.findings and checked.text == source.text:  # it is not needed again
             return replace(source, text=""), replace(checked, text="")
     return outcome

@@ -1,4 +1,4 @@
-"""`wikiweave completion`: prints what a shell needs to complete the command."""
+"""`wikiweave completion`: prints a shell's completion script."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ __all__ = ["diff"]
 
 _STYLES: Final = {"added": "green", "removed": "red", "changed": "yellow", "moved": "cyan"}
 _MARKS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
-#: git gives an external diff driver so many arguments, or the path alone if it is unmerged.
+#: The number of arguments that git gives an external diff driver; for unmerged paths only one.
 _GIT: Final = 7
 
 
@@ -42,24 +42,24 @@ _GIT: Final = 7
 @click.argument(
     "sources", nargs=-1, required=True, metavar="OLD NEW", type=click.Path(path_type=str)
 )
-@format_option("--from", "format_", formats=entries(readable=True), help="Format of both.")
+@format_option("--from", "format_", formats=entries(readable=True), help="Format of both articles.")
 @click.option(
     "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @lang_option
 @debug_option
 def diff(*, sources: tuple[str, ...], format_: str | None, output: str, lang: str | None) -> int:
-    """Tell what changed in meaning between two articles, of any format.
+    """Show what changed in meaning between two articles of any format.
 
-    Fields of the infobox, sections, paragraphs, list items, table cells, categories, footnotes:
-    what was added, removed, changed or moved. Layout does not count. Exit code 0 if they mean
-    the same, 1 if not.
+    Lists the infobox fields, sections, paragraphs, list items, table cells, categories and
+    footnotes that were added, removed, changed or moved. Layout does not count. The exit code
+    is 0 if both mean the same, else 1.
 
     \b
     wikiweave diff old.wiki new.wiki
     wikiweave diff article.wiki article.md --format json
 
-    As a diff driver of git it takes git's seven arguments; say once, in a repository:
+    It also works as a git diff driver. Set it up once in a repository:
 
     \b
     git config diff.wikiweave.command "wikiweave diff"
@@ -71,7 +71,7 @@ def diff(*, sources: tuple[str, ...], format_: str | None, output: str, lang: st
     elif len(sources) == 2:
         (old, new), path = sources, None
     else:
-        raise click.UsageError("it takes two articles: OLD NEW")
+        raise click.UsageError("two articles are needed: OLD NEW")
     changes = ww.diff(_article(old, format_, path, lang), _article(new, format_, path, lang))
     if output == "json":
         written = msgspec.json.format(msgspec.json.encode(changes), indent=2).decode() + "\n"
@@ -79,7 +79,7 @@ def diff(*, sources: tuple[str, ...], format_: str | None, output: str, lang: st
         name = path or (new if old == new else f"{old} → {new}")
         written = _shown(changes, name, titled=from_git)
     write_output(written.encode(errors="surrogateescape"))
-    # git takes any other code for a driver that failed.
+    # git treats any other code as a failed driver.
     return FINDINGS if changes and not from_git else 0
 
 
@@ -128,11 +128,11 @@ def _texts(change: Change) -> list[Text]:
     indent = "      " if change.section else "    "
     if change.before is not None and change.after is not None:
         return [Text(indent).append_text(_words(change.before, change.after))]
-    told = change.after if change.before is None else change.before
-    return [Text(indent + _short(told))] if told else []
+    text = change.after if change.before is None else change.before
+    return [Text(indent + _short(text))] if text else []
 
 
-#: Beyond this many words a text is not compared word by word.
+#: Longer texts, in words, are not compared word by word.
 _MOST: Final = 2_000
 #: How many words are shown around a change.
 _AROUND: Final = 6
@@ -140,7 +140,7 @@ _WORD: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 def _words(before: str, after: str) -> Text:
-    """Return what was taken out and put in, `[-so-]{+thus+}`, with some words around."""
+    """Return what was removed and added, `[-so-]{+thus+}`, with some words around it."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     shown = Text()
     if len(old) > _MOST or len(new) > _MOST:

@@ -1,4 +1,4 @@
-"""The group of commands, and what becomes of errors: messages and exit codes."""
+"""The group of commands, and error handling: messages and exit codes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if settings.debug:
             traceback.print_exc()
         return USAGE
-    except Exception as error:  # noqa: BLE001  # whatever it is, it is ours
+    except Exception as error:  # noqa: BLE001  # any other error is ours
         return _bug(error, settings)
     return result if isinstance(result, int) else 0
 
@@ -53,7 +53,7 @@ Exit codes: 0 fine, 1 findings (or would change), 2 usage or unreadable input, 3
 
 
 #: The commands by name: the module of each, and the command in it.
-#: Only the one that is run is imported, as all of them together take longer than most runs.
+#: Only the one that runs is imported: importing all of them takes longer than most runs.
 COMMANDS: Final = {
     "convert": ("wikiweave.cli.convert", "convert"),
     "tree": ("wikiweave.cli.tree", "tree"),
@@ -113,7 +113,7 @@ _SEE: Final = "set WIKIWEAVE_DEBUG=1 to see where"
 
 
 def _use_utf8() -> None:
-    """Make all that is printed UTF-8, whatever the locale says."""
+    """Print everything in UTF-8, whatever the locale is."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

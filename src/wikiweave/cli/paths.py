@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "expand"]
 
-#: What files in folders end in when they are articles in wikitext.
+#: The suffixes of wikitext articles in folders.
 SUFFIXES: Final = article_suffixes(wikitext=True)
 
 
@@ -25,10 +25,10 @@ def expand(
 ) -> list[str]:
     """Return the files to read, in the order of the paths, each once.
 
-    A folder stands for the articles below it, by their suffixes, sorted; what is hidden is left
-    out, and so is what `excludes` says. A pattern with `*`, `?` or `[` that names no file itself
-    stands for what matches it; `**` for any folders. Raises `click.ClickException` for a pattern
-    or folder without any.
+    A folder stands for the articles below it, by suffix, sorted; hidden files and those that
+    `excludes` matches are skipped. A pattern with `*`, `?` or `[` that is not itself a file stands
+    for what it matches; `**` matches any folders. Raises `click.ClickException` for a pattern or
+    folder without articles.
     """
     found: dict[str, None] = {}
     for name in paths:

@@ -1,4 +1,4 @@
-"""`wikiweave profile`: what can be asked of articles of a kind."""
+"""`wikiweave profile`: what articles of one kind must have."""
 
 from __future__ import annotations
 
@@ -30,31 +30,33 @@ def profile(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         width = max(map(len, shipped_profiles()))
-        told = [f"{name:{width}}  {find_profile(name).description}" for name in shipped_profiles()]
-        write_output("".join(f"{line}\n" for line in told).encode())
+        lines = [f"{name:{width}}  {find_profile(name).description}" for name in shipped_profiles()]
+        write_output("".join(f"{line}\n" for line in lines).encode())
 
 
 @profile.command()
 @click.argument("name")
 @debug_option
 def show(name: str) -> None:
-    """Print a profile as the TOML it is."""
+    """Print the TOML of a profile."""
     if name not in shipped_profiles():
         known = ", ".join(shipped_profiles())
-        raise ww.errors.FormatError(f"{name!r} is no profile; shipped are {known}")
+        raise ww.errors.FormatError(f"{name!r} is not a profile; the shipped ones are {known}")
     write_output(files("wikiweave.validation").joinpath("profiles", f"{name}.toml").read_bytes())
 
 
 @profile.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=str))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to a file.")
-@click.option("--name", default="", help="What to call it; without it, as the file is called.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@click.option(
+    "--name", default="", help="Name of the profile.  [default: the name of the output file]"
+)
 @click.option(
     "--required",
     type=click.FloatRange(0, 1),
     default=REQUIRED,
     show_default=True,
-    help="What this share of the articles has is required.",
+    help="The share of the articles that must have something for it to be required.",
 )
 @lang_option
 @debug_option
@@ -63,8 +65,8 @@ def learn(
 ) -> None:
     """Draft a profile from good articles: what nearly all of them have is required.
 
-    A PATH is a file, a folder or a pattern. The draft fits the articles it is from; comments in it
-    say how many have each thing. Read it through before you use it.
+    A PATH is a file, a folder or a pattern. The draft fits the given articles; its comments say how
+    many of them have each thing. Check it before you use it.
     """
     articles = (read_source(each).parse(lang=lang) for each in expand(paths))
     try:

@@ -1,4 +1,4 @@
-"""`wikiweave rules`: the rules there are, and their documentation."""
+"""`wikiweave rules`: the rules and their documentation."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def rules(context: click.Context) -> None:
 @click.argument("selector", metavar="RULE")
 @debug_option
 def show(selector: str) -> None:
-    """Show what a rule finds and why: by id, name or another tool's id."""
+    """Show the documentation of a rule, by id, name or another tool's id."""
     found = matching(selector)
     if not found:
         raise ww.errors.FormatError(f"{selector!r} has no rules yet")
@@ -77,9 +77,9 @@ def _document(rule: Rule) -> RenderableType:
     state = "" if rule.default else ", off by default"
     head = f"# {rule.id} {rule.name}\n\n{rule.severity}, {fixes}{state}{known}\n\n"
     text = head + rule.doc.strip() + "\n"
-    if not _is_terminal():  # a pipe gets Markdown as it is, for pagers and pages
+    if not _is_terminal():  # a pipe gets the Markdown source, for pagers and pages
         return Text(text)
-    from rich.markdown import Markdown  # late: it takes long to load, and other commands go without
+    from rich.markdown import Markdown  # late: it is slow to load and not always needed
 
     return Markdown(text, code_theme="ansi_dark")
 

@@ -107,7 +107,9 @@ _OPTIONS = (
     click.option(
         "--has-infobox", "infoboxes", multiple=True, metavar="NAME", help="Only pages with it."
     ),
-    click.option("--linked-from", metavar="TITLE", help="Only this page and those it links to."),
+    click.option(
+        "--linked-from", metavar="TITLE", help="Only this page and the pages it links to."
+    ),
     click.option("--depth", type=click.IntRange(0), default=1, help="How many links away (1)."),
     click.option("--sample", type=click.IntRange(0), metavar="N", help="Only N pages, at random."),
     click.option("--seed", type=int, default=0, help="Seed of the sample (0)."),

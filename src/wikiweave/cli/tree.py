@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["draw", "tree"]
 
-#: Columns where there is no terminal to ask.
+#: The width without a terminal, in columns.
 _WIDTH: Final = 100
-#: How much of a text is looked at; a line shows less.
+#: How many characters of a text are used; a line shows fewer.
 _SNIPPET: Final = 400
 #: How wide the names of an infobox's fields may be.
 _NAME_WIDTH: Final = 28
@@ -152,7 +152,7 @@ def _add_blocks(parent: Tree, blocks: list[n.Block], depth: int) -> None:
         block = blocks[index]
         index += 1
         if isinstance(block, n.Category) and depth == 1:
-            # They come in dozens, and one line says it all.
+            # There may be dozens, and one line is enough.
             names = [block.target.partition(":")[2]]
             while index < len(blocks) and isinstance(another := blocks[index], n.Category):
                 names.append(another.target.partition(":")[2])
@@ -172,7 +172,7 @@ def _add_node(parent: Tree, node: n.Node, depth: int) -> None:
     branch = parent.add(_summary(node))
     inner = list(children(node))
     if len(inner) == 1 and isinstance(inner[0], n.Text):
-        return  # it is on the line already
+        return  # already on the line
     if depth > 0:
         for child in inner:
             _add_node(branch, child, depth - 1)
@@ -180,7 +180,7 @@ def _add_node(parent: Tree, node: n.Node, depth: int) -> None:
 
 def _fields(box_: n.Template) -> Table:
     table = Table(box=box.ROUNDED, show_header=False, border_style=DIM, padding=(0, 1))
-    # Wide values must not squeeze the names.
+    # Wide values must not squeeze out the names.
     widest = max((cell_len(printable(key)) for key in box_), default=0)
     width = min(widest, _NAME_WIDTH)
     table.add_column(
@@ -201,7 +201,7 @@ def _fields(box_: n.Template) -> Table:
 
 
 def _summary(node: n.Node) -> Text:
-    """Return a node on a line: its kind, what tells it from others, a piece of its text."""
+    """Return a node on a line: its kind, what distinguishes it, some of its text."""
     return _line((_kind_in_full(node), _KIND), *DETAILS[type(node)](node))
 
 
@@ -213,7 +213,7 @@ def _kind_in_full(node: n.Node) -> str:
 
 
 def _line(*parts: Part) -> Text:
-    """Return the parts that are not empty, on a line that is cut where the terminal ends."""
+    """Return the parts that are not empty, on a line cut off at the terminal's width."""
     line = Text(no_wrap=True, overflow="ellipsis")
     for text, style in parts:
         shown = _text(text)

@@ -16,7 +16,7 @@ DIM: Final = "dim"
 
 #: A text and its style.
 Part: TypeAlias = tuple[str, str]
-#: What is written in the article as it is kept.
+#: The types that keep their source in `value`.
 _HasSource: TypeAlias = (
     n.Code | n.Comment | n.Entity | n.LanguageVariant | n.LineBreak | n.MagicLink | n.MagicWord
     | n.Math | n.Nowiki | n.RawBlock | n.Text
@@ -24,7 +24,7 @@ _HasSource: TypeAlias = (
 
 
 def counted(number: int, what: str) -> str:
-    """Return a number with what it is of, in the plural where it must be: `2 categories`."""
+    """Return a number and a noun, in the plural if needed: `2 categories`."""
     if number != 1:
         what = what[:-1] + "ies" if what.endswith("ry") else what + "s"
     return f"{number} {what}"
@@ -100,7 +100,7 @@ def _heading(node: n.Heading) -> list[Part]:
 
 
 def _source(node: _HasSource) -> list[Part]:
-    """Return the text of a node; its source, where it has nothing to read."""
+    """Return the text of a node; its source if it has no readable text."""
     return [(plain_text([node]) or node.value or "", "")]
 
 
@@ -112,7 +112,7 @@ _CELL: Final = (n.TableCell, n.TableCaption)
 
 
 def _arguments(node: n.Template) -> str:
-    """Return the arguments of a template, shortly."""
+    """Return the arguments of a template on one line."""
     pieces = []
     for argument in node.arguments:
         text = plain_text(argument.value)
@@ -125,7 +125,7 @@ def _table(node: n.Table) -> list[Part]:
     rows = [row for row in rows if row]
     caption = node.caption
     if caption is None:
-        # MediaWiki lets it stand after a row mark, too.
+        # MediaWiki allows it after a row mark as well.
         parts = (part for row in node.rows for part in row.cells)
         caption = next((part for part in parts if isinstance(part, n.TableCaption)), None)
     size = f"{counted(len(rows), 'row')}, {counted(max(map(len, rows), default=0), 'column')}"

@@ -1,4 +1,4 @@
-"""`wikiweave validate`: what rules find in articles, and fixes."""
+"""`wikiweave validate`: checks articles against the rules, and fixes them."""
 
 from __future__ import annotations
 
@@ -41,22 +41,24 @@ def _selectors(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=str))
-@click.option("--profile", metavar="NAME|FILE", help="What kind of article it should be.")
+@click.option("--profile", metavar="NAME|FILE", help="The profile of the kind of article.")
 @click.option(
     "--select",
     multiple=True,
     metavar="RULES",
     callback=_selectors,
-    help="These rules only: ids or their beginnings, names, families, other tools' ids.",
+    help="Only these rules: ids or their first characters, names, families, other tools' ids.",
 )
 @click.option(
-    "--ignore", multiple=True, metavar="RULES", callback=_selectors, help="All but these rules."
+    "--ignore", multiple=True, metavar="RULES", callback=_selectors, help="All rules except these."
 )
-@click.option("--fix", is_flag=True, help="Make the safe fixes, in place.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option(
-    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that readers may see."
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: also fixes that may change what readers see.",
 )
-@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, without writing.")
 @click.option(
     "--format",
     "format_",
@@ -65,30 +67,30 @@ def _selectors(_: click.Context, __: click.Parameter, value: tuple[str, ...]) ->
     show_default=True,
 )
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(min=0),
     default=0,
-    help="Check with N processes; without it, as many as there are cores if that is worth it.",
+    help="Number of processes.  [default: one per core if there are many files]",
 )
 @click.option(
     "--config",
     "config_path",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Settings; else the nearest wikiweave.toml or pyproject.toml with [tool.wikiweave].",
+    help="Settings.  [default: the nearest wikiweave.toml or pyproject.toml with [tool.wikiweave]]",
 )
-@click.option("--no-config", is_flag=True, help="Use no settings but these options.")
+@click.option("--no-config", is_flag=True, help="Ignore settings files.")
 @click.option(
     "--cache-dir",
     metavar="FOLDER",
     envvar="WIKIWEAVE_CACHE_DIR",
     type=click.Path(path_type=Path),
-    help="Where findings are remembered.  [default: .wikiweave_cache beside the settings]",
+    help="Where findings are kept.  [default: .wikiweave_cache beside the settings]",
 )
-@click.option("--no-cache", is_flag=True, help="Check everything anew, and remember nothing.")
+@click.option("--no-cache", is_flag=True, help="Check everything again, and keep nothing.")
 @click.option("--from", "dialect", type=click.Choice(DIALECTS), help="Dialect of the sources.")
 @lang_option
 @debug_option
@@ -112,7 +114,7 @@ def validate(
     dialect: str | None,
     lang: str | None,
 ) -> int:
-    """Check articles against the rules, and mend what can be mended.
+    """Check articles against the rules, and fix what can be fixed.
 
     A PATH is a file, a folder, a pattern such as 'articles/**/*.wiki', or - for standard input.
     Findings go to standard output; with --fix, a text from standard input goes there, and the
@@ -134,7 +136,7 @@ def validate(
         lang or config.lang,
         dialect,
     )
-    active_rules(options.profile, options.select, options.ignore)  # complains of unknown rules
+    active_rules(options.profile, options.select, options.ignore)  # raises for unknown rules
     names = expand(paths, excludes=config.excludes)
     folder = None if no_cache else cache_dir or _cache_folder(config, paths)
     checked: list[Checked] = []
@@ -158,7 +160,7 @@ def validate(
             elif fix:
                 piped = _write(source, each.text) or piped
             n_changed += each.text != source.text
-            # Of what is fine, the text is not looked at again, and there may be much of it.
+            # Texts without findings are not needed again, and there may be many.
             checked.append(each if each.findings else replace(each, text=""))
     n_findings = sum(len(each.findings) for each in checked)
     if diff:
@@ -188,12 +190,12 @@ def _profile(name: str | None, config: Config) -> Profile:
 
 
 def _cache_folder(config: Config, paths: tuple[str, ...]) -> Path | None:
-    """Return where findings are remembered: nowhere for a text from standard input alone."""
+    """Return where findings are kept: nowhere if only standard input is checked."""
     return None if set(paths) == {STDIO} else Path(config.root) / FOLDER
 
 
 def _write(source: Source, text: str) -> str:
-    """Write a mended text where it is from; return the one for standard output, if any."""
+    """Write a fixed text to its file; return the one for standard output, if any."""
     if source.path is None:
         return text
     if text != source.text:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["FIX_ALL", "actions", "fix_all", "formatted"]
 
-#: The kind of the action that makes all safe fixes; editors can run it when they save.
+#: The kind of the action that makes all safe fixes; editors can run it on save.
 FIX_ALL = "source.fixAll.wikiweave"
 
 
 def actions(
     document: Document, uri: str, start: int, end: int, diagnostics: Sequence[Diagnostic]
 ) -> list[CodeAction]:
-    """Return the fixes of what is found between two offsets, safe ones first."""
+    """Return the fixes for findings between two offsets, safe ones first."""
     order = {"safe": 0, "unsafe": 1, "suggestion": 2}
     found = [
         (finding, finding.fix)
@@ -69,7 +69,7 @@ def _edit(uri: str, edits: list[TextEdit]) -> WorkspaceEdit:
 
 
 def _difference(document: Document, new: str) -> list[TextEdit]:
-    """Return one edit of what is between the beginning and end that two texts share."""
+    """Return one edit of what lies between the start and end that two texts share."""
     old = document.text
     if new == old:
         return []

@@ -1,4 +1,4 @@
-"""An open document: its text, its article, and what is found in it; each computed when needed."""
+"""An open document: its text, article and findings, each computed when needed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ N = TypeVar("N", bound="n.Node")
 
 
 class Document:
-    """One state of a text that an editor has open."""
+    """One version of a text that is open in an editor."""
 
     def __init__(self, text: str, path: Path | None, config: Config, encoding: str) -> None:
         self.text = text
@@ -36,7 +36,7 @@ class Document:
 
     @cached_property
     def article(self) -> ww.Article:
-        """The article; its title is the file's name, if it does not say its own."""
+        """The article; without a title of its own it gets the file's name."""
         article = ww.parse(self.text, "wikitext", lang=self.config.lang)
         if article.title is None and self.path is not None:
             article.title = self.path.stem
@@ -45,7 +45,7 @@ class Document:
 
     @cached_property
     def profile(self) -> Profile:
-        """The profile that the project's settings name."""
+        """The profile named in the project's settings."""
         return find_profile(self.config.profile).with_severity(self.config.severity)
 
     @property
@@ -65,7 +65,7 @@ class Document:
 
     @cached_property
     def page(self) -> Page:
-        """Where the nodes stand."""
+        """The page, for the spans of nodes."""
         return Page(self.article, self.profile)
 
     def range(self, start: int, end: int) -> Range:

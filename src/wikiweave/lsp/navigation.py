@@ -117,7 +117,7 @@ _TABLE: Final = NodeTable[[Document], str](
     wikilink=_link,
 )
 _HOVER: Final = _TABLE.by_type
-#: What is shown something of.
+#: The types that show something.
 _HOVERED: Final = tuple(kind for kind, shown in _HOVER.items() if shown is not _nothing)
 
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Positions"]
 
-#: As the protocol says; not those of `str.splitlines`.
+#: As the protocol defines them; not those of `str.splitlines`.
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _BMP: Final = "\uffff"
 
 
 class Positions:
-    """Leads from offsets in a text (code points) to an editor's positions, and back."""
+    """Converts offsets in a text (code points) to an editor's positions, and back."""
 
     def __init__(self, text: str, encoding: str = PositionEncodingKind.Utf16) -> None:
         self._text = text

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["server"]
 
-#: So long nothing must be typed before a document is checked, in seconds.
+#: How long a document must be unchanged before it is checked, in seconds.
 _QUIET: Final = 0.25
 _SEVERITIES: Final[dict[Severity, types.DiagnosticSeverity]] = {
     "error": types.DiagnosticSeverity.Error,
@@ -71,7 +71,7 @@ def did_open(params: types.DidOpenTextDocumentParams) -> None:
 
 @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
 async def did_change(params: types.DidChangeTextDocumentParams) -> None:
-    """Check a document when for a moment nothing more is typed."""
+    """Check a document after a short pause in typing."""
     uri = params.text_document.uri
     waiting = _checks.pop(uri, None)
     if waiting is not None:
@@ -86,14 +86,14 @@ async def _later(uri: str) -> None:
 
 @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
 def did_save(params: types.DidSaveTextDocumentParams) -> None:
-    """Check a document anew: settings may have changed with it."""
+    """Check a document again, because settings may have changed too."""
     _documents.pop(params.text_document.uri, None)
     _publish(params.text_document.uri)
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
 def did_close(params: types.DidCloseTextDocumentParams) -> None:
-    """Forget a document, and what was found in it."""
+    """Forget a document and its findings."""
     uri = params.text_document.uri
     _documents.pop(uri, None)
     waiting = _checks.pop(uri, None)
@@ -153,20 +153,20 @@ def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSy
 
 @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
 def folding_range(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
-    """Tell what can be folded."""
+    """Return what can be folded."""
     return folding_ranges(_open(params.text_document.uri))
 
 
 @server.feature(types.TEXT_DOCUMENT_HOVER)
 def hover(params: types.HoverParams) -> types.Hover | None:
-    """Tell what is under the pointer."""
+    """Show what is under the pointer."""
     document = _open(params.text_document.uri)
     return hover_at(document, document.positions.offset(params.position))
 
 
 @server.feature(types.TEXT_DOCUMENT_DEFINITION)
 def definition(params: types.DefinitionParams) -> types.Location | None:
-    """Go to the definition of a footnote, or the section that is linked."""
+    """Go to the definition of a footnote, or to the linked section."""
     uri = params.text_document.uri
     document = _open(uri)
     found = definition_at(document, document.positions.offset(params.position))

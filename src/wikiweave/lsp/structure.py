@@ -1,4 +1,4 @@
-"""What a document is made of: its outline, and what of it can be folded."""
+"""The outline of a document, and its folding ranges."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["folding_ranges", "outline"]
 
 
 def outline(document: Document) -> list[DocumentSymbol]:
-    """Return the infobox with its fields, and the sections as they are nested."""
+    """Return the infobox with its fields, and the nested sections."""
     symbols = []
     box = document.article.infobox
     if box is not None:
@@ -69,7 +69,7 @@ def _sections(document: Document, sections: Sequence[n.Section]) -> list[Documen
 
 
 def _whole(document: Document, section: n.Section) -> tuple[int, int]:
-    """Return where a section with all in it stands."""
+    """Return the range of a section with everything in it."""
     start, end = document.page.span(section)
     last: n.Section = section
     while last.sections:
@@ -85,8 +85,8 @@ class _Fold(Enum):
     COMMENT = auto()
 
 
-#: By type, in the order in which they are asked: of two that begin and end on the same lines the
-#: first is folded. Sections fold with all in them, see below.
+#: By type, in order of precedence: of two nodes on the same lines the first is folded. Sections
+#: fold as a whole, see below.
 _FOLDS: Final = complete(
     ALL,
     {
@@ -115,7 +115,7 @@ _FOLDS: Final = complete(
 
 
 def folding_ranges(document: Document) -> list[FoldingRange]:
-    """Return sections and all that has several lines, outermost first where two begin together."""
+    """Return sections and nodes of several lines; the outermost first if two begin together."""
     page = document.page
     found: dict[tuple[int, int], FoldingRange] = {}
     stretches: list[tuple[tuple[int, int], FoldingRangeKind | None]] = [

@@ -1,4 +1,4 @@
-"""Rules about articles, and fixes: `validate` finds, `fix` mends. Rules load when needed."""
+"""Rules about articles, and fixes: `validate` and `fix`. Rules are loaded when needed."""
 
 from wikiweave.validation.engine import validate
 from wikiweave.validation.finding import Edit, Finding, Fix

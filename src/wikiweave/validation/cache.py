@@ -1,4 +1,4 @@
-"""Remembers what was found in texts, so that only what changed is checked again."""
+"""Keeps findings between runs, so that only changed texts are checked again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLDER", "Cache"]
 
-#: Where it is kept unless told otherwise.
+#: The default folder.
 FOLDER: Final = ".wikiweave_cache"
 _TAG: Final = b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by wikiweave; may be deleted.\n"
 
@@ -27,19 +27,19 @@ _decoder: Final = msgspec.msgpack.Decoder(list[Finding])
 
 
 class Cache:
-    """Findings by the text they were found in, and by all else that decides what is found.
+    """Findings by text, and by everything else that decides what is found.
 
-    It never fails: what cannot be read is looked for anew, what cannot be written is not kept.
+    It never fails: what cannot be read is checked again, what cannot be written is not kept.
     """
 
     def __init__(self, folder: Path, settings: object) -> None:
-        """Keep findings in a folder; `repr(settings)` tells apart all else that decides."""
+        """Keep findings in a folder; they are valid for one `repr(settings)`."""
         self._folder = folder
         self._seed = f"{_program()}\0{settings!r}".encode()
         self._made = False
 
     def key(self, name: str, text: str) -> str:
-        """Return what a text of a file is kept under."""
+        """Return the key of a file's text."""
         digest = hashlib.blake2b(self._seed, digest_size=20)
         for part in (name, text):
             data = part.encode(errors="surrogateescape")
@@ -47,7 +47,7 @@ class Cache:
         return digest.hexdigest()
 
     def get(self, key: str) -> list[Finding] | None:
-        """Return the findings kept under a key; `None` if there are none."""
+        """Return the findings for a key; `None` if none are kept."""
         try:
             return _decoder.decode(self._path(key).read_bytes())
         except (OSError, msgspec.MsgspecError):
@@ -76,7 +76,7 @@ class Cache:
 
 @cache
 def _program() -> str:
-    """Return what tells this state of the program from others, changed rules included."""
+    """Return a fingerprint of the installed program, its rules and data included."""
     root = Path(__file__).parents[1]
     stamps = [
         f"{path.relative_to(root)}:{stat.st_size}:{stat.st_mtime_ns}"

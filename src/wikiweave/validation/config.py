@@ -15,7 +15,7 @@ __all__ = ["Config", "find_config", "read_config"]
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """What a project asks of its articles. Options of the command go before it."""
+    """A project's settings. Options of the command take precedence."""
 
     #: The name of a shipped profile or a `.toml` file, relative to this one.
     profile: str | None = None
@@ -24,15 +24,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     lang: str | None = None
     #: Severities by rule id, instead of the profile's.
     severity: dict[str, Severity] = {}
-    #: Patterns of paths below this file that a folder does not stand for.
+    #: Patterns of paths, relative to this file, that are skipped in folders.
     exclude: tuple[str, ...] = ()
-    #: Rules that are off for some files: by patterns, as above.
+    #: Rules that are off for some files, by patterns as above.
     per_file_ignores: dict[str, tuple[str, ...]] = {}
-    #: Where the file is; patterns are relative to it.
+    #: The folder of the file; patterns are relative to it.
     root: str = "."
 
     def excludes(self, path: Path) -> bool:
-        """Return whether a file is none of a folder's articles."""
+        """Return whether a file is skipped in a folder."""
         return any(self._matches(path, pattern) for pattern in self.exclude)
 
     def ignored(self, path: Path | None) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
             relative = path.resolve().relative_to(Path(self.root).resolve())
         except ValueError:
             return False
-        # A pattern means a file or folder; without a slash, of that name anywhere.
+        # A pattern names a file or folder; without a slash, of that name anywhere.
         wanted = pattern.rstrip("/")
         steps = [relative, *relative.parents][:-1]
         if "/" not in wanted:
@@ -60,9 +60,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 def find_config(folder: Path) -> Config:
-    """Return the settings of the nearest file in a folder or those above it; else none.
+    """Return the settings from the nearest file in a folder or above it; defaults if there is none.
 
-    Raises `FormatError` that names the file where it is malformed, and `OSError`.
+    Raises `FormatError` that names a malformed file, and `OSError`.
     """
     for place in (folder.resolve(), *folder.resolve().parents):
         own = place / "wikiweave.toml"

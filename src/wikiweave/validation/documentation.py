@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SECTIONS", "Example", "examples", "sections"]
 
-#: The headings that every rule's documentation has, in this order; `Not flagged` may come before
+#: The headings of every rule's documentation, in order. `Not flagged` may come before
 #: `References`.
 SECTIONS: Final = (
     "What it does",
@@ -29,7 +29,7 @@ SECTIONS: Final = (
 class Example:
     """A fenced piece of wikitext."""
 
-    #: Without the marks of places.
+    #: Without the marks `«` and `»`.
     text: str
     #: What is between each `«` and `»`, as offsets of `text`.
     places: tuple[tuple[int, int], ...]
@@ -48,7 +48,7 @@ def sections(rule: Rule) -> dict[str, str]:
 def examples(section: str) -> list[Example]:
     """Return the examples of a section.
 
-    In them `«` and `»` mark what is found, and `{U+200E}` stands for a character by its number.
+    In examples `«` and `»` mark what is found, and `{U+200E}` stands for the character U+200E.
     """
     return [_example(match[1], match[2]) for match in _FENCE.finditer(section)]
 
@@ -73,5 +73,5 @@ def _example(options: str, written: str) -> Example:
         else:
             pieces.append(piece)
             length += len(piece)
-    told = {match[1]: match[2] or match[3] or "" for match in _OPTION.finditer(options)}
-    return Example("".join(pieces), tuple(sorted(places)), told)
+    values = {match[1]: match[2] or match[3] or "" for match in _OPTION.finditer(options)}
+    return Example("".join(pieces), tuple(sorted(places)), values)

@@ -1,4 +1,4 @@
-"""Makes fixes. Rules say what becomes of nodes and ranges; what is kept is the smallest edit."""
+"""Makes fixes. Rules describe changes to nodes and ranges; the smallest edits are kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Edits", "shared_ends"]
 
 
 class _Placed(Protocol):
-    """What the functions below need of a page."""
+    """What the methods below need of a page."""
 
     @property
     def text(self) -> str: ...
@@ -34,30 +34,30 @@ class Edits:
         return Fix(description, safety, edits)
 
     def replace(self: _Placed, where: n.Node | Range, text: str, *, whole: bool = False) -> Edit:
-        """Return an edit that puts wikitext in the place of a node or range.
+        """Return an edit that replaces a node or range with wikitext.
 
-        It touches only what differs, or all of it if `whole`: where text becomes a node, so that
-        what stays in it is known to be read anew.
+        It covers only what differs or, with `whole`, all of it: needed where text becomes a node,
+        because what stays in it is then read differently.
         """
         start, end = where if isinstance(where, tuple) else self.span(where)
         if whole:
             return Edit(start, end, text)
-        # Only what differs, so that no more is touched than must be.
+        # Only what differs, to touch no more than necessary.
         old = self.text[start:end]
         head, tail = shared_ends(old, text)
         return Edit(start + head, end - tail, text[head : len(text) - tail])
 
     def insert(self, offset: int, text: str) -> Edit:
-        """Return an edit that puts wikitext at an offset."""
+        """Return an edit that inserts wikitext at an offset."""
         return Edit(offset, offset, text)
 
     def remove(self: _Placed, where: n.Node | Range) -> Edit:
-        """Return an edit that takes a node or range out, and nothing else."""
+        """Return an edit that removes a node or range, and nothing else."""
         start, end = where if isinstance(where, tuple) else self.span(where)
         return Edit(start, end, "")
 
     def remove_line(self: _Placed, where: n.Node | Range) -> Edit:
-        """Return an edit that takes a node or range out, with its line if it stands alone on it."""
+        """Return an edit that removes a node or range, with its line if nothing else is on it."""
         start, end = where if isinstance(where, tuple) else self.span(where)
         text = self.text
         first = text.rfind("\n", 0, start) + 1
@@ -67,15 +67,15 @@ class Edits:
             return Edit(start, end, "")
         before = text[max(first - 2, 0) : first]
         if before == "\n\n" and text[last + 1 : last + 2] in ("", "\n"):
-            # Between blank lines: one of them goes, too.
+            # Between blank lines: one of them is removed as well.
             return Edit(first - 2, last, "") if last + 1 >= len(text) else Edit(first, last + 2, "")
-        # At the end of a block the line break before goes, so that what ends there is seen to.
+        # At the end of a block the line break before it goes, so the edit touches what ends there.
         if last == len(text) or (text[last + 1 : last + 2] in ("", "\n") and first > 1):
             return Edit(max(first - 1, 0), last, "")
         return Edit(first, last + 1, "")
 
     def rewrite(self: _Placed, node: n.Inline | n.Block, **changes: object) -> Edit:
-        """Return an edit that gives a node other values in some of its fields."""
+        """Return an edit that changes some fields of a node."""
         changed = copy.copy(node)
         for name, value in changes.items():
             setattr(changed, name, value)
@@ -90,7 +90,7 @@ class Edits:
 
 
 def shared_ends(old: str, new: str) -> tuple[int, int]:
-    """Return how many characters two texts share at their beginnings, and then at their ends."""
+    """Return how many characters two texts share at their starts, and then at their ends."""
     shortest = min(len(old), len(new))
     head = 0
     while head < shortest and old[head] == new[head]:
@@ -101,7 +101,7 @@ def shared_ends(old: str, new: str) -> tuple[int, int]:
     return head, tail
 
 
-#: What can only be a block.
+#: The types that can only be blocks.
 _BLOCKS: Final = (
     n.Blockquote,
     n.Heading,

@@ -1,4 +1,4 @@
-"""Runs the rules on an article: one walk, whose nodes go to all rules that ask for their type."""
+"""Runs the rules on an article: one walk, whose nodes go to every rule that visits their type."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def validate(
     ignore: Iterable[str] = (),
     file: str | None = None,
 ) -> list[Finding]:
-    """Return what the rules find in an article, or in wikitext, in the order of the text.
+    """Return what the rules find in an article or in wikitext, in text order.
 
-    Positions are those of the text itself, or of what `render(article, "wikitext")` writes.
-    `profile` is the name of a shipped one, a path to a `.toml` file, or a `Profile`; `select`
+    Positions index the text itself, which is what `render(article, "wikitext")` writes.
+    `profile` is the name of a shipped profile, a path to a `.toml` file, or a `Profile`; `select`
     and `ignore` name rules (ids, beginnings of ids, names, families, other tools' ids); `file`
     is put into the findings. Raises `FormatError` for an unknown profile or rule.
     """
@@ -48,14 +48,14 @@ def active_rules(
     profile: Profile, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
 ) -> tuple[Rule, ...]:
     """Return the rules that are on; see `selected`."""
-    # Here, as it loads the rules, and importing wikiweave should be fast.
+    # Imported here: it loads the rules, and importing wikiweave should be fast.
     from wikiweave.validation.selection import selected
 
     return selected(profile, select, ignore)
 
 
 def check_page(page: Page, rules: tuple[Rule, ...]) -> list[Finding]:
-    """Return what some rules find on a page, less what its comments suppress."""
+    """Return what some rules find on a page, without what its comments suppress."""
     from wikiweave.validation.suppression import unsuppressed
 
     article = page.article
@@ -93,7 +93,7 @@ def _search(pattern: Pattern, page: Page) -> None:
 
 
 def _searched(over: Over, page: Page) -> str:
-    """Return the form of the text that a pattern is looked for in."""
+    """Return the form of the text that a pattern is searched in."""
     match over:
         case "prose":
             return page.prose
@@ -118,7 +118,7 @@ def _run(rule: Rule, function: Callable[..., None], *arguments: object) -> None:
 class _Plan:
     visitors: list[tuple[type[Node], Rule, Check]]
     page_checks: list[tuple[Rule, Check]]
-    #: With what the page's characters must match, if anything.
+    #: With the pattern that a character of the page must match, if any.
     patterns: list[tuple[Rule, Pattern, re.Pattern[str] | None]]
 
 
@@ -127,7 +127,7 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
     visitors = [
         (kind, rule, check) for rule in rules for kinds, check in rule.visitors for kind in kinds
     ]
-    # By type, so that the nodes of one are looked at by all while they are at hand.
+    # By type, so that all rules look at the same nodes in a row.
     visitors.sort(key=lambda visitor: visitor[0].__name__)
     return _Plan(
         visitors,

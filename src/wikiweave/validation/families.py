@@ -1,4 +1,4 @@
-"""The families of rules: the folders under `rules/`, and the numbers that are theirs."""
+"""The families of rules: the folders under `rules/`, and the numbers of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 __all__ = ["FAMILIES", "RETIRED"]
 
-#: From each family's folder to its first and last number; `W301` belongs to `links`.
+#: The first and last number of each family's folder; `W301` belongs to `links`.
 FAMILIES: Final[dict[str, tuple[int, int]]] = {
     "suppression": (1, 99),
     "markup": (100, 199),

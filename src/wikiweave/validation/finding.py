@@ -1,4 +1,4 @@
-"""What a rule found, where, and how it can be mended."""
+"""What a rule found, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import msgspec
 __all__ = ["Edit", "Finding", "Fix", "Safety", "Severity", "as_plain"]
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-#: `safe` keeps all meaning but the fault; `unsafe` may change what readers see, and is mostly
-#: right; a `suggestion` is never applied unasked.
+#: A `safe` fix changes nothing but the fault. An `unsafe` one may change what readers see and is
+#: mostly right. A `suggestion` is never applied automatically.
 Safety: TypeAlias = Literal["safe", "unsafe", "suggestion"]
 
 
 class Edit(msgspec.Struct, frozen=True, gc=False):
-    """Puts `replacement` in the place of a stretch of the text: one spot of a fix."""
+    """Replaces a stretch of the text with `replacement`: one spot of a fix."""
 
     #: 0-based code points of the original text, half-open.
     start: int
@@ -24,9 +24,9 @@ class Edit(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """How a fault is mended: edits that do not overlap, in order, made together or not at all."""
+    """How to fix a fault: edits in order that do not overlap, made together or not at all."""
 
-    #: What it does, as a command: "Drop the label".
+    #: What it does, in the imperative: "Drop the label".
     description: str
     safety: Safety
     edits: tuple[Edit, ...]
@@ -35,7 +35,7 @@ class Fix(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """A fault in an article. Positions index the original text, and are exact."""
 
-    #: The file's name, or `None` for a text that came from none.
+    #: The file's name, or `None` for a text without a file.
     file: str | None
     #: 1-based; a line ends after its `\\n`.
     line: int
@@ -56,6 +56,6 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def as_plain(finding: Finding) -> dict[str, object]:
-    """Return a finding as dictionaries and lists, as JSON has them."""
+    """Return a finding as dictionaries and lists, ready for JSON."""
     plain: dict[str, object] = msgspec.to_builtins(finding)
     return plain

@@ -1,4 +1,4 @@
-"""Mends what can be mended: edits of the faulty spots alone, each pass read again and compared."""
+"""Applies fixes: edits of the faulty spots only; after each pass the text is read and compared."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = ["FixResult", "fix"]
 
-#: How often a text is mended anew, as one fix may make room for another.
+#: The most passes, as one fix may make another possible.
 _MAX_PASSES: Final = 10
-#: How often in a pass a set of fixes is tried; what is undecided then is refused.
+#: The most sets of fixes tried in a pass; what is undecided then is refused.
 _MAX_TRIALS: Final = 64
 
 
 @dataclass
 class FixResult:
-    """What became of an article."""
+    """A fixed article."""
 
     #: Read from `text`.
     article: Article
     text: str
-    #: What was mended, in the order it was; positions are those of the text of its pass.
+    #: What was fixed, in that order; positions index the text of its pass.
     applied: list[Finding] = field(default_factory=list)
-    #: What would have been mended, had the fix not changed more than the fault.
+    #: What was not fixed because the fix would have changed more than the fault.
     refused: list[Finding] = field(default_factory=list)
     #: What the rules find in `text`.
     remaining: list[Finding] = field(default_factory=list)
@@ -53,13 +53,13 @@ def fix(
     ignore: Iterable[str] = (),
     file: str | None = None,
 ) -> FixResult:
-    """Mend what the rules find in an article, or in wikitext, and return what came of it.
+    """Return an article, or wikitext, with what the rules find fixed.
 
     Safe fixes are made, with `unsafe` also those that may change what readers see; suggestions
-    never are. The article that is given is not changed. After each pass the text is read again:
-    a fix is refused if anything it does not touch is read otherwise than before, or if it
-    makes a new finding where it is. Fixes that overlap wait for the next pass. Arguments as
-    for `validate`.
+    never are. The given article is not changed. After each pass the text is read again: a fix
+    is refused if anything it does not touch is read differently than before, or if it causes a
+    new finding in its place. Fixes that overlap wait for the next pass. The arguments are those
+    of `validate`.
     """
     chosen = find_profile(profile)
     rules = active_rules(chosen, tuple(select), tuple(ignore))
@@ -105,7 +105,7 @@ def _checked(
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:
-    """Return findings whose fixes do not touch each other: of those that do, the first."""
+    """Return findings whose fixes do not touch each other; of those that do, the first."""
     chosen: list[Finding] = []
     taken: list[tuple[int, int]] = []
     for finding in findings:
@@ -128,7 +128,7 @@ def _is_taken(taken: list[tuple[int, int]], edit: Edit) -> bool:
 def _apply_good(
     state: _State, candidates: list[Finding], read: Callable[[str], _State]
 ) -> tuple[list[Finding], _State]:
-    """Return those fixes that can be made together without harm, and what comes of them."""
+    """Return the fixes that can be made together without harm, and the result."""
     best: tuple[list[Finding], _State] = ([], state)
     n_trials = 0
     stack = [candidates]
@@ -149,7 +149,7 @@ def _apply_good(
 
 
 class _Changes:
-    """The edits of some fixes, and how they move what is around them."""
+    """The edits of some fixes, and how they move the text around them."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
@@ -177,15 +177,15 @@ class _Changes:
         return "".join([*pieces, text[done:]])
 
     def touches(self, start: int, end: int) -> bool:
-        """Say whether a stretch of the old text overlaps an edit or borders on one."""
+        """Return whether a stretch of the old text overlaps or borders on an edit."""
         return _touch(self._starts, self._ends, start, end)
 
     def touches_new(self, start: int, end: int) -> bool:
-        """Say so of a stretch of the new text."""
+        """Return the same for a stretch of the new text."""
         return _touch(self._new_starts, self._new_ends, start, end)
 
     def moved(self, offset: int) -> int:
-        """Return where an offset of the old text, that is in no edit, is in the new."""
+        """Return the new place of an offset of the old text that is in no edit."""
         return offset + self._shifts[bisect_right(self._starts, offset)]
 
 
@@ -203,9 +203,9 @@ class _Reading:
         ]
 
     def is_kept(self, new: _Reading, changes: _Changes) -> bool:
-        """Say whether all that the changes do not touch is read as before, and nothing else is.
+        """Return whether everything that the changes do not touch is read exactly as before.
 
-        What stands in the same place has the same text; so with its kind it is the same.
+        Nodes in the same place have the same text, so the type is all that can differ.
         """
         moved = changes.moved
         kept = sorted(
@@ -219,7 +219,7 @@ class _Reading:
 
 
 def _makes_findings(old: _State, new: _State, changes: _Changes) -> bool:
-    """Say whether the edited spots have more findings of some rule than before."""
+    """Return whether the edited spots have more findings of any rule than before."""
     before = Counter(each.rule for each in old.findings if changes.touches(each.start, each.end))
     after = Counter(each.rule for each in new.findings if changes.touches_new(each.start, each.end))
     return not after <= before

@@ -1,4 +1,4 @@
-"""One walk over a tree: its nodes by type, in document order, and what each is in."""
+"""One walk over a tree: its nodes by type, in document order, and the parent of each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Index:
         self.by_type: dict[type[n.Node], list[n.Node]] = {}
         self._parents: dict[int, n.Node] = {}
         parents = self._parents
-        # By type: its nodes, and the fields that hold others, the last first.
+        # By type: its nodes, and the names of the fields that hold nodes, last first.
         kinds: dict[type[n.Node], tuple[list[n.Node], tuple[str, ...]]] = {}
         stack: list[n.Node] = [article]
         while stack:
@@ -47,11 +47,11 @@ class Index:
                     stack.append(value)
 
     def parent(self, node: n.Node) -> n.Node | None:
-        """Return what a node is directly in; `None` for the article."""
+        """Return the parent of a node; `None` for the article."""
         return self._parents.get(id(node))
 
     def ancestors(self, node: n.Node) -> Iterator[n.Node]:
-        """Yield what a node is in, from the inside out; the article is last."""
+        """Yield the ancestors of a node, from the inside out; the article is last."""
         found = self._parents.get(id(node))
         while found is not None:
             yield found

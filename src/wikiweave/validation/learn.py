@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["learn"]
 
-#: In so many of the articles something must be to be required.
+#: The share of the articles that must have something for it to be required.
 REQUIRED: Final = 0.9
-#: In so many a section or field must be to be mentioned at all.
+#: The share that must have a section or field for it to be mentioned.
 MENTIONED: Final = 0.25
 #: `role` and the section's role, or `heading` and its heading in lower case.
 _Key: TypeAlias = tuple[str, str]
@@ -35,7 +35,7 @@ def learn(articles: Iterable[Article], name: str, *, required: float = REQUIRED)
     """Return the TOML of a profile that nearly all of some articles fit.
 
     `required` is the share of the articles that must have something for it to be required; what
-    only some have is optional. Comments give the counts. Redirects are left out. Raises
+    only some have is optional. Comments give the counts. Redirects are skipped. Raises
     `ValueError` if there is no article.
     """
     facts = _Facts()
@@ -57,7 +57,7 @@ def learn(articles: Iterable[Article], name: str, *, required: float = REQUIRED)
 
 @dataclass
 class _Facts:
-    """What was counted. Sections go by their role, if they have one, else by their heading."""
+    """The counts. Sections are counted by their role or, without one, by their heading."""
 
     n_articles: int = 0
     lead_words: list[int] = field(default_factory=list)
@@ -138,7 +138,7 @@ def _lead(facts: _Facts, required: float) -> str:
 
 
 def _bounds(values: Sequence[int]) -> tuple[int, int]:
-    """Return bounds with some room: articles that are good need not be like those that were."""
+    """Return bounds with some room, as other good articles may differ from these."""
     return values[0] * 3 // 4, -(-values[-1] * 3 // 2)
 
 
@@ -172,12 +172,12 @@ def _infobox(facts: _Facts, required: float) -> str:
 
 
 def _type(values: Sequence[Value]) -> FieldType | None:
-    """Return the type that all values have, if there are enough to tell."""
+    """Return the type that all values have, if there are enough of them."""
     types = {
         _field_type(item)
         for value in values
         for item in (value.items if isinstance(value, Items) else (value,))
-        if not (isinstance(value, Phrase) and not value.text)  # a template says it
+        if not (isinstance(value, Phrase) and not value.text)  # the value is in a template
     }
     return types.pop() if len(types) == 1 and len(values) > 2 else None
 
@@ -204,7 +204,7 @@ def _sections(facts: _Facts, required: float) -> str:
 
 
 def _order(facts: _Facts) -> list[_Key]:
-    """Return the sections that are frequent, each after those that mostly come before it."""
+    """Return the frequent sections, each after those that mostly precede it."""
     least = MENTIONED * facts.n_articles
     keys = [key for key, count in facts.sections.items() if count >= least]
     before = facts.before
@@ -244,7 +244,7 @@ def _categories(facts: _Facts, required: float) -> str:
 
 
 def _quoted(text: str) -> str:
-    # What JSON escapes TOML escapes alike, but for what is not in the basic plane; nothing of that.
+    # TOML escapes as JSON does, except outside the basic plane, which is not escaped here.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

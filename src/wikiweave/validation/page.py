@@ -29,7 +29,7 @@ N = TypeVar("N", bound=n.Node)
 
 
 class Page(Edits):
-    """An article being checked. All that is computed is computed once, when first asked for.
+    """An article being checked. Everything is computed once, on first use.
 
     Offsets are 0-based code points of `page.text`, ranges half-open tuples `(start, end)`.
     """
@@ -44,14 +44,14 @@ class Page(Edits):
         self.title = article.title
         self.findings: list[Finding] = []
         self.severities: Mapping[str, Severity] = profile.severity
-        #: The ids of the rules that are run, and what suppressing comments hid of them.
+        #: The ids of the rules that are run.
         self.active: frozenset[str] = frozenset()
 
     # --- The text, in three forms of the same length ---------------------------
 
     @cached_property
     def original(self) -> str:
-        """The text as it came, byte order mark and line breaks included."""
+        """The original text, with its byte order mark and line breaks."""
         # The protocol of `Codec` names it.
         return write_article(self.article)
 
@@ -72,7 +72,7 @@ class Page(Edits):
         ranges = [*self.verbatim]
         ranges += [self.span(node) for kind in _UNREAD for node in self.all(kind)]
         if "<!--" in self.text:
-            # Those in a template's layout are no nodes.
+            # Those in a template's layout are not nodes.
             ranges += [match.span() for match in _COMMENT.finditer(self.text)]
         pieces = []
         done = 0
@@ -84,14 +84,14 @@ class Page(Edits):
 
     @cached_property
     def verbatim(self) -> list[Range]:
-        """Where what looks like a comment is none: in nowiki, code, formulas …; in no order."""
+        """Where comments are shown as text: nowiki, code, formulas and the like; in no order."""
         ranges = [self.span(node) for kind in _VERBATIM for node in self.all(kind)]
         tags = self.all(n.ExtensionTag)
         return ranges + [self.span(node) for node in tags if node.value is not None]
 
     @cached_property
     def prose(self) -> str:
-        """The text with nothing but the texts of the article: no markup, no URLs, no names."""
+        """The text with only the article's texts: no markup, no URLs, no names."""
         pieces = []
         done = 0
         text, offsets = self.text, self.places.offsets
@@ -104,14 +104,14 @@ class Page(Edits):
 
     @cached_property
     def stray(self) -> list[Stray]:
-        """The marks that stayed text, in order: `[[`, `}}`, `<ref` … without their other half."""
+        """The marks left as text, in order: `[[`, `}}`, `<ref` … without their other half."""
         return list(stray_marks(self.prose))
 
     # --- The tree ---------------------------------------------------------------
 
     @cached_property
     def index(self) -> Index:
-        """The nodes by type, and what each is in."""
+        """The nodes by type, and the parent of each."""
         return Index(self.article)
 
     def all(self, kind: type[N]) -> Sequence[N]:
@@ -128,11 +128,11 @@ class Page(Edits):
         return self.index.ancestors(node)
 
     def is_in(self, node: n.Node, *kinds: type[n.Node]) -> bool:
-        """Say whether a node is, at any depth, in one of some types."""
+        """Return whether a node is inside one of some types, at any depth."""
         return any(isinstance(each, kinds) for each in self.index.ancestors(node))
 
     def siblings(self, node: n.Node) -> Sequence[n.Node]:
-        """Return the list that a node stands in, itself included; just it if in none."""
+        """Return the list that a node is in, itself included; `[node]` if it is in none."""
         parent = self.parent(node)
         if parent is not None:
             for name in parent.__struct_fields__:
@@ -147,12 +147,12 @@ class Page(Edits):
         return self.all(n.Section)
 
     def role(self, section: n.Section) -> str | None:
-        """Return what a section is for by its heading, such as `see-also`, or `None`."""
+        """Return the role of a section by its heading, such as `see-also`, or `None`."""
         return heading_role(section.title, self.lang)
 
     @cached_property
     def templates_by_role(self) -> Mapping[str, list[n.Template]]:
-        """The templates by what they are for: `infobox`, `hatnote`, `citation-list` and so on."""
+        """The templates by role: `infobox`, `hatnote`, `citation-list` and so on."""
         found: dict[str, list[n.Template]] = {}
         for template in self.all(n.Template):
             role = template_role(template.name)
@@ -172,7 +172,7 @@ class Page(Edits):
     def references_by_name(self) -> Mapping[tuple[str, str], list[n.Reference]]:
         """The named footnotes by group (`""` for none) and name, in document order.
 
-        Names are as MediaWiki takes them: white space at their ends does not count.
+        Names are normalised as MediaWiki does: white space at their ends does not count.
         """
         found: dict[tuple[str, str], list[n.Reference]] = {}
         for node in self.all(n.Reference):
@@ -184,7 +184,7 @@ class Page(Edits):
 
     @cached_property
     def places(self) -> Places:
-        """Where the nodes stand."""
+        """The spans of the nodes."""
         return Places(self.article, self.text, self.index)
 
     def span(self, node: n.Node) -> Range:
@@ -246,7 +246,7 @@ class Page(Edits):
         start, end = self.places.node(node)
         if node.name is None:
             return start, start
-        # Looked for, as in the plain dialect its item's mark comes before.
+        # Searched for, because in the plain dialect the item's mark comes first.
         first = max(start, self.text.find(node.name, start + len(node.name_before), end))
         return first, min(first + len(node.name), end)
 

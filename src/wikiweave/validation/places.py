@@ -1,7 +1,7 @@
 """Where things stand in an article's text: whole nodes, parts of them, lines.
 
-Offsets in here are those of the *page's* text, which has no byte order mark, and LF
-where all line breaks are CRLF; `position` and `original` lead back to the text as it came.
+Offsets are those of the *page's* text, which has no byte order mark, and LF where all line breaks
+are CRLF. `position` and `original` convert to the original text.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Places", "Range"]
 
-#: From the first to past the last, 0-based code points of the page's text.
+#: A half-open range of 0-based code points of the page's text.
 Range: TypeAlias = tuple[int, int]
 
 
 class Places:
-    """The spans of an article's nodes. Computed in one go, when the first is asked for."""
+    """The spans of an article's nodes, all computed when the first is needed."""
 
     __slots__ = ("_crlf", "_index", "_lines", "_offsets", "_plain", "_size", "bom")
 
@@ -34,7 +34,7 @@ class Places:
         self._size = len(text)
         self.bom = int(article.bom)
         self._crlf = article.newline == "\r\n"
-        # It keeps the nodes, too, so that no identity is given out anew.
+        # The nodes are kept as well, so that no `id` is reused.
         self._offsets: dict[int, tuple[n.Node, int, int]] | None = None
         # Written without BOM and `\r\n`, so that offsets are those of the page's text.
         self._plain = _plainly(article)
@@ -43,7 +43,7 @@ class Places:
         """Return where a node stands, without the white space that separates blocks."""
         found = self.offsets.get(id(node))
         if found is None:
-            # Of a copy that the writer made, or the article: what it is in is near enough.
+            # A copy made by the writer, or the article: the parent's span is near enough.
             parent = self._index.parent(node)
             return (0, self._size) if parent is None else self.node(parent)
         return found[1], found[2]
@@ -53,7 +53,7 @@ class Places:
         """By identity: each node with its start and end."""
         if self._offsets is None:
             spans = write_spans(self._plain)
-            # Backwards, as of a node that is written twice the first place counts.
+            # Reversed: if a node is written twice, its first place counts.
             self._offsets = {id(span[0]): span for span in reversed(spans)}
         return self._offsets
 
@@ -72,7 +72,7 @@ class Places:
         return line, column + (self.bom if line == 1 else 0), original
 
     def original(self, text: str) -> str:
-        """Return a text to be put into the page with the line breaks of the original."""
+        """Return a text for insertion, with the line breaks of the original."""
         return text.replace("\n", "\r\n") if self._crlf else text
 
 

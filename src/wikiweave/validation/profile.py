@@ -1,6 +1,6 @@
-"""Profiles: what an article of a kind must have, and which rules hold for it.
+"""Profiles: what articles of one kind must have, and which rules apply to them.
 
-A profile is a TOML file; `profiles/README.md` says what can stand in it. Shipped ones are there.
+A profile is a TOML file. `profiles/README.md` describes its keys; shipped profiles are there.
 """
 
 from __future__ import annotations
@@ -38,26 +38,26 @@ FieldType = Literal["coordinates", "date", "image", "link", "number", "text", "u
 
 
 class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """A table of a profile. Nothing is asked unless it is said."""
+    """A table of a profile. Nothing is required by default."""
 
 
 class LeadShape(_Shape, frozen=True):
-    """What comes before the first heading."""
+    """The text before the first heading."""
 
     required: bool = False
-    #: Words of readable text; infobox, templates and footnotes do not count.
+    #: In words of readable text; infobox, templates and footnotes do not count.
     min_words: int = 0
     max_words: int | None = None
 
 
 class FieldShape(_Shape, frozen=True):
-    """A field of the infobox. A value that is empty has no type."""
+    """A field of the infobox. An empty value has no type."""
 
     required: bool = False
     #: Other names of the same field.
     also: tuple[str, ...] = ()
     type: FieldType | None = None
-    #: The texts that the value may be; case does not matter.
+    #: The texts allowed as value; case does not matter.
     one_of: tuple[str, ...] = ()
     #: A regular expression for the whole text of the value.
     pattern: str | None = None
@@ -67,7 +67,7 @@ class InfoboxShape(_Shape, frozen=True):
     """The infobox."""
 
     required: bool = False
-    #: The templates it may be; case and `_` do not matter.
+    #: The templates allowed; case and `_` do not matter.
     names: tuple[str, ...] = ()
     #: Whether fields that are not listed are findings.
     closed: bool = False
@@ -75,12 +75,12 @@ class InfoboxShape(_Shape, frozen=True):
 
 
 class SectionShape(_Shape, frozen=True):
-    """A section, told by its heading or by what it is for."""
+    """A section, identified by its heading or its role."""
 
     heading: str = ""
-    #: Other headings for the same, which should be spelt like `heading`.
+    #: Other headings for the same section, which should be spelled like `heading`.
     also: tuple[str, ...] = ()
-    #: Such as `see-also`: the heading may then be that of any language.
+    #: Such as `see-also`: the heading may then be in any language.
     role: str = ""
     required: bool = False
     level: int = 2
@@ -104,15 +104,15 @@ class CategoriesShape(_Shape, frozen=True):
 
 
 class Profile(_Shape, frozen=True):
-    """What is asked of articles of a kind."""
+    """What articles of one kind must have."""
 
     name: str = "default"
     description: str = ""
-    #: The language of the wiki, for articles that do not say theirs.
+    #: The language of the wiki, for articles that do not name theirs.
     lang: str | None = None
-    #: Rules that are on besides those that are by default; see `matching` for selectors.
+    #: Rules to add to those that are on by default; see `matching` for selectors.
     select: tuple[str, ...] = ()
-    #: Rules that are off.
+    #: Rules to leave out.
     ignore: tuple[str, ...] = ()
     #: Severities by rule id, instead of the rules' own.
     severity: dict[str, Severity] = {}
@@ -120,7 +120,7 @@ class Profile(_Shape, frozen=True):
     title_line: bool = False
     lead: LeadShape = LeadShape()
     infobox: InfoboxShape = InfoboxShape()
-    #: The sections that are known, in their order.
+    #: The known sections, in order.
     sections: tuple[SectionShape, ...] = ()
     sections_ordered: bool = True
     #: Whether sections of level 2 that are not listed are findings.
@@ -129,14 +129,14 @@ class Profile(_Shape, frozen=True):
     categories: CategoriesShape = CategoriesShape()
 
     def with_severity(self, severity: Mapping[str, Severity]) -> Profile:
-        """Return the same with other severities for some rules."""
+        """Return the same profile with other severities for some rules."""
         return msgspec.structs.replace(self, severity={**self.severity, **severity})
 
 
 def find_profile(profile: Profile | str | None) -> Profile:
-    """Return a profile: as it is, the shipped one of a name, or the one in a `.toml` file.
+    """Return a profile: the given one, a shipped one by name, or one from a `.toml` file.
 
-    `None` is `default`. Raises `FormatError` where there is none or it is malformed, and
+    `None` is `default`. Raises `FormatError` if it does not exist or is malformed, and
     `OSError`.
     """
     if isinstance(profile, Profile):
@@ -148,13 +148,15 @@ def find_profile(profile: Profile | str | None) -> Profile:
         path = Path(name)
         return read_profile(path.read_bytes(), name, folder=path.parent)
     known = ", ".join(shipped_profiles())
-    raise FormatError(f"{name!r} is no profile and no .toml file; shipped are {known}")
+    raise FormatError(
+        f"{name!r} is neither a profile nor a .toml file; the shipped profiles are {known}"
+    )
 
 
 def read_profile(data: bytes, source_name: str, *, folder: Path | None = None) -> Profile:
-    """Return the profile that TOML says. Raises `FormatError` that names the faulty place.
+    """Return the profile in some TOML. Raises `FormatError` that names the faulty place.
 
-    What it `extends` is a shipped profile, or a file in `folder`.
+    It may extend a shipped profile or a file in `folder`.
     """
     try:
         profile = msgspec.convert(_extended(data, source_name, folder, ()), Profile)
@@ -169,7 +171,7 @@ def read_profile(data: bytes, source_name: str, *, folder: Path | None = None) -
         try:
             re.compile(pattern)
         except re.error as error:
-            reason = f"malformed profile: {pattern!r} is no regular expression: {error}"
+            reason = f"malformed profile: {pattern!r} is not a regular expression: {error}"
             raise FormatError(reason, source_name=source_name) from error
     for section in profile.sections:
         if not (section.heading or section.role):
@@ -198,7 +200,7 @@ def _shipped_data(name: str) -> bytes:
 def _extended(
     data: bytes, source_name: str, folder: Path | None, seen: tuple[str, ...]
 ) -> dict[str, object]:
-    """Return a profile's tables, over those of what it extends."""
+    """Return a profile's tables, merged over those it extends."""
     try:
         tables = tomllib.loads(data.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -219,7 +221,7 @@ def _extended(
     return _over(below, tables)
 
 
-#: These add up, where everything else replaces what is below it.
+#: These add up; everything else replaces the value it extends.
 _ADDED: Final = ("select", "ignore")
 
 

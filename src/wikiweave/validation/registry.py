@@ -29,9 +29,11 @@ def rules() -> Mapping[str, Rule]:
         module = import_module(module_info.name)
         rule = getattr(module, "RULE", None)
         if not isinstance(rule, Rule):
-            raise InternalError(f"{module_info.name} has no RULE; what rules share begins with _")
+            raise InternalError(
+                f"{module_info.name} has no RULE; names of shared modules begin with _"
+            )
         if rule.id in found:
-            raise InternalError(f"{module_info.name}: {rule.id} is {found[rule.id].name}'s")
+            raise InternalError(f"{module_info.name}: {rule.id} belongs to {found[rule.id].name}")
         rule.family = module_info.name.removeprefix(prefix).partition(".")[0]
         rule.doc = module.__doc__ or ""
         found[rule.id] = rule

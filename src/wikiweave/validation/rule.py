@@ -23,24 +23,24 @@ N1 = TypeVar("N1", bound="Node")
 N2 = TypeVar("N2", bound="Node")
 N3 = TypeVar("N3", bound="Node")
 N4 = TypeVar("N4", bound="Node")
-#: Which form of the text a pattern is looked for in; see `Page`.
+#: The form of the text that a pattern is searched in; see `Page`.
 Over: TypeAlias = Literal["prose", "masked", "text"]
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A regular expression, what it is looked for in, and what is called with each match."""
+    """A regular expression, the text to search, and the check to call with each match."""
 
     regex: str
     flags: int
     over: Over
-    #: A pattern that one of the page's characters must match, or `None`.
+    #: A pattern that at least one character of the page must match, or `None`.
     needs: str | None
     check: Check
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The regular expression; compiled on first use, as many pages never come to it."""
+        """The regular expression; compiled on first use, because many pages never need it."""
         return re.compile(self.regex, self.flags)
 
 
@@ -51,21 +51,21 @@ class Rule:
     Checks call `page.report(RULE, …)` and return nothing.
     """
 
-    #: Never used anew for something else.
+    #: Never reused for something else.
     id: str
-    #: Names the fault, in kebab case.
+    #: The name of the fault, in kebab case.
     name: str
     severity: Severity = "warning"
-    #: The ids under which other tools know the fault: `CW-…` (CheckWiki), `LINT-…` (MediaWiki
+    #: The ids of the fault in other tools: `CW-…` (CheckWiki), `LINT-…` (MediaWiki
     #: Linter), `WL-…` (wikilint), `WPC-…` (WPCleaner), `MOS-…` (positions of MOS:ORDER).
     aliases: tuple[str, ...] = ()
-    #: The kinds of fixes that it offers, if any.
+    #: The kinds of fixes it offers, if any.
     fixes: tuple[Safety, ...] = ()
     #: Whether it is on unless a profile or option says otherwise.
     default: bool = True
-    #: The dialects it holds for.
+    #: The dialects it applies to.
     dialects: tuple[str, ...] = ("mediawiki", "plain")
-    #: The languages of the wikis it holds for; none for all.
+    #: The languages of the wikis it applies to; empty for all.
     langs: tuple[str, ...] = ()
 
     visitors: list[tuple[tuple[type[Node], ...], Check]] = field(default_factory=list, repr=False)
@@ -103,7 +103,7 @@ class Rule:
     ]: ...
 
     def visits(self, *kinds: type[Node]) -> Callable[[Check], Check]:
-        """Add a check that is called as `check(node, page)` with every node of some types."""
+        """Add a check that is called as `check(node, page)` for every node of the given types."""
 
         def add(check: Check) -> Check:
             self.visitors.append((kinds, check))
@@ -121,10 +121,10 @@ class Rule:
     ) -> Callable[[MatchCheck], MatchCheck]:
         """Add a check that is called as `check(match, page)`; offsets are those of `page.text`.
 
-        `over` tells in what is looked: `prose` has nothing but the texts of the article,
-        `masked` everything but comments, nowiki, code and formulas, `text` simply everything.
-        What is left out is NUL characters, so that offsets stay; line breaks stay, too. `needs`
-        is a character set: the pattern is not looked for on pages that have none of it.
+        `over` is the form of the text to search: `prose` has only the texts of the article,
+        `masked` everything except comments, nowiki, code and formulas, `text` everything. What is
+        left out is replaced with NUL characters, so offsets stay the same; line breaks are kept.
+        `needs` is a character set: pages with none of its characters are not searched.
         """
 
         def add(check: MatchCheck) -> MatchCheck:

@@ -1,4 +1,4 @@
-"""Which rules are on, by what profile and options say."""
+"""Which rules are on, given a profile and options."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def selected(
 ) -> tuple[Rule, ...]:
     """Return the rules that are on, in the order of their ids.
 
-    `select` says which alone; without it the rules that are on by default and those that the
-    profile adds. `ignore` and the profile's `ignore` take away. Raises `FormatError` for a
-    selector that names no rule.
+    With `select`, only the rules it names; without it, the rules that are on by default and those
+    that the profile adds. `ignore` and the profile's `ignore` remove rules. Raises `FormatError`
+    for a selector that names no rule.
     """
     chosen = {rule.id for selector in select for rule in matching(selector)}
     if not chosen:

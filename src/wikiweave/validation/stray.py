@@ -1,4 +1,4 @@
-"""Markup that stayed text: openings without an end, ends without an opening."""
+"""Markup left as text: openings without an end, ends without an opening."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Stray", "stray_marks"]
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A mark in running text that MediaWiki shows as it is."""
+    """A mark in running text that MediaWiki shows literally."""
 
     #: `[[`, `]]`, `{{`, `}}`, `{{{`, `}}}`, `{|`, `|}`, `<!--`, `-->`, `<name` or `</name`.
     mark: str

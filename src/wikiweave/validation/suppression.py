@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["unsuppressed"]
 
-#: The rule about comments that suppress nothing; it is run here.
+#: The rule for comments that suppress nothing, which is run here.
 UNUSED: Final = "W001"
 _DIRECTIVE: Final = re.compile(
     r"<!--\s*wikiweave-(disable-next-line|disable-line|disable-file|disable|enable)"
@@ -30,11 +30,11 @@ _SELECTOR: Final = re.compile(r"[^\s,]+")
 
 
 def unsuppressed(page: Page, findings: list[Finding]) -> list[Finding]:
-    """Return the findings that no comment suppresses, and one for each that suppresses none.
+    """Return the findings that no comment suppresses, and one for each comment without effect.
 
-    `disable` holds from the comment on until `enable`, or to the end; `disable-line` and
-    `disable-next-line` for a line; `disable-file` for all. Without rules named after it, a
-    comment is about all.
+    `disable` applies from the comment to `enable` or the end; `disable-line` and
+    `disable-next-line` to one line; `disable-file` to the whole text. A comment that names no
+    rules applies to all.
     """
     if "wikiweave-" not in page.text:
         return findings
@@ -63,7 +63,7 @@ def unsuppressed(page: Page, findings: list[Finding]) -> list[Finding]:
 
 
 def _with_space(page: Page, comment: Range) -> Range:
-    """Return where a comment stands, with the space before it if it ends its line."""
+    """Return the range of a comment, with the space before it if it ends its line."""
     start, end = comment
     if page.text[end : end + 1] in ("", "\n"):
         while start and page.text[start - 1] in " \t":
@@ -82,13 +82,13 @@ class _Selector:
     comment: Range
     n_selectors: int
     known: bool = True
-    #: Whether any rule that it names is run.
+    #: Whether any rule it names is run.
     active: bool = False
     used: bool = False
 
 
 class _Scopes:
-    """Where which rules are switched off."""
+    """Where each rule is switched off."""
 
     def __init__(self, page: Page) -> None:
         self.selectors: list[_Selector] = []
@@ -128,7 +128,7 @@ class _Scopes:
             ends.append(at)
 
     def suppress(self, finding: Finding) -> bool:
-        """Say whether a finding is suppressed, and note by which comment."""
+        """Return whether a finding is suppressed, and record the comment that does it."""
         rule = finding.rule
         selector = self._lines.get((rule, finding.line)) or self._in_range(finding)
         selector = selector or self._file.get(rule)
@@ -146,7 +146,7 @@ class _Scopes:
 
 
 def _selectors(page: Page, match: re.Match[str]) -> Iterator[tuple[_Selector, Iterable[str]]]:
-    """Yield what a comment names, each with the ids of the rules run that it stands for."""
+    """Yield each selector of a comment, with the ids of the active rules it selects."""
     start, _ = match.span(2)
     found = list(_SELECTOR.finditer(match[2]))
     if not found:

@@ -1,4 +1,4 @@
-"""How findings are printed: a module a format, each with `report(checked, *, colour)`."""
+"""How findings are printed: one module per format, each with `report(checked, *, colour)`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Checked", "report"]
 
-#: The names of the modules here, but for the one of another option.
+#: The names of the modules here, except the one for another option.
 FORMATS = tuple(sorted({module.name for module in pkgutil.iter_modules(__path__)} - {"statistics"}))
 
 
@@ -23,10 +23,10 @@ class Checked:
     """One source that was checked."""
 
     name: str
-    #: The text that the findings are positions in: as it is after `--fix`.
+    #: The text that the findings' positions index: after `--fix`, the fixed one.
     text: str
     findings: list[Finding] = field(default_factory=list)
-    #: What `--fix` mended.
+    #: What `--fix` fixed.
     fixed: list[Finding] = field(default_factory=list)
 
 

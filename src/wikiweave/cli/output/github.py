@@ -17,7 +17,7 @@ _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning",
 
 
 def report(checked: Sequence[Checked], *, colour: bool) -> str:
-    """Return one command a finding, on a line each; it has no colours."""
+    """Return one command per finding, each on its own line, without colours."""
     del colour
     return "".join(_annotation(finding) for each in checked for finding in each.findings)
 
@@ -31,10 +31,10 @@ def _annotation(finding: Finding) -> str:
         "endColumn": str(finding.end_column + 1),
         "title": f"{finding.rule} {finding.name}",
     }
-    if finding.line != finding.end_line:  # columns are only understood within one line
+    if finding.line != finding.end_line:  # columns work only within one line
         del properties["col"], properties["endColumn"]
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {told}::{_data(finding.message)}\n"
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(finding.message)}\n"
 
 
 def _data(text: str) -> str:

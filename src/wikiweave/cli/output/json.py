@@ -1,4 +1,4 @@
-"""Findings as JSON: one object with `findings` and `fixed`, each as `Finding` has it."""
+"""Findings as JSON: one object with `findings` and `fixed`, with the fields of `Finding`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["report"]
 
 
 def report(checked: Sequence[Checked], *, colour: bool) -> str:
-    """Return the JSON, on several lines; it has no colours."""
+    """Return indented JSON, without colours."""
     del colour
     data = {
         "version": ww.__version__,

@@ -27,7 +27,7 @@ _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "
 
 
 def report(checked: Sequence[Checked], *, colour: bool) -> str:
-    """Return the log of one run, on several lines; it has no colours."""
+    """Return the log of one run as indented JSON, without colours."""
     del colour
     used = sorted({finding.rule for each in checked for finding in each.findings})
     places = {id_: place for place, id_ in enumerate(used)}

@@ -14,7 +14,7 @@ __all__ = ["report"]
 
 
 def report(checked: Sequence[Checked], *, colour: bool) -> str:
-    """Return a line a rule: findings, files, how many can be fixed safely, id and name."""
+    """Return one line per rule: findings, files, number of safe fixes, id and name."""
     del colour
     findings = [finding for each in checked for finding in each.findings]
     counts = Counter((finding.rule, finding.name) for finding in findings)

@@ -1,4 +1,4 @@
-"""Findings for people: by file, each with its line and a caret below, and a summary."""
+"""Findings for people: by file, each with its line and a caret, and a summary."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 __all__ = ["report"]
 
-#: Numbers of terminals' colours, as in `ESC [1;31m`. Written here, as loading rich's console takes
-#: as long as checking a short article.
+#: Terminal codes, as in `ESC [1;31m`. Written out because loading rich's console takes as long as
+#: checking a short article.
 _BOLD: Final = "1"
 _DIM: Final = "2"
 _GREEN: Final = "32"
 _HEADING: Final = "1;4"
 _STYLES: Final[dict[Severity, str]] = {"error": "1;31", "warning": "33", "info": "36"}
-#: How much of a line is shown before and after where a finding begins.
+#: How many characters of a line are shown before and after the start of a finding.
 _BEFORE: Final = 40
 _AFTER: Final = 60
 
 
 def report(checked: Sequence[Checked], *, colour: bool) -> str:
-    """Return the findings as text; with colours as terminals know them."""
+    """Return the findings as text, with terminal colours if requested."""
     paint = _painted if colour else _plain
     written = []
     for each in checked:
@@ -76,7 +76,7 @@ def _finding(finding: Finding, text: str, lines: Lines, paint: Callable[[str, st
 
 
 def _visible(text: str) -> str:
-    """Return a piece of a line with one visible character for each that is none."""
+    """Return a piece of a line with every invisible character made visible."""
     return "".join(each if each.isprintable() else _shown(each) for each in text)
 
 

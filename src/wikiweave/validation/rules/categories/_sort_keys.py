@@ -1,4 +1,4 @@
-"""Where an article says how it is sorted in its categories."""
+"""The default sort keys of an article."""
 
 from __future__ import annotations
 

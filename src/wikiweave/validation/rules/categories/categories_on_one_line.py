@@ -45,7 +45,7 @@ RULE = Rule("W902", "categories-on-one-line", "info", aliases=("CW-009",), fixes
 
 @RULE.checks_page
 def check(page: Page) -> None:
-    """Report categories that only blanks part from the one before."""
+    """Report categories on the line of the one before."""
     end = -99
     for node in page.all(Category):
         start, stop = page.span(node)

@@ -69,5 +69,5 @@ def check(page: Page) -> None:
 
 
 def _sorts(name: str) -> bool:
-    """Say whether a template may set a sort key, too: `{{Lifetime}}`, `{{DEFAULTSORT|…}}`."""
+    """Return whether a template may set a sort key, too: `{{Lifetime}}`, `{{DEFAULTSORT|…}}`."""
     return "sort" in name or name in ("lifetime", "bd")

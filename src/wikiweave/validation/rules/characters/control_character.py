@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 RULE = Rule("W201", "control-character", aliases=("CW-016",), fixes=("safe",))
 
 
-#: Scripts without spaces, whose words a zero-width space parts: Thai to Tibetan, Myanmar, Khmer.
+#: Scripts without spaces, whose words are separated by zero-width spaces: Thai to Tibetan, Myanmar, Khmer.
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 
 

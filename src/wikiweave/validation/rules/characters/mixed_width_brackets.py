@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W211", "mixed-width-brackets", fixes=("unsafe",))
 
-# Compiled where it is needed, which is rare, as it takes long.
+# Compiled on use: that is rare, and it is slow.
 _EAST_ASIAN: Final = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u3001\u3002\uff0c]"
 
 

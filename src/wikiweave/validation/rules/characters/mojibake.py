@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W206", "mojibake", fixes=("suggestion",))
 
-#: What Windows-1252 makes of the second and later bytes of UTF-8.
+#: The second and later bytes of UTF-8, read as Windows-1252.
 _REST = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 
 

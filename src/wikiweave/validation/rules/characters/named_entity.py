@@ -50,7 +50,7 @@ RULE = Rule(
     default=False,
 )
 
-#: What is written so that it is no markup, or is taken for another character.
+#: Characters that would be markup, or could be mistaken for others.
 _NEEDED: Final = frozenset("\"'&<>[]{}|=*#:;_~-−!\\‐‑′″")
 
 

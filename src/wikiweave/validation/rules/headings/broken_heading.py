@@ -78,7 +78,7 @@ RULE = Rule(
 # What MediaWiki takes for no heading is text, so this looks in the text; `unbalanced_heading` looks at
 # headings that there are. So the two, which mean the same fault to CheckWiki, share no check.
 
-#: Blanks before a mark at most, as more need not be looked at.
+#: The most spaces looked at before a mark.
 _MOST: Final = 20
 _WHOLE: Final = re.compile(r"(={2,6})[^=\n\0](?:[^=\n\0]*[^=\n\0])?\1[ \t]*")
 

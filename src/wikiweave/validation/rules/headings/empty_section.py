@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W402", "empty-section", aliases=("CW-084",))
 
-#: What readers do not see where it stands.
+#: Nodes that readers do not see in place.
 _UNSEEN = (Category, Comment)
 
 

@@ -80,7 +80,7 @@ _BY_KEY: Final = {heading.casefold(): heading for heading in _STANDARD} | {
 
 @RULE.visits(Section)
 def check(section: Section, page: Page) -> None:
-    """Report headings that are one of them but for case and known mistakes."""
+    """Report headings that differ from a standard one in case or by a known mistake."""
     heading = section.heading
     if len(heading) != 1 or not isinstance(heading[0], Text):
         return

@@ -68,7 +68,7 @@ RULE = Rule(
 
 @RULE.visits(Section, Heading)
 def check(node: Section | Heading, page: Page) -> None:
-    """Report what is not closed among what a heading says."""
+    """Report formatting that is not closed in a heading."""
     for child in node.heading if isinstance(node, Section) else node.children:
         if isinstance(child, HtmlTag):
             if child.form == "start":

@@ -43,6 +43,6 @@ RULE = Rule("W279", "abbreviation-without-meaning", "info", aliases=("WPC-566",)
 
 @RULE.visits(HtmlElement)
 def check(node: HtmlElement, page: Page) -> None:
-    """Report one without a title."""
+    """Report an abbreviation without a title."""
     if node.name.lower() == "abbr" and "title" not in node.attributes.lower():
         page.report(RULE, page.start_tag(node), "<abbr> without a title")

@@ -60,7 +60,7 @@ _WHITE: Final = " \t\n"
 
 @RULE.visits(LineBreak)
 def check(node: LineBreak, page: Page) -> None:
-    """Report one that nothing follows, and that something comes before."""
+    """Report a break at the end of an item with content."""
     parent = page.parent(node)
     if not isinstance(parent, ListItem):
         return

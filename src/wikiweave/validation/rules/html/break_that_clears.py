@@ -70,7 +70,7 @@ def check(node: LineBreak, page: Page) -> None:
     text = page.text
     fix = None
     if text[end : end + 1] in {"", "\n"} and text[max(0, start - 1) : start] in {"", "\n"}:
-        # With the line break before, as the paragraph then ends there.
+        # With the line break before it, because the paragraph then ends there.
         first = max(0, start - 1)
         edit = page.replace((first, end), text[first:start] + written, whole=True)
         fix = page.fix(f"Write {written}", edit)

@@ -77,7 +77,7 @@ def check(node: HtmlElement, page: Page) -> None:
 
 @RULE.visits(Gallery, ExtensionTag)
 def check_extension(node: Gallery | ExtensionTag, page: Page) -> None:
-    """Report a gallery, or a part for inclusion, that is empty."""
+    """Report an empty gallery or include tag."""
     if isinstance(node, Gallery):
         empty = all(isinstance(each, Text) and not each.value.strip() for each in node.items)
     else:

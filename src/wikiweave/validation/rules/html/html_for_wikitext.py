@@ -87,7 +87,7 @@ def check_rule(node: HtmlTag, page: Page) -> None:
     start, end = page.span(node)
     text = page.text
     if text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}:
-        # With the line breaks, as the paragraphs around it end there.
+        # With the line breaks, because the paragraphs around it end there.
         where = max(0, start - 1), min(len(text), end + 1)
         written = text[where[0] : start] + "----" + text[end : where[1]]
         fix = page.fix("Write ----", page.replace(where, written, whole=True))

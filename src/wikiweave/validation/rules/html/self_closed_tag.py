@@ -59,7 +59,7 @@ RULE = Rule(
 
 @RULE.visits(HtmlTag)
 def check(node: HtmlTag, page: Page) -> None:
-    """Report one that is not void by nature."""
+    """Report an empty tag of an element that is not void."""
     if node.form != "void" or (name := node.name.lower()) in {"br", "hr", "wbr", "link", "meta"}:
         return
     if name in {"span", "div"} and " id=" in node.attributes:

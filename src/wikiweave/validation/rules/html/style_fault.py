@@ -109,5 +109,5 @@ def _fault(declaration: str) -> str | None:
     if "#" in value:
         for colour in _COLOUR.findall(value):
             if not _GOOD_COLOUR.fullmatch(colour):
-                return f"#{colour} is no colour"
+                return f"#{colour} is not a colour"
     return None

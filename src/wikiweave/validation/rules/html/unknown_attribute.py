@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W266", "unknown-attribute", aliases=("WL-07",), fixes=("unsafe",))
 
-#: Those of some element or other: which element may have which is not looked at.
+#: Attributes of any element: which element may have which is not checked.
 _KNOWN: Final = frozenset(
     """abbr about align axis bgcolor border cellpadding cellspacing char charoff cite class clear
     color colspan compact content datatype datetime dir face frame headers height href id

@@ -61,13 +61,13 @@ RULE = Rule(
     fixes=("safe",),
 )
 
-#: How far the other half of a tag may be.
+#: How far away the other half of a tag may be, in characters.
 _REACH: Final = 500
 _END_SPACE: Final = re.compile(r"< */ *(\w+) *>")
 _BOLD_OR_ITALIC: Final = re.compile(r"<([bi])>([^<'\n]+)</\1>")
 #: Elements that MediaWiki knows and that are often typed by hand.
 _KNOWN = "b|i|u|s|p|sub|sup|small|big|span|div|center|blockquote|strong|em|code|ref"
-#: Elements of HTML that it does not; their tags are told from other text by an attribute.
+#: HTML elements that it does not know; an attribute distinguishes their tags from other text.
 _FOREIGN = "img|script|iframe|button|input|form|video|audio|object|embed|style|body|html|head|svg"
 
 

@@ -64,4 +64,4 @@ def check(page: Page) -> None:
         fix = None
         if _GOOD.fullmatch(better):
             fix = page.fix("Write the number alone", page.replace(each.where, better))
-        page.report(RULE, each.where, f"{each.value!r} is no arXiv number", fix)
+        page.report(RULE, each.where, f"{each.value!r} is not an arXiv number", fix)

@@ -66,4 +66,4 @@ def check(page: Page) -> None:
             better = unquote(better).strip()
             if _GOOD.fullmatch(better) and not set("<>[]{|}") & set(better):
                 fix = page.fix("Write the DOI alone", page.replace(each.where, better))
-        page.report(RULE, each.where, f"{each.value!r} is no DOI", fix)
+        page.report(RULE, each.where, f"{each.value!r} is not a DOI", fix)

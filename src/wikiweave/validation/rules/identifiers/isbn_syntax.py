@@ -82,7 +82,7 @@ def check_text(match: re.Match[str], page: Page) -> None:
 
 @RULE.visits(MagicLink)
 def check_link(link: MagicLink, page: Page) -> None:
-    """Report white space that is no blank, and a small X."""
+    """Report unusual white space and a lower-case x."""
     value = link.value
     if value.startswith("ISBN") and (
         value[4:6].isspace() or value[4] == "\t" or value.endswith("x")

@@ -44,7 +44,7 @@ RULE = Rule("W756", "website-not-linked", aliases=("CW-062",), fixes=("unsafe",)
 
 _FIELDS: Final = frozenset({"website", "homepage", "url", "site", "web", "webseite", "sitio web"})
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/[^\s|]*)?", re.IGNORECASE)
-#: Boxes that make a link of the address themselves are told by this.
+#: Marks boxes that link the address themselves.
 _TEMPLATES: Final = "infobox"
 
 

@@ -161,7 +161,7 @@ def _end_kind(node: Block | Inline) -> str | None:
 def report_misplaced(
     rule: Rule, page: Page, parts: Sequence[Part], kinds: frozenset[str], safety: str | None
 ) -> None:
-    """Report parts of some kinds that stand after what should come after them.
+    """Report parts of some kinds that come after what should follow them.
 
     `safety` is that of the fix, which moves the part to where it belongs; `None` for no fix.
     """
@@ -180,7 +180,7 @@ def report_misplaced(
 
 
 def move_before(page: Page, part: Part, other: Part, safety: str) -> Fix | None:
-    """Return a fix that puts a part that has lines of its own before another."""
+    """Return a fix that moves a part with its own lines before another."""
     start, end = page.span(part.node)
     text = page.text
     at = page.span(other.node)[0]

@@ -16,7 +16,7 @@ _TEMPLATES: Final = ("toc", "toc limit", "toclimit", "toc left", "tocleft", "toc
 
 
 def table_of_contents(page: Page) -> Node | None:
-    """Return the switch or template that says where the table stands, or `None`."""
+    """Return the switch or template that places the table of contents, or `None`."""
     for word in page.all(MagicWord):
         if word.value.upper() == "__TOC__":
             return word

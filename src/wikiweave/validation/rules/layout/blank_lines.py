@@ -70,7 +70,7 @@ def check(page: Page) -> None:
                 continue
             start = page.span(block)[0]
             where = (start - len(before), start)
-            # At the beginning of a text there is nothing that the gap could part.
+            # At the start of the text there is nothing for the gap to separate.
             if where[0] <= 0 or page.text[where[0] : start] != before:
                 continue
             fix = page.fix(

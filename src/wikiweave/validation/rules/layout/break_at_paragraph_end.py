@@ -51,7 +51,7 @@ RULE = Rule("W474", "break-at-paragraph-end", "info", fixes=("safe",), dialects=
 
 @RULE.visits(Paragraph)
 def check(node: Paragraph, page: Page) -> None:
-    """Report the break that is the last but for white space."""
+    """Report a break that only white space follows."""
     children = node.children
     index = len(children) - 1
     last = children[index]
@@ -70,7 +70,7 @@ def check(node: Paragraph, page: Page) -> None:
         return
     before = children[index - 1]
     if isinstance(before, Template) and before.role != "maintenance":
-        return  # what it makes is not known, and so not what the break does
+        return  # its output is not known, and so neither is the effect of the break
     start, end = page.span(last)
     shown = isinstance(before, Text) and before.value.strip()
     fix = None

@@ -19,7 +19,7 @@ def key(target: str, lang: str | None = None) -> str:
 
 
 def page_key(page: Page) -> str | None:
-    """Return the key of the page itself, or `None` if nobody said its title."""
+    """Return the key of the page itself, or `None` if its title is unknown."""
     return None if page.title is None else key(page.title, page.lang)
 
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W308", "compactable-link", "info", aliases=("WPC-509",), fixes=("safe",))
 
-#: In longer endings the target is a part of a word by chance.
+#: With longer endings the target is part of the word by chance.
 _LONGEST: Final = 4
 _SHORTEST: Final = 3
 

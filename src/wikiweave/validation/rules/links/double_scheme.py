@@ -44,7 +44,7 @@ RULE = Rule("W315", "double-scheme", "error", aliases=("CW-093",), fixes=("safe"
 _FIRST: Final = re.compile(
     r"(?<![\w/.=?:&;-])(?:https?|ftp)(?::/{0,2}(?:https?|ftp))*\Z", re.IGNORECASE
 )
-#: More are not looked at.
+#: More are not considered.
 _LONGEST: Final = 40
 
 

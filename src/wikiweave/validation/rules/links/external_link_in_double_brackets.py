@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 
-#: What is further off need not be looked at.
+#: Brackets further away are not considered.
 _FAR: Final = 500
 
 
@@ -58,7 +58,7 @@ def check(link: ExternalLink, page: Page) -> None:
     after = prose[end : end + 1] == "]"
     if not before and not after:
         return
-    # What opens or closes elsewhere on the line is no fault.
+    # Brackets that open or close elsewhere on the line are not a fault.
     if not after and "]" in prose[end : _line_end(prose, end)]:
         return
     if not before and "[" in page.text[start + 1 : end]:

@@ -61,7 +61,7 @@ def check(link: Wikilink, page: Page) -> None:
 
 
 def _is_same(target: str, label: str) -> bool:
-    """Say whether a label names its target, which wikis spell with a capital first."""
+    """Return whether a label names its target, which wikis spell with a capital first."""
     if target == label:
         return True
     return target[1:] == label[1:] and target[:1].upper() == label[:1].upper()

@@ -69,7 +69,7 @@ def check(link: ExternalLink, page: Page) -> None:
 
 
 def _parted(link: ExternalLink) -> bool:
-    """Say whether what follows the pipe looks like a label, not like a part of the address."""
+    """Return whether the text after the pipe looks like a label, not like part of the address."""
     after = link.url.rpartition("|")[2]
     return (
         link.url.count("|") == 1

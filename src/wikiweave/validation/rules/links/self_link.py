@@ -55,7 +55,7 @@ def check(page: Page) -> None:
         target = link.target
         if len(target) < len(own) or link.fragment is not None or last[-1:] != target.strip()[-1:]:
             continue
-        # Templates of navigation are shown on many pages, and may mean the bold.
+        # Navigation templates are shown on many pages, and may intend the bold.
         if key(target, page.lang) != own or page.is_in(link, Template, Redirect):
             continue
         label = target if link.label is None else page.source(page.nodes(link.label))

@@ -67,7 +67,7 @@ _SENTENCE: Final = re.compile(r" [^\W\d_a-zß-öø-ÿ]\w*(?:[ ,]{1,2}\S{1,30}){7
 
 @RULE.visits(Preformatted)
 def check(node: Preformatted, page: Page) -> None:
-    """Report a box of one line that is no program text or drawing."""
+    """Report a box of one line that is neither code nor a drawing."""
     start, end = page.span(node)
     if page.text[max(0, start - 1) : start] not in {"", "\n"}:
         return  # after a redirect

@@ -45,6 +45,6 @@ RULE = Rule("W108", "template-parameter", aliases=("CW-034", "LINT-27", "WL-01",
 
 @RULE.visits(Parameter)
 def check(node: Parameter, page: Page) -> None:
-    """Report one on a page that says of no part that it is for inclusion."""
+    """Report a parameter on a page without include tags."""
     if "includeonly>" not in page.text and "onlyinclude>" not in page.text:
         page.report(RULE, node, "articles have no parameters")

@@ -91,7 +91,7 @@ def check(page: Page) -> None:
         if name not in _NAMES or stray.mark[0] != "<":
             continue
         if name == "ce" and not page.text.startswith("ce", stray.end - 2):
-            continue  # more often a byte in hexadecimal
+            continue  # usually a hexadecimal byte
         where = stray.start, stray.end
         if stray.mark.startswith("</"):
             page.report(RULE, where, f"nothing opens this <{name}>")

@@ -54,14 +54,14 @@ RULE = Rule(
     fixes=("suggestion",),
 )
 
-#: An apostrophe that is no letter of a word: before a space or mark, or at the end.
+#: An apostrophe that is not part of a word: before a space or mark, or at the end.
 _SINGLE: Final = re.compile(r"(?<!')'(?=[ .,;:)\]|]|\Z)")
 
 
 @RULE.visits(Emphasis, Strong)
 def check(node: Emphasis | Strong, page: Page) -> None:
     """Report bold or italic without marks at its end."""
-    # In headings it leaks elsewhere, which is a rule of its own.
+    # Headings have their own rule.
     if node.close or not node.open or isinstance(page.parent(node), Section | Heading):
         return
     start, end = page.span(node)

@@ -61,7 +61,7 @@ _MEANT: Final = {"width": "widths", "height": "heights", "perow": "perrow", "cap
 
 @RULE.visits(Gallery)
 def check(gallery: Gallery, page: Page) -> None:
-    """Report names that are none of those known."""
+    """Report unknown attributes."""
     if not gallery.attributes.strip() or "{" in gallery.attributes:
         return
     given = tag_attributes(gallery.attributes)

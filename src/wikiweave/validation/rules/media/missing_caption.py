@@ -46,7 +46,7 @@ RULE = Rule("W356", "missing-caption", "info", aliases=("CW-030",), default=Fals
 
 @RULE.visits(Image)
 def check(image: Image, page: Page) -> None:
-    """Report framed images whose caption says nothing."""
+    """Report framed images without a caption."""
     if image.caption and page.source(page.nodes(image.caption)).strip():
         return
     for option in image.options:

@@ -44,7 +44,7 @@ RULE = Rule("W355", "small-in-caption", "info", aliases=("CW-077",), default=Fal
 
 @RULE.visits(Image)
 def check(image: Image, page: Page) -> None:
-    """Report elements that are a part of a caption."""
+    """Report elements around part of a caption."""
     if not image.caption or len(image.caption) == 1:
         return
     for each in image.caption:

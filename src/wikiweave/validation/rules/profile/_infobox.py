@@ -15,7 +15,7 @@ __all__ = ["field_key", "field_shapes", "infobox", "named_as_asked", "value"]
 
 
 def infobox(page: Page) -> Template | None:
-    """Return the article's infobox, if the profile says anything of it and knows its name."""
+    """Return the article's infobox, if the profile describes it and lists its name."""
     shape = page.profile.infobox
     if not (shape.fields or shape.closed):
         return None
@@ -24,7 +24,7 @@ def infobox(page: Page) -> Template | None:
 
 
 def named_as_asked(box: Template, page: Page) -> bool:
-    """Say whether an infobox is one of those that the profile names; any, if it names none."""
+    """Return whether an infobox is one of those that the profile names; any, if it names none."""
     names = page.profile.infobox.names
     return not names or template_key(box.name) in map(template_key, names)
 

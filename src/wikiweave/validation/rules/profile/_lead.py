@@ -1,4 +1,4 @@
-"""How much the lead says."""
+"""The length of the lead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["lead_text", "lead_words"]
 
-#: What the lead says, as opposed to what stands beside it.
+#: The text of the lead, as opposed to what surrounds it.
 _TEXT = (n.Paragraph, n.List, n.Blockquote, n.HtmlBlock)
 
 

@@ -27,7 +27,7 @@ def shaped(page: Page) -> list[tuple[Section, SectionShape]]:
 
 
 def shape_of(section: Section, page: Page) -> SectionShape | None:
-    """Return what the profile says of a section, whatever its level."""
+    """Return the profile's entry for a section, at any level."""
     heading = key(plain_text(section.heading))
     role = page.role(section)
     for shape in page.profile.sections:

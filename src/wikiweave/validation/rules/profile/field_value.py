@@ -94,7 +94,7 @@ def _fault(value: list[n.Inline], shape: FieldShape, page: Page) -> str | None:
         is_image = _IMAGE.fullmatch(text) or any(isinstance(node, n.Image) for node in value)
         return None if is_image else "should be an image's name"
     if shape.type is not None:
-        # Here, as it takes long to load, and most profiles ask for no types.
+        # Imported here: it is slow to load, and most profiles require no types.
         from wikiweave.validation.rules.profile._types import has_type
 
         if not has_type(value, shape.type, page.lang):

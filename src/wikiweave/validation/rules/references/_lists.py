@@ -17,7 +17,7 @@ __all__ = ["defined", "group_of", "is_defined_in_list", "list_nodes", "parts_of"
 
 
 def is_defined_in_list(page: Page, node: Reference) -> bool:
-    """Say whether a footnote stands in the list of footnotes, which only defines it."""
+    """Return whether a footnote stands in the list of footnotes, which only defines it."""
     return any(
         isinstance(each, References)
         or (isinstance(each, Template) and template_role(each.name) == "citation-list")
@@ -39,7 +39,7 @@ def list_nodes(page: Page) -> list[References | Template]:
 
 
 def parts_of(template: Template) -> bool:
-    """Say whether a template is but one side of a list made by hand: `{{refbegin}}`."""
+    """Return whether a template is but one side of a list made by hand: `{{refbegin}}`."""
     return template_key(template.name).startswith(("refbegin", "refend"))
 
 

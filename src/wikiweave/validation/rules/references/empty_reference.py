@@ -47,12 +47,12 @@ RULE = Rule("W510", "empty-reference", "error", aliases=("CW-085", "WPC-542", "W
 
 @RULE.visits(Reference)
 def check(node: Reference, page: Page) -> None:
-    """Report it if all it says is nothing."""
+    """Report a footnote without content and name."""
     if node.name:
         return
     for child in node.content or ():
         if not (isinstance(child, Comment) or (isinstance(child, Text) and child.value.isspace())):
             return
     if node.content is None and stray_tags(page):
-        return  # meant as an end tag; `unclosed-reference` tells
+        return  # meant as an end tag, which `unclosed-reference` reports
     page.report(RULE, node, "the footnote has neither content nor name")

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W513", "empty-reference-name", aliases=("WPC-581",), fixes=("safe",))
 
-#: What is longer is not left from an unfilled form.
+#: Longer attributes are not left over from an empty form.
 _LONGEST = 200
 _EMPTY = re.compile(r"""\s*\bname\s*(?:=\s*(?:""|''|["']|(?=\s|\Z)))?(?=\s|\Z)""", re.IGNORECASE)
 

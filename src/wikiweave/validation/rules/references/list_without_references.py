@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W520", "list-without-references", "info")
 
-#: What templates of these kinds make, it is no footnote.
+#: Templates of these roles make no footnotes.
 _SILENT: Final = frozenset(
     {
         "authority-control", "citation-list", "hatnote", "maintenance", "metadata",

@@ -58,14 +58,14 @@ _SHORT: Final = frozenset(
     {"harv", "harvc", "harvcol", "harvcolnb", "harvcoltxt", "harvnb", "harvp", "harvtxt",
      "sfn", "sfnp"}
 )  # fmt: skip
-#: So many names and years are looked for.
+#: How many names and years are looked for.
 _MOST: Final = 500
 _YEAR: Final = re.compile(r"(\d{4})[a-z]?", re.ASCII)
 
 
 @RULE.checks_page
 def check(page: Page) -> None:
-    """Report short citations whose first name, or year, is no word of the rest."""
+    """Report short citations whose first name or year occurs nowhere else."""
     names = _SHORT & page.templates_by_name.keys()
     if not names or any(_is_work(item) for item in page.all(ListItem)):
         return
@@ -105,7 +105,7 @@ def _author_and_year(node: Template) -> tuple[str, str]:
 
 
 def _is_work(item: ListItem) -> bool:
-    """Say whether an item begins with a template that may be a work by itself: `{{Iliad 1924}}`."""
+    """Return whether an item begins with a template that may be a work by itself: `{{Iliad 1924}}`."""
     first = item.children[0] if item.children else None
     return (
         isinstance(first, Template)

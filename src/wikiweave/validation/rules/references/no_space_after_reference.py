@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W525", "no-space-after-reference", "info", fixes=("safe",))
 
-#: The first letter of the scripts that do not part words by spaces: Thai, Lao, Tibetan, Myanmar …
+#: The first letters of scripts that do not separate words with spaces: Thai, Lao, Tibetan, Myanmar …
 _UNSPACED = "\u0e00"
 
 

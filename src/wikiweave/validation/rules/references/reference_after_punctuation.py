@@ -78,7 +78,7 @@ def check(page: Page) -> None:
 
 
 def _ends_word(text: str, end: int, mark: str) -> bool:
-    """Say whether a word that is no abbreviation, or a number, is before an offset."""
+    """Return whether an offset follows a number or a word that is not an abbreviation."""
     start = end
     while start > 0 and end - start < 20 and (text[start - 1].isalnum() or text[start - 1] in ".-"):
         start -= 1

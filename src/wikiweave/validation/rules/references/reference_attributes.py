@@ -70,7 +70,7 @@ _WELL = re.compile(
 _NAME = re.compile(
     rf"\s*(?:name)?[\s{_QUOTES}]*[-=:+]*\s*([^=]*)[\s{_QUOTES}=/\\?]*", re.IGNORECASE
 )
-#: Of longer ones nothing is made.
+#: Longer ones are not considered.
 _LONGEST = 200
 _NOT_NAME = re.compile(f"[{_QUOTES}]+|(?<=[{_QUOTES}])\\s+(?=[{_QUOTES}])")
 

@@ -47,7 +47,7 @@ RULE = Rule("W521", "reference-in-heading", aliases=("WPC-504",))
 
 @RULE.visits(Section, Heading)
 def check(node: Section | Heading, page: Page) -> None:
-    """Report footnotes among what the heading says."""
+    """Report footnotes in a heading."""
     for child in node.heading if isinstance(node, Section) else node.children:
         if isinstance(child, Reference):
             page.report(RULE, child, "a heading has a footnote")

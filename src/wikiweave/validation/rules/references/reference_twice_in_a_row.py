@@ -70,5 +70,5 @@ def check(page: Page) -> None:
                         page.report(RULE, (start, stop), message, fix)
                 seen.add(key)
             elif not isinstance(node, Reference):
-                seen.clear()  # pages, as in `{{rp|2}}`, tell them apart
+                seen.clear()  # pages, as in `{{rp|2}}`, distinguish them
             end = stop

@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W505", "repeated-reference", aliases=("CW-081",), fixes=("safe", "unsafe"))
 
-#: Where a footnote refers to the one before, so that the same words say something else.
+#: Where a footnote refers to the one before, so the same words mean something else.
 _RELATIVE = re.compile(
     r"\b(?:ibid|ib|idem|id|ebd|ebenda|ebenso|op\.? ?cit|loc\.? ?cit|cit|там же)\b|同上|ibidem",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ _WELL: Final = re.compile(
     r"""ref(?:\s+\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=/]+))*\s*/?""", re.IGNORECASE
 )
 _END: Final = re.compile(r"< {0,9}/ {0,9}ref {0,9}>", re.IGNORECASE)
-#: Of longer footnotes nothing is made.
+#: Longer footnotes are not considered.
 _LONGEST: Final = 2_000
 
 
@@ -107,7 +107,7 @@ def check(page: Page) -> None:
     for index, tag in enumerate(tags):
         previous = tags[index - 1].end if index else 0
         following = tags[index + 1].start if index + 1 < len(tags) else len(page.text)
-        # The other half of one with a blank is told of there.
+        # Reported there, with the half that has the space.
         if tag.mark == "</ref":
             if not _has_between(begins, previous, tag.start):
                 page.report(RULE, (tag.start, tag.end), "nothing opens this footnote")

@@ -80,7 +80,7 @@ def check(page: Page) -> None:
 
 
 def _names_elsewhere(page: Page) -> set[str]:
-    """Return the names that templates, or what is no footnote in the tree, may define."""
+    """Return the names that templates, or anything not read as a footnote, may define."""
     # `{{efn|name=…}}`; `{{#tag:ref|…|name=…}}`; what stands among the attributes of a table.
     names = [
         page.source(page.argument_value(argument))

@@ -84,7 +84,7 @@ def check(node: Table, page: Page) -> None:
                 value = match[2] or match[3] or match[4] or ""
                 if not _NUMBER.fullmatch(value):
                     if value.strip() != "0":
-                        page.report(RULE, page.find(cell, match[0]), "is no positive number")
+                        page.report(RULE, page.find(cell, match[0]), "is not a positive number")
                 elif match[1].lower() == "rowspan" and int(value) > len(rows) - index:
                     is_grid = _is_grid(rows) if is_grid is None else is_grid
                     if not is_grid:
@@ -94,7 +94,7 @@ def check(node: Table, page: Page) -> None:
 
 
 def _is_grid(rows: list[TableRow]) -> bool:
-    """Say whether nothing but the cells themselves can make rows."""
+    """Return whether nothing but the cells themselves can make rows."""
     return all(
         isinstance(cell, TableCell)
         and not any(isinstance(block, Template | ParserFunction) for block in cell.body)

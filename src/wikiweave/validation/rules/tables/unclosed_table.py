@@ -87,7 +87,7 @@ def check(node: Table, page: Page) -> None:
 
 
 def _may_end_in_template(node: Table, page: Page) -> bool:
-    """Say whether a template's name in the table tells of a table's end."""
+    """Return whether the name of a template in the table suggests that it ends a table."""
     end = page.span(node)[1]
     start = page.span(node)[0]
     return any(

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 RULE = Rule("W805", "uneven-rows", aliases=("WL-29",))
 
 _SPAN: Final = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)
-#: With how many rows a table is a grid, and which part of them must agree.
+#: The least rows of a grid, and the share of them that must agree.
 _MIN_ROWS: Final = 4
 _AGREE: Final = 0.75
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 RULE = Rule("W713", "equals-in-url", "error", aliases=("WL-35",), fixes=("safe",))
 
-#: A template with more arguments is no simple link.
+#: A template with more arguments is not a simple link.
 _MOST = 20
 
 

@@ -78,5 +78,5 @@ def check(page: Page) -> None:
                     page.report(RULE, where, "the template adds this itself", fix)
 
 
-#: What is longer is a sentence.
+#: Longer texts are sentences.
 _LONGEST: Final = 60

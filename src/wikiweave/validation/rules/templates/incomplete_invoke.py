@@ -44,7 +44,7 @@ RULE = Rule("W721", "incomplete-invoke", "error", aliases=("WL-11",))
 
 @RULE.visits(ParserFunction)
 def check(node: ParserFunction, page: Page) -> None:
-    """Report calls with less than two parts."""
+    """Report calls with fewer than two parts."""
     if node.name.strip().lower() != "#invoke":
         return
     if len(node.arguments) < 2 or not node.arguments[0].value:

@@ -50,4 +50,4 @@ def check(node: Template, page: Page) -> None:
     if not node.arguments and not node.name.startswith("www.") and "\n" not in node.name:
         edit = page.replace(page.span(node), f"[{node.name}]", whole=True)
         fix = page.fix("Write single brackets", edit)
-    page.report(RULE, node, "a URL is no template", fix)
+    page.report(RULE, node, "a URL is not a template", fix)
