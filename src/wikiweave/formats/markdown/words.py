@@ -29,8 +29,10 @@ NUMBER: Final = re.compile(
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEX_COMMENT: Final = re.compile(r"(?<!\\)%").search
+_IN_URL: Final = r"[^\[\]<>\"\s\x00-\x20\x7f|{}]"
+#: A URL in a text. Two apostrophes end it: MediaWiki takes them for marks first.
 URL: Final = re.compile(
-    rf"(?<!\w)(?i:{PROTOCOLS})[^\[\]<>\"\s\x00-\x20\x7f|{{}}]*[^\[\]<>\"\s\x00-\x20\x7f|{{}},;.:!?)']"
+    rf"(?<!\w)(?i:{PROTOCOLS})(?:(?!'')(?:{_IN_URL}))*(?![,;.:!?)'])(?:{_IN_URL})"
 )
 
 
