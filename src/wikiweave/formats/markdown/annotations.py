@@ -88,7 +88,7 @@ class Blank(Form):
         (Place.BEFORE_BLOCK,),
         "The block stands as close to the one before as usual.",
         "An ordinary comment.",
-        "* a\n\n* b",
+        "[[File:A.jpg|left|b]]\n\n[[File:C.jpg|left|d]]",
         word="blank",
     )
 
@@ -100,7 +100,7 @@ class Line(Form):
         (Place.BEFORE_BLOCK,),
         "The block stands as far from the one before as usual.",
         "An ordinary comment.",
-        "a\n----\nb\n{|\n|c\n|}",
+        "a\n<div>\nb\n</div>",
         word="line",
     )
 
@@ -126,7 +126,7 @@ class Infobox(Form):
     spec: ClassVar[Spec] = Spec(
         (Place.BEFORE_BLOCK,),
         "The table is a table.",
-        "As if it were missing; around the name stands nothing but white space and comments.",
+        "An infobox; what is not white space or a comment is dropped.",
         "{{Infobox a\n| b = c\n}}",
         word="infobox",
         key="infobox",
@@ -287,7 +287,7 @@ class BlockNode(Form):
         (Place.ALONE,),
         "It is gone.",
         "An ordinary comment.",
-        "a\n<div>\n\r",
+        "{{a|\rb}}",
         keys=("node",),
     )
 
@@ -301,7 +301,7 @@ class Separator(Form):
         (Place.ALONE,),
         "What follows a definition list may be its next term.",
         "Any other object that holds nothing known is the same.",
-        "; a\n: b\n\nc\n: d",
+        "; a\n: b\n\n; c\n: d",
     )
 
 
@@ -369,7 +369,7 @@ class Caption(Form):
 
     spec: ClassVar[Spec] = Spec(
         (Place.AFTER_INLINE,),
-        "An image without caption; the caption is text after it.",
+        "An image without caption; the caption is text after it, and its end a comment.",
         "An ordinary comment, as everywhere but after an image without caption.",
         "a [[File:B.jpg|''c'']]",
         word="caption",
@@ -448,7 +448,7 @@ class InlineNode(Form):
         (Place.IN_LINE,),
         "It is gone.",
         "An ordinary comment.",
-        "a <ref/>\r",
+        "''a'''b''",
         keys=("node",),
     )
 
@@ -462,7 +462,7 @@ class RawCode(Form):
         (Place.BEFORE_CODE,),
         "Wikitext if it is one template, tag or parameter; else a `<code>` element.",
         "An ordinary comment before a code span.",
-        "a {{b\n|c}}",
+        "a {{b}}{{c}}",
         word=CODE_WORD,
     )
 
@@ -483,7 +483,7 @@ class Item(Form):
     spec: ClassVar[Spec] = Spec(
         (Place.ITEM_END,),
         "An item as it looks.",
-        "Inside a broken object an ordinary comment; else as if it were missing.",
+        "As if it were missing.",
         "; a : b",
         key="item",
     )
@@ -501,7 +501,7 @@ class Field(Form):
     spec: ClassVar[Spec] = Spec(
         (Place.FIELD_END,),
         "A field without comments, and without name if it has none.",
-        "As if it were missing; around the name stands nothing but white space and comments.",
+        "As if it were missing; what is not white space or a comment is dropped.",
         "{{Infobox a\n| b = c<!-- d -->\n<!-- e -->| f <!-- g -->= h\n}}",
         key="field",
     )
@@ -539,7 +539,7 @@ class TagLayout(Form):
         (Place.TAG,),
         "The usual marks, the attributes of the tag.",
         "It is dropped.",
-        "{|\n| rowspan=2 | a\n|-\n|  <!-- x -->\n* b\n|}",
+        "{|\n| {{a}} | b\n|}",
         keys=("open", "gap", "attributes", "below"),
     )
 
