@@ -17,9 +17,11 @@ import pytest
 import wikiweave as ww
 from tests.markdown.markdown_laws import body, check_laws
 from wikiweave.formats import markdown
-from wikiweave.formats.markdown import MarkdownOptions, parse_markdown, reserved
 from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown import reserved
 from wikiweave.formats.markdown.annotations import Place
+from wikiweave.formats.markdown.options import MarkdownOptions
+from wikiweave.formats.markdown.read import parse_markdown
 from wikiweave.formats.markdown.read_pending import AboutBlock
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 import wikiweave as ww
 from tests.markdown.markdown_laws import check_laws
-from wikiweave.formats.markdown import parse_markdown
+from wikiweave.formats.markdown.read import parse_markdown
 
 _SOURCE: Final = (Path(__file__).parent / "typed.md").read_text(encoding="utf-8")
 EXAMPLES: Final = re.findall(r"(?ms)^````example\n(.*?)\n\.\n(.*?)\n````$", _SOURCE)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.raw import (
-    canonical_blocks,
     encode_raw,
     raw_inlines,
     wikitext_of,
@@ -20,6 +19,7 @@ from wikiweave.formats.markdown.reserved import read_field, write_annotation
 from wikiweave.formats.markdown.syntax import without_last
 from wikiweave.formats.markdown.tables import escape_pipes
 from wikiweave.knowledge.roles import template_role
+from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import Argument, Template, Text
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _is_all_layout(node: Template, around: ann.Infobox, fields: list[ann.Field])
         node.name_before,
         node.name_after,
     )
-    return canonical_blocks([made]) == canonical_blocks([kept])
+    return canonical([made]) == canonical([kept])
 
 
 def read_infobox(

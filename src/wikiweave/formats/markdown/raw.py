@@ -64,8 +64,6 @@ from wikiweave.tree.nodes import (
 __all__ = [
     "EMPTY_RAW",
     "PANDOC_RAW",
-    "canonical_blocks",
-    "canonical_inlines",
     "code_span",
     "comment_block",
     "comment_of",
@@ -129,16 +127,6 @@ def wikitext_of_blocks(blocks: list[Block]) -> str:
     out = Output()
     write_blocks(blocks, out)
     return "".join(out.pieces)
-
-
-def canonical_inlines(nodes: list[Inline]) -> list[Inline]:
-    """Return copies of inlines with their layout reset."""
-    return canonical(nodes)
-
-
-def canonical_blocks(blocks: list[Block]) -> list[Block]:
-    """Return copies of blocks with their layout reset, as at the beginning of an article."""
-    return canonical(blocks)
 
 
 def without_before(block: B) -> B:
@@ -263,7 +251,7 @@ def raw_inlines(nodes: list[Inline], lang: str | None) -> tuple[str, bool] | Non
         return simple, True
     wikitext = wikitext_of(nodes)
     read = read_raw_inlines(wikitext, lang)
-    if read != nodes and canonical_inlines(read) != nodes:
+    if read != nodes and canonical(read) != nodes:
         return None
     return wikitext, len(nodes) == 1 and isinstance(nodes[0], _SINGLE)
 
@@ -287,7 +275,7 @@ def raw_block(blocks: list[Block], lang: str | None) -> str | None:
     if all(simple_wikitext(block, words(lang)) is not None for block in blocks):
         return wikitext  # each on a line of its own
     read = read_raw_blocks(wikitext, lang)
-    if read is None or (read != blocks and canonical_blocks(read) != canonical_blocks(blocks)):
+    if read is None or (read != blocks and canonical(read) != canonical(blocks)):
         return None
     return wikitext
 
