@@ -49,11 +49,11 @@ def clean_blocks(nodes: Iterable[n.Block], cleaner: Cleaner) -> list[n.Block]:
                 elif before:
                     run.append(n.Text(" "))
             for one in _CLEAN[kind](node, cleaner):
-                if isinstance(one, _APART):
+                if isinstance(one, n.Text) or not isinstance(one, _APART):
+                    run.append(one)
+                else:
                     _end(run, made)
                     made.append(one)
-                else:
-                    run.append(one)
         elif kind in _ALONE:
             _end(run, made)
             made += (one for one in _CLEAN[kind](node, cleaner) if isinstance(one, n.Block))

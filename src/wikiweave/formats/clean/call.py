@@ -132,9 +132,9 @@ def trimmed(nodes: Sequence[n.Inline]) -> list[n.Inline]:
     if is_empty(nodes):
         return []
     kept = list(nodes)
-    while kept and (isinstance(kept[0], n.LineBreak) or _blank(kept[0])):
+    while kept and _is_blank(kept[0]):
         del kept[0]
-    while kept and (isinstance(kept[-1], n.LineBreak) or _blank(kept[-1])):
+    while kept and _is_blank(kept[-1]):
         del kept[-1]
     if kept and isinstance(first := kept[0], n.Text):
         kept[0] = n.Text(first.value.lstrip(" \t\n"))
@@ -143,5 +143,7 @@ def trimmed(nodes: Sequence[n.Inline]) -> list[n.Inline]:
     return kept
 
 
-def _blank(node: n.Inline) -> bool:
-    return isinstance(node, n.Text) and not node.value.strip(" \t\n")
+def _is_blank(node: n.Inline) -> bool:
+    if isinstance(node, n.Text):
+        return not node.value.strip(" \t\n")
+    return isinstance(node, n.LineBreak)

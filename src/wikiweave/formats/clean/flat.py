@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard, assert_never
 
 from wikiweave.tree import nodes as n
 from wikiweave.tree import tables
@@ -11,7 +11,16 @@ from wikiweave.tree import tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BLOCKS", "Shown", "cell_inlines", "flat", "is_empty", "joined", "row_cells"]
+__all__ = [
+    "BLOCKS",
+    "Shown",
+    "cell_inlines",
+    "flat",
+    "is_empty",
+    "is_inline",
+    "joined",
+    "row_cells",
+]
 
 #: What is shown in the place of a node: inlines, blocks, or both in order.
 Shown: TypeAlias = Sequence[n.Inline | n.Block]
@@ -22,6 +31,11 @@ BLOCKS: Final = (
     n.HtmlBlock, n.RawBlock, n.Redirect,
 )  # fmt: skip
 tables.partition(tables.BLOCKS, BLOCKS, tables.BLOCKS & tables.INLINES)
+
+
+def is_inline(node: n.Inline | n.Block) -> TypeGuard[n.Inline]:
+    """Say whether a node may stand among inlines."""
+    return node.__class__ in tables.INLINES
 
 
 def joined(parts: Iterable[Sequence[n.Inline]], separator: str | None) -> list[n.Inline]:
@@ -82,7 +96,10 @@ def _item(item: n.ListItem) -> list[n.Inline]:
 
 def is_empty(nodes: Iterable[n.Inline]) -> bool:
     """Say whether inlines show nothing."""
-    return all(_SHOWS_NOTHING[node.__class__](node) for node in nodes)
+    for node in nodes:  # noqa: SIM110  # a loop is faster, and this is asked of everything
+        if not _SHOWS_NOTHING[node.__class__](node):
+            return False
+    return True
 
 
 def _blank(node: n.Text) -> bool:

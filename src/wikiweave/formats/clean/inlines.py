@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE
 from wikiweave.formats.clean.context import Cleaner
-from wikiweave.formats.clean.flat import BLOCKS, Shown, flat, is_empty, joined
+from wikiweave.formats.clean.flat import Shown, flat, is_empty, is_inline, joined
 from wikiweave.formats.clean.functions import parser_function
 from wikiweave.formats.clean.images import inline_image
 from wikiweave.formats.clean.notes import reference
@@ -77,10 +77,10 @@ def merged(nodes: Shown) -> list[n.Inline]:
         if run:
             made.append(n.Text(_cleaned("".join(run))))
             run = []
-        if isinstance(node, BLOCKS):
-            made += flat([node])
-        else:
+        if is_inline(node):
             made.append(node)
+        else:
+            made += flat([node])
     if run:
         made.append(n.Text(_cleaned("".join(run))))
     _open_brackets(made)
@@ -99,7 +99,7 @@ def _open_brackets(nodes: list[n.Inline]) -> None:
     A pair around a link becomes round; one alone is set off by a space.
     """
     for index, node in enumerate(nodes):
-        if not isinstance(node, n.Wikilink | n.ExternalLink | n.Reference):
+        if node.__class__ not in _BRACKETED:
             continue
         before = _text_at(nodes, index - 1) if index else ""
         after = _text_at(nodes, index + 1)
@@ -108,6 +108,9 @@ def _open_brackets(nodes: list[n.Inline]) -> None:
             nodes[index - 1] = n.Text(before[:-1] + ("(" if closed else "[ "))
         if closed:
             nodes[index + 1] = n.Text((")" if opened else " ]") + after[1:])
+
+
+_BRACKETED: Final = frozenset({n.Wikilink, n.ExternalLink, n.Reference})
 
 
 def _text_at(nodes: list[n.Inline], index: int) -> str:
@@ -136,7 +139,7 @@ def _marked(node: n.Strong | n.Emphasis, cleaner: Cleaner) -> list[n.Inline]:
 
 def _wikilink(node: n.Wikilink, cleaner: Cleaner) -> list[n.Inline]:
     target = _COMMENT.sub("", node.target)
-    if prefix_of(target) in interlanguage_codes():
+    if ":" in target and prefix_of(target) in interlanguage_codes():
         return []  # says that another wiki has this article; nothing to read
     title = clean_text(page_title(target))
     label = clean_inlines(node.label, cleaner) if node.label else []

@@ -110,6 +110,8 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
 
     def take(root: n.Node) -> None:
         for node in walk(root):
+            if node.__class__ not in _NOTES:
+                continue
             if isinstance(node, n.Reference) and node.tag != NOTE_LIST:
                 key = (node.group or "", node.name or "")
                 marks.append((node, key))
@@ -143,3 +145,6 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
         )
     for node, key in marks:
         node.name, node.group = numbers[key], None
+
+
+_NOTES: Final = frozenset({n.Reference, n.References})
