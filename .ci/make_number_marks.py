@@ -16,12 +16,13 @@ import json
 from pathlib import Path
 
 from babel import localedata
-from make_language_data import CODE_ALIASES, Messages, chain, items, read_messages
+from make_language_data import chain, tables
+from php_messages import Messages, items, read_messages
 
 DATA = Path(__file__).parents[1] / "src" / "wikiweave" / "knowledge" / "data"
 ENGLISH = (".", ",")
 #: Codes of Wikipedia, and what CLDR calls the language.
-CLDR = {**CODE_ALIASES, "sr-ec": "sr", "sr-el": "sr_Latn"}
+CLDR = {**tables()["code_aliases"], "sr-ec": "sr", "sr-el": "sr_Latn"}
 WHITE = "\u00a0\u202f\u2009 "
 
 
@@ -39,7 +40,7 @@ def of_cldr(code: str) -> tuple[str, str] | None:
 
 def of_mediawiki(code: str, messages: Messages) -> tuple[str, str] | None:
     """Return the marks that MediaWiki has for a language, or `None`; for Latin digits only."""
-    for one in chain(CODE_ALIASES.get(code, code), messages)[:-1]:
+    for one in chain(tables()["code_aliases"].get(code, code), messages)[:-1]:
         table = items(messages.get(one, {}).get("separatorTransformTable"))
         if table:
             return _latin(str(table.get(".", ENGLISH[0])), str(table.get(",", ENGLISH[1])))

@@ -1,6 +1,7 @@
 """Reads the data files that ship with the package, each into the type its reader names.
 
-Nothing is read on import: whoever asks for a table first pays for it, and only once.
+Nothing is read on import. A table is read when it is first asked for, and the module that reads it
+keeps it.
 """
 
 from __future__ import annotations

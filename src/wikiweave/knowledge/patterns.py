@@ -1,10 +1,10 @@
-r"""The small language in which the table of templates says how a template reads.
+r"""The small language of the table of readings: patterns of what a template shows.
 
 A pattern is text with holes. `{1}` is the first argument, `{name}` the one so named,
-`{url|1}` the first of these that says something, `{1|="text"}` ends in a default.
+`{url|1}` the first of these that is not empty, `{1|="text"}` ends in a default.
 `{1..}` is every positional argument from the first on, joined by `, `; `{1../ · /}` joined by
 what stands between the slashes. A hole may end in a filter: `{1:country}`, `{2..:link}`.
-`[…]` is left out unless every hole in it says something. `''…''` and `'''…'''` are italic and
+`[…]` is left out unless every hole in it is filled. `''…''` and `'''…'''` are italic and
 bold, `^…^` is raised and `_…_` is lowered. `\\` makes the next character plain.
 """
 
@@ -23,7 +23,7 @@ __all__ = ["Group", "Hole", "Marked", "Part", "holes", "parse_pattern"]
 class Hole:
     """Where an argument goes."""
 
-    #: Names of arguments, the first that says something counts.
+    #: Names of arguments; the first that is not empty counts.
     keys: tuple[str, ...]
     default: str | None = None
     #: The first of the positional arguments that are all shown, or `None` for just one.
@@ -34,7 +34,7 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is shown only if every hole in it says something."""
+    """What is shown only if every hole in it is filled."""
 
     parts: tuple[Part, ...]
 
@@ -88,10 +88,10 @@ def parse_pattern(pattern: str) -> tuple[Part, ...]:
     return tuple(stack[0][1])
 
 
-def _hole(said: str, pattern: str) -> Hole:
-    match = _HOLE(said)
+def _hole(written: str, pattern: str) -> Hole:
+    match = _HOLE(written)
     if match is None:
-        raise FormatError(f"{{{said}}} is no hole, in the pattern {pattern!r}")
+        raise FormatError(f"{{{written}}} is not a hole, in the pattern {pattern!r}")
     if match["first"] is not None:
         separator = match["separator"]
         return Hole(

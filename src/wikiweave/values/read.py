@@ -140,7 +140,7 @@ def _measure(texts: Sequence[str], unit: str | None) -> Quantity | None:
 def _shown(
     keys: Sequence[str], arguments: Mapping[str, n.Argument], lang: str | None, depth: int
 ) -> Value | None:
-    """Return the value of the first of some arguments that says something."""
+    """Return the value of the first of some arguments that is not empty."""
     for key in keys:
         if key in arguments and _core(arguments[key].value):
             return _typed(arguments[key].value, lang, depth - 1)

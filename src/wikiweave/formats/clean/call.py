@@ -54,7 +54,7 @@ class Call:
         return self.node.name
 
     def nodes(self, *keys: str) -> list[n.Inline]:
-        """Return the cleaned value of the first of these arguments that says something."""
+        """Return the cleaned value of the first of these arguments that is not empty."""
         for key in keys:
             if key in self.arguments:
                 value = self._value(key)
@@ -63,7 +63,7 @@ class Call:
         return []
 
     def text(self, *keys: str) -> str:
-        """Return the plain text of the first of these arguments that says something."""
+        """Return the plain text of the first of these arguments that is not empty."""
         for key in keys:
             found = self._texts.get(key)
             if found is None:
@@ -96,7 +96,7 @@ class Call:
         return [str(number) for number in numbers if number >= first]
 
     def values(self, first: int = 1) -> list[list[n.Inline]]:
-        """Return the cleaned positional arguments that say something, from one on."""
+        """Return the cleaned positional arguments that are not empty, from one on."""
         found = [self.nodes(key) for key in self.positional(first)]
         return [value for value in found if value]
 

@@ -46,7 +46,7 @@ class _Fields:
         return plain_text(self.nodes(field))
 
     def named(self, *names: str) -> list[n.Inline]:
-        """Return the first of some arguments that says something."""
+        """Return the first of some arguments that is not empty."""
         for name in names:
             key = self._keys.get(name)
             if key is not None and (value := self._call.nodes(key)):
@@ -182,7 +182,7 @@ def short_citation(call: Call) -> list[n.Inline]:
 
 
 def short_note(call: Call) -> list[n.Inline]:
-    """Return the mark of a footnote that says a short citation: `{{sfn|…}}`."""
+    """Return the mark of a footnote that is a short citation: `{{sfn|…}}`."""
     if not call.cleaner.options.references:
         return []
     content = short_citation(call)

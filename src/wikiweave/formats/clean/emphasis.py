@@ -19,11 +19,12 @@ class Mark:
 def with_marks(pieces: list[str | Mark]) -> str:
     """Return the pieces as one text, white space moved out of what is marked.
 
-    CommonMark reads asterisks as an opening only before what is no white space, and, next to
+    CommonMark reads asterisks as an opening only before what is not white space, and, next to
     punctuation, only after white space or punctuation; so, mirrored, as a closing.
     """
-    if not any(isinstance(piece, Mark) for piece in pieces):
-        return "".join(pieces)  # type: ignore[arg-type]  # all are texts
+    texts = [piece for piece in pieces if isinstance(piece, str)]
+    if len(texts) == len(pieces):
+        return "".join(texts)
     pieces = _spaces_out(pieces)
     pairs = _pairs(pieces)
     spelled: dict[int, str] = {}
@@ -58,7 +59,7 @@ def _spaces_out(pieces: list[str | Mark]) -> list[str | Mark]:
         elif made and isinstance(made[-1], Mark) and made[-1].opening:
             text = piece.lstrip(" \n\x7f\x0b")
             at = len(made)
-            while at and isinstance(made[at - 1], Mark) and made[at - 1].opening:  # type: ignore[union-attr]  # a mark, as checked
+            while at and isinstance(before := made[at - 1], Mark) and before.opening:
                 at -= 1
             made.insert(at, piece[: len(piece) - len(text)])
             made.append(text)

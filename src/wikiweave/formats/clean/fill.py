@@ -31,7 +31,7 @@ def fill_text(pattern: tuple[Part, ...], call: Call) -> str:
 
 
 def _fill(pattern: tuple[Part, ...], call: Call) -> tuple[list[n.Inline], bool]:
-    """Return a pattern's inlines, and whether every hole in it says something."""
+    """Return a pattern's inlines, and whether every hole in it is filled."""
     made: list[n.Inline] = []
     full = True
     for part in pattern:

@@ -26,7 +26,7 @@ def _language(call: Call, value: list[n.Inline], _: str) -> list[n.Inline]:
 
 
 def _link(call: Call, value: list[n.Inline], key: str) -> list[n.Inline]:
-    """Return a link to the page that a value names, shown as `l1=` says for the first."""
+    """Return a link to the page that a value names, shown as `l1=` names the first."""
     target = plain_text(value).lstrip(":")
     if call.cleaner.words.is_category(target):
         return [n.Text(target.partition(":")[2].strip())]

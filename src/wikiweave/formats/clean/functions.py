@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["parser_function"]
 
-#: What says something of the page, not in it, besides sort keys and titles in any language.
+#: What describes the page and shows nothing in it, besides sort keys and titles in any language.
 _QUIET: Final = frozenset({"#related", "#seo", "#shortdesc", "shortdesc"})
 _TITLE: Final = frozenset({"pagename", "fullpagename", "basepagename", "subpagename", "seitenname"})
 

@@ -19,7 +19,7 @@ def hatnote(call: Call) -> list[n.Block]:
     """Return what most hatnotes say: a lead (`with.lead`), then the pages named.
 
     Without a lead an arrow stands for it, which is read in every language. A text of
-    several words that is no page (`{{hatnote|See … for …}}`) is shown as it is.
+    several words that is not a page (`{{hatnote|See … for …}}`) is shown as it is.
     """
     keys = [key for key in call.positional() if call.nodes(key)]
     if not keys:

@@ -1,4 +1,4 @@
-"""Images: the file's name and what its caption says."""
+"""Images: the file's name and its caption."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LEFT_OVER: Final = re.compile(r"\{\{.*?\}\}|[{}\[\]]+")
 _SPACE: Final = frozenset("\xa0\u202f\x85\u2028\u2029")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE).search
-#: Elements that stay, as their form says something.
+#: Elements that stay, as their form has a meaning.
 _KEPT: Final = frozenset({"sup", "sub", "code"})
 _BOLD: Final = frozenset({"b", "strong"})
 _ITALIC: Final = frozenset({"i", "em", "cite", "dfn", "var"})
@@ -140,7 +140,7 @@ def _marked(node: n.Strong | n.Emphasis, cleaner: Cleaner) -> list[n.Inline]:
 def _wikilink(node: n.Wikilink, cleaner: Cleaner) -> list[n.Inline]:
     target = _COMMENT.sub("", node.target)
     if ":" in target and prefix_of(target) in interlanguage_codes():
-        return []  # says that another wiki has this article; nothing to read
+        return []  # not a loss: shown beside the article, as what other wikis call it
     title = clean_text(page_title(target))
     label = clean_inlines(node.label, cleaner) if node.label else []
     if is_empty(label) and node.label and any(map(_is_image, node.label)):

@@ -101,7 +101,7 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
     """Give the footnotes of a cleaned article numbers, in the order of their marks; list them.
 
     They stand where the article lists those of their group, else at its end. A mark whose
-    footnote says nothing is left out.
+    footnote is empty is left out.
     """
     numbers: dict[tuple[str, str], str] = {}
     waiting: dict[str, list[tuple[str, str]]] = {}

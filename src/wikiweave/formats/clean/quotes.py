@@ -14,7 +14,7 @@ __all__ = ["quote_template"]
 
 
 def quote_template(call: Call) -> list[n.Block]:
-    """Return a quotation, and below it who said it and where."""
+    """Return a quotation, and below it its author and source."""
     blocks = call.blocks("text", "quote", "Text", "texte", "texto", "testo", "1", "content")
     if not blocks:
         return []

@@ -26,7 +26,7 @@ _BETWEEN: Final = {
 def convert(call: Call) -> list[n.Inline] | None:
     """Return `{{convert|5|km|mi}}`: `5 kilometres (3.1 mi)`.
 
-    `None` where the value is no number. Rounded as the template does: to the precision of
+    `None` where the value is not a number. Rounded as the template does: to the precision of
     the input, but to two figures at least. An unknown unit is shown with its value only.
     """
     values: list[str] = []

@@ -89,7 +89,7 @@ class _Note:
 
 
 def _key(reference: Reference) -> object:
-    """Return what tells a footnote from others: group and name, or that it is this very one."""
+    """Return what identifies a footnote: group and name, or that it is this very one."""
     if not reference.name:
         return id(reference)
     return reference.group or "", reference.name
@@ -115,7 +115,7 @@ def _footnotes(article: Article) -> tuple[list[Reference], list[Reference]]:
 
 
 def _source(content: list[Inline]) -> Template | None:
-    """Return the template that says what is cited, if the footnote is that alone."""
+    """Return the template that describes what is cited, if the footnote is that alone."""
     rest = [
         node
         for node in content
