@@ -1,9 +1,10 @@
-"""Rows of tables, of one article."""
+"""Makes the rows of one article in each table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from wikiweave.errors import FormatError
 from wikiweave.formats.json.citations import Citations
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.knowledge.titles import category_name, page_title
@@ -15,7 +16,17 @@ from wikiweave.tree.walk import find, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wikiweave.batch.schema import FindingRow, Row
+    from wikiweave.batch.schema import (
+        ArticleColumns,
+        FindingRow,
+        InfoboxRow,
+        LinkRow,
+        ReferenceRow,
+        Row,
+        SectionRow,
+        TableRow,
+    )
+    from wikiweave.formats.json.parts import Part
     from wikiweave.tree.nodes import Article, Block, Section
 
 __all__ = ["article_columns", "finding_rows", "table_rows"]
@@ -23,8 +34,8 @@ __all__ = ["article_columns", "finding_rows", "table_rows"]
 N = TypeVar("N", bound="n.Node")
 
 
-def article_columns(article: Article) -> Row:
-    """Return what the row of an article tells of what is in it."""
+def article_columns(article: Article) -> ArticleColumns:
+    """Return the columns of an article that are about its content."""
     names = (category_name(each.target) for each in article.categories)
     return {
         "short_description": article.short_description,
@@ -37,12 +48,24 @@ def table_rows(article: Article, table: str, *, rules: str | None = None) -> lis
 
     `rules` is the profile of `validate` for the table of findings.
     """
-    if table == "findings":
-        return list(finding_rows(article, rules))
-    return list(_MAKERS[table](article))
+    match table:
+        case "sections":
+            return list(_sections(article))
+        case "links":
+            return list(_links(article))
+        case "infobox":
+            return list(_infobox(article))
+        case "references":
+            return list(_references(article))
+        case "tables":
+            return list(_tables(article))
+        case "findings":
+            return list(finding_rows(article, rules))
+        case _:
+            raise FormatError(f"there is no further table {table!r}")
 
 
-def _sections(article: Article) -> Iterator[Row]:
+def _sections(article: Article) -> Iterator[SectionRow]:
     for section, blocks in _parts(article):
         text = blocks_text(list(blocks))
         if section is None:
@@ -52,7 +75,7 @@ def _sections(article: Article) -> Iterator[Row]:
             yield {"level": section.level, "heading": section.title, "role": role, "text": text}
 
 
-def _links(article: Article) -> Iterator[Row]:
+def _links(article: Article) -> Iterator[LinkRow]:
     listed = {id(link) for link in article.see_also}
     for section, blocks in _parts(article):
         for link in _in_blocks(blocks, n.Wikilink):
@@ -66,7 +89,7 @@ def _links(article: Article) -> Iterator[Row]:
             }
 
 
-def _infobox(article: Article) -> Iterator[Row]:
+def _infobox(article: Article) -> Iterator[InfoboxRow]:
     for number, box in enumerate(article.infoboxes, 1):
         for key in keyed(box):
             field = box.field(key)
@@ -79,9 +102,9 @@ def _infobox(article: Article) -> Iterator[Row]:
             }
 
 
-def _references(article: Article) -> Iterator[Row]:
+def _references(article: Article) -> Iterator[ReferenceRow]:
     for note in Citations(article).references():
-        text: dict[str, Any] = note.get("text", {})
+        text: Part = note.get("text", {})
         links = [link["url"] for link in text.get("links", ()) if "url" in link]
         yield {
             "name": note.get("name"),
@@ -92,7 +115,7 @@ def _references(article: Article) -> Iterator[Row]:
         }
 
 
-def _tables(article: Article) -> Iterator[Row]:
+def _tables(article: Article) -> Iterator[TableRow]:
     for section, blocks in _parts(article):
         for table in _in_blocks(blocks, n.Table):
             caption = table.caption
@@ -126,15 +149,6 @@ def finding_rows(article: Article, rules: str | None) -> Iterator[FindingRow]:
 
 def _cell(cell: n.TableCell | n.TableCaption) -> str:
     return "\n".join(filter(None, (plain_text(cell.children), blocks_text(cell.body))))
-
-
-_MAKERS = {
-    "sections": _sections,
-    "links": _links,
-    "infobox": _infobox,
-    "references": _references,
-    "tables": _tables,
-}
 
 
 def _parts(article: Article) -> Iterator[tuple[Section | None, Iterable[Block]]]:

@@ -22,6 +22,7 @@ from typing import (
 __all__ = [
     "ARTICLES",
     "TABLES",
+    "ArticleColumns",
     "ArticleRow",
     "Column",
     "FindingRow",
