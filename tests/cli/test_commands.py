@@ -9,7 +9,7 @@ import click
 import pytest
 
 from tests.cli.command import environment
-from wikiweave.cli.main import COMMANDS, commands
+from wikiweave.cli.group import COMMANDS, commands
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -88,7 +88,7 @@ class TestEveryReader:
         assert "<stdin>: not UTF-8: byte 0xED at offset 1 (line 1, column 2)" in result.stderr
 
     def test_bug(self, command: list[str]) -> None:
-        with mock.patch("wikiweave.conversion.read", side_effect=ZeroDivisionError("oh\nno")):
+        with mock.patch("wikiweave.conversion._read", side_effect=ZeroDivisionError("oh\nno")):
             result = run(*command, WIKI)
         assert (result.code, result.stdout) == (3, b"")
         assert result.stderr == (
@@ -98,7 +98,7 @@ class TestEveryReader:
 
     def test_internal_error_is_a_bug(self, command: list[str]) -> None:
         with mock.patch(
-            "wikiweave.conversion.read", side_effect=ww.errors.InternalError("lost a letter")
+            "wikiweave.conversion._read", side_effect=ww.errors.InternalError("lost a letter")
         ):
             assert run(*command, WIKI).code == 3
 
@@ -106,13 +106,13 @@ class TestEveryReader:
     def test_debug_shows_the_traceback(self, command: list[str], place: int) -> None:
         arguments = [*command]
         arguments.insert(place, "--debug")
-        with mock.patch("wikiweave.conversion.read", side_effect=ZeroDivisionError):
+        with mock.patch("wikiweave.conversion._read", side_effect=ZeroDivisionError):
             result = run(*arguments, WIKI)
         assert result.code == 3
         assert "Traceback (most recent call last)" in result.stderr
 
     def test_interrupt(self, command: list[str]) -> None:
-        with mock.patch("wikiweave.conversion.read", side_effect=KeyboardInterrupt):
+        with mock.patch("wikiweave.conversion._read", side_effect=KeyboardInterrupt):
             result = run(*command, WIKI)
         assert (result.code, result.stdout) == (130, b"")
 

@@ -122,7 +122,7 @@ def test_layers_are_told_apart() -> None:
     assert layer("formats.dialects") == 5
     assert layer("formats.markdown") == 6
     assert layer("formats.detect") == layer("api") == 7
-    assert layer("cli.main") == len(LAYERS) - 1 > layer("")
+    assert layer("cli.group") == len(LAYERS) - 1 > layer("")
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -97,12 +97,15 @@ def check_asked(to: str, profile: str | None, chosen: Mapping[str, object]) -> T
 
 def _places(name: str) -> list[str]:
     """Return where an option means something: formats, with the profile if it must be named."""
-    return [
-        entry.label if at == 0 else f"{entry.label} with --profile {profile.name}"
-        for entry in entries()
-        for at, profile in enumerate(entry.profiles)
-        if name in flags_of(profile.defaults)
-    ]
+    places = []
+    for entry in entries():
+        default, *others = entry.profiles
+        if name in flags_of(default.defaults):
+            places.append(entry.label)
+            continue
+        named = [one.name for one in others if name in flags_of(one.defaults)]
+        places += [f"{entry.label} with --profile {each}" for each in named]
+    return places
 
 
 def _listed(parts: list[str]) -> str:

@@ -98,6 +98,11 @@ def diff(old: n.Article, new: n.Article) -> list[Change]:
     What means the same is no change, however it is laid out; see `canonical`. A section that
     moved is one change, with all that is in it. Changes of paragraphs and the like are followed by
     those of categories and footnotes, counted over the whole article.
+
+    >>> import wikiweave as ww
+    >>> old, new = ww.parse("The Rhine is long."), ww.parse("The Rhine is wide.")
+    >>> [(change.what, change.action, change.after) for change in ww.diff(old, new)]
+    [('paragraph', 'changed', 'The Rhine is wide.')]
     """
     compared = _Comparison(Side(old), Side(new))
     return compared.changes()

@@ -25,6 +25,11 @@ def to_wikicode(article: Article) -> Wikicode:
     """Return mwparserfromhell's tree of what `render(article, "mediawiki")` writes.
 
     Raises `FormatError` where mwparserfromhell drops text (it stops at a NUL).
+
+    >>> import wikiweave as ww
+    >>> code = ww.to_wikicode(ww.parse("The [[Rhine]] is long."))
+    >>> [str(link.title) for link in code.filter_wikilinks()]
+    ['Rhine']
     """
     import mwparserfromhell  # late, as all but those who cross the bridge can do without
 
@@ -36,5 +41,11 @@ def to_wikicode(article: Article) -> Wikicode:
 
 
 def from_wikicode(code: Wikicode, *, title: str | None = None, lang: str | None = None) -> Article:
-    """Return the article that mwparserfromhell's tree writes."""
+    """Return the article that mwparserfromhell's tree writes.
+
+    >>> import mwparserfromhell, wikiweave as ww
+    >>> article = ww.from_wikicode(mwparserfromhell.parse("The [[Rhine]] is long."))
+    >>> article.plain_text()
+    'The Rhine is long.'
+    """
     return read_article(str(code), title=title, lang=lang)

@@ -50,12 +50,17 @@ def canonical(tree: N) -> N: ...
 @overload
 def canonical(tree: list[N]) -> list[N]: ...
 def canonical(tree: Node | Sequence[Node]) -> Node | Sequence[Node]:
-    """Return a copy of an article, or of nodes, with every layout field at its canonical value.
+    r"""Return a copy of an article, or of nodes, with every layout field at its canonical value.
 
     Nodes are an article's, a single one, or a list of blocks or inlines. Blocks are taken to stand
     at the beginning of an article of the `mediawiki` dialect. Of a list of inlines texts that stand
     side by side are joined, so it may get shorter; bold around italic and nothing else becomes
     italic around bold.
+
+    >>> import wikiweave as ww
+    >>> article = ww.parse("==Rhine==\n*   long", "mediawiki")
+    >>> ww.render(ww.canonical(article), "wikitext")
+    '== Rhine ==\n* long\n'
     """
     if isinstance(tree, Article):
         return _article(tree)

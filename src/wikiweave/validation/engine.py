@@ -36,6 +36,10 @@ def validate(
     `profile` is the name of a shipped profile, a path to a `.toml` file, or a `Profile`; `select`
     and `ignore` name rules (ids, beginnings of ids, names, families, other tools' ids); `file`
     is put into the findings. Raises `FormatError` for an unknown profile or rule.
+
+    >>> import wikiweave as ww
+    >>> [(one.rule, one.line, one.message) for one in ww.validate("The '''Rhine is long.")]
+    [('W106', 1, 'nothing closes this bold')]
     """
     chosen = find_profile(profile)
     rules = active_rules(chosen, tuple(select), tuple(ignore))

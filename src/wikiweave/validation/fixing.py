@@ -60,6 +60,10 @@ def fix(
     is refused if anything it does not touch is read differently than before, or if it causes a
     new finding in its place. Fixes that overlap wait for the next pass. The arguments are those
     of `validate`.
+
+    >>> import wikiweave as ww
+    >>> ww.fix("The [[rhine|rhine]] is long.").text
+    'The [[rhine]] is long.'
     """
     chosen = find_profile(profile)
     rules = active_rules(chosen, tuple(select), tuple(ignore))

@@ -54,10 +54,18 @@ class Merged:
 
 
 def merge(base: Article | Sequence[str], original: Article, edited: Article) -> Merged:
-    """Return `original` with what `edited` changed of `base`.
+    r"""Return `original` with what `edited` changed of `base`.
 
     `base` is the article that `edited` was made from, or its `fingerprint`. No argument is
     changed. The layout is the original's, as `weave` gives it. Time is near linear.
+
+    >>> import wikiweave as ww
+    >>> base = ww.parse("It is long.\n\nIt is wide.\n")
+    >>> original = ww.parse("It is very long.\n\nIt is wide.\n")
+    >>> edited = ww.parse("It is long.\n\nIt is not wide.\n")
+    >>> merged = ww.merge(base, original, edited)
+    >>> ww.render(merged.article, "wikitext"), merged.conflicts
+    ('It is very long.\n\nIt is not wide.\n', [])
     """
     known_base = known(base) if isinstance(base, Article) else base
     known_original = known(original)

@@ -49,10 +49,17 @@ _HEADING: Final[tuple[str, ...]] = ("level", "heading", "lead", "trail", "after"
 
 
 def weave(original: Article, edited: Article) -> Article:
-    """Return `edited` with the layout of `original` wherever the meaning is the same.
+    r"""Return `edited` with the layout of `original` wherever the meaning is the same.
 
     Neither argument is changed. `canonical(weave(a, b)) == canonical(b)`, and
     `weave(a, b) == a` where the two mean the same. Time is near linear in what differs.
+
+    >>> import wikiweave as ww
+    >>> original = ww.parse("==Rhine==\nIt is   long.\n", "mediawiki")
+    >>> edited = ww.canonical(original)
+    >>> edited.sections[0].body.append(ww.nodes.Paragraph(ww.text("It is wide.")))
+    >>> ww.render(ww.weave(original, edited), "wikitext")
+    '==Rhine==\nIt is   long.\n\nIt is wide.\n'
     """
     known_original, known_edited = known(original), known(edited)
     if known_original.meaning == known_edited.meaning:

@@ -41,11 +41,16 @@ def _as_reference(character: str) -> Inline:
 
 
 def text(typed: str) -> list[Inline]:
-    """Return the inlines that show `typed`, character by character.
+    r"""Return the inlines that show `typed`, character by character.
 
     A line break is written as a reference, and shows as a space. A term of a definition list
     cannot hold what is made of a colon: writing it is refused with `TreeError`.
     Raises `DecodeError` for a lone surrogate.
+
+    >>> import wikiweave as ww
+    >>> paragraph = ww.nodes.Paragraph(ww.text("not a [[link]]"))
+    >>> ww.render(ww.Article(lead=[paragraph]), "wikitext")
+    'not a &#91;&#91;link&#93;&#93;\n'
     """
     out: list[Inline] = []
     done = 0
