@@ -6,8 +6,7 @@ both ask `default_before`, so a block stores something only where it differs.
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wikiweave.tree.nodes import (
     Block,
@@ -158,12 +157,9 @@ _BREAKS_PARAGRAPH, _ = partition(
 )
 
 
-class Place(Enum):
-    """Where the first block of a container stands."""
-
-    START = auto()  # the container begins the article
-    AFTER_HEADING = auto()
-    IN_BLOCK = auto()  # a cell, an HTML block, a list item
+#: Where the first block of a container stands: at the beginning of an article, after a heading, or
+#: in a block (a cell, an HTML block, a list item).
+Place: TypeAlias = Literal["start", "after-heading", "in-block"]
 
 
 def default_before(previous: type[Node] | None, block: type[Node]) -> str:
@@ -199,14 +195,14 @@ def canonical_before(
     if written is None or written.strip(" \t\r\n"):
         return written
     n_breaks = written.count("\n")
-    at_start = place is Place.START and previous is None
+    at_start = place == "start" and previous is None
     if n_breaks == 0:
         return (written or None) if at_start else written
     cleaned = "\n" * n_breaks
     if at_start:
         return cleaned
     if n_breaks <= 2 and block is not Comment and previous is not Comment:
-        if previous is None and place is Place.AFTER_HEADING:
+        if previous is None and place == "after-heading":
             return None
         if previous is not None and (previous in _BREAKS_PARAGRAPH or block in _BREAKS_PARAGRAPH):
             return None

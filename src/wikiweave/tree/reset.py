@@ -41,7 +41,7 @@ def reset_layout(article: n.Article) -> None:
 def reset_blocks(blocks: list[n.Block]) -> None:
     """Reset the layout of blocks, in place, as at the beginning of an article."""
     boxes: list[n.Template] = []
-    _blocks(blocks, None, Place.START, boxes)
+    _blocks(blocks, None, "start", boxes)
     _lay_out(boxes)
 
 
@@ -68,7 +68,7 @@ def _lay_out(boxes: list[n.Template]) -> None:
 
 
 def _article(article: n.Article, boxes: list[n.Template]) -> None:
-    _blocks(article.lead, None, Place.START, boxes)
+    _blocks(article.lead, None, "start", boxes)
     for section in article.sections:
         _section(section, boxes)
 
@@ -77,8 +77,8 @@ def _section(section: n.Section, boxes: list[n.Template]) -> None:
     _heading(section, boxes)
     _children(section.heading, boxes)
     before = section.before
-    section.before = canonical_before(before, n.Paragraph, n.Section, Place.AFTER_HEADING)
-    _blocks(section.body, None, Place.AFTER_HEADING, boxes)
+    section.before = canonical_before(before, n.Paragraph, n.Section, "after-heading")
+    _blocks(section.body, None, "after-heading", boxes)
     for inner in section.sections:
         _section(inner, boxes)
 
@@ -117,7 +117,7 @@ def _blocks(
             )
         _visit(block, boxes)
         previous = kind
-        place = Place.IN_BLOCK if place is Place.START else place
+        place = "in-block" if place == "start" else place
 
 
 _CELLS: Final = (n.TableCell, n.TableCaption)
@@ -214,7 +214,7 @@ def _list_item(item: n.ListItem, boxes: list[n.Template]) -> None:
     if item.before is not None and item.before.count("\n") == 1:
         item.before = None
     _children(item.children, boxes)
-    _blocks(item.body, None, Place.IN_BLOCK, boxes)
+    _blocks(item.body, None, "in-block", boxes)
 
 
 def _table(node: n.Table, boxes: list[n.Template]) -> None:
@@ -236,7 +236,7 @@ def _table_row(row: n.TableRow, boxes: list[n.Template]) -> None:
         if type(cell) is n.TableCell and cell.same_line and needs_own_line(cell, previous):
             cell.same_line = False
         previous = cell
-    _blocks(row.cells, None, Place.IN_BLOCK, boxes)
+    _blocks(row.cells, None, "in-block", boxes)
 
 
 def _cell(cell: n.TableCell | n.TableCaption, boxes: list[n.Template]) -> None:
@@ -245,7 +245,7 @@ def _cell(cell: n.TableCell | n.TableCaption, boxes: list[n.Template]) -> None:
     if cell.attributes is None or "{{" not in cell.attributes:
         cell.gap = None
     _children(cell.children, boxes)
-    _blocks(cell.body, None, Place.IN_BLOCK, boxes)
+    _blocks(cell.body, None, "in-block", boxes)
 
 
 def _breaks_before(written: str | None, usual: str) -> str | None:
@@ -264,7 +264,7 @@ def _html_block(node: n.HtmlBlock | n.Blockquote, boxes: list[n.Template]) -> No
         name = node.tag if isinstance(node, n.Blockquote) else node.name
         if node.close == f"\n</{name}>":
             node.close = None
-    _blocks(node.body, n.HtmlTag, Place.IN_BLOCK, boxes)
+    _blocks(node.body, n.HtmlTag, "in-block", boxes)
 
 
 def _redirect(node: n.Redirect, boxes: list[n.Template]) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.reserved import write_annotation
-from wikiweave.formats.wikitext.atoms import read_range
+from wikiweave.formats.wikitext.atom_nodes import read_range
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.simple import simple_wikitext
 from wikiweave.formats.wikitext.source import Source

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.marks import MAX_DEPTH, WHITE
-from wikiweave.formats.wikitext.atoms import read_range
+from wikiweave.formats.wikitext.atom_nodes import read_range
 from wikiweave.formats.wikitext.line import Line
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.tree.nodes import (

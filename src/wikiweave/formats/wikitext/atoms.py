@@ -1,403 +1,167 @@
-"""Makes nodes of atoms: templates, links, extension tags, comments."""
+"""What the skeleton of a text consists of: atoms, each with its place and what is known of it.
+
+Plain classes with slots: an article has thousands of atoms.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import Final, TypeAlias
 
-from wikiweave.formats.wikitext import inline  # the two call each other
-from wikiweave.formats.wikitext import skeleton as sk
-from wikiweave.formats.wikitext.skeleton import Atom, Atoms, compact, skeleton
-from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
-from wikiweave.tree.attributes import spell_attributes, tag_attributes
-from wikiweave.tree.nodes import (
-    Argument,
-    Category,
-    Code,
-    Comment,
-    ExtensionTag,
-    Gallery,
-    GalleryImage,
-    Image,
-    Inline,
-    LanguageVariant,
-    Math,
-    Nowiki,
-    Parameter,
-    ParserFunction,
-    Reference,
-    References,
-    Template,
-    Text,
-    Wikilink,
+__all__ = [
+    "MARKERS",
+    "Atom",
+    "Atoms",
+    "CommentAtom",
+    "ControlAtom",
+    "ExtensionAtom",
+    "Fragment",
+    "LinkAtom",
+    "NestedLinkAtom",
+    "ParameterAtom",
+    "Part",
+    "TagAtom",
+    "TemplateAtom",
+    "VariantAtom",
+]
+
+#: One marker character a kind: other, comment, tag, link, template.
+MARKERS: Final = "\x01\x02\x03\x04\x05"
+
+
+class _Span:
+    """A stretch of the source: offsets in code points, half open."""
+
+    __slots__ = ("end", "start")
+    #: The character that stands for it in a fragment.
+    marker: str = "\x01"
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+
+
+class LinkAtom(_Span):
+    """`[[target|…]]` with no markup inside that could nest."""
+
+    __slots__ = ()
+    marker = "\x04"
+
+
+class VariantAtom(_Span):
+    """`-{…}-`."""
+
+    __slots__ = ()
+
+
+class ControlAtom(_Span):
+    """A character of the source that looks like one of our markers."""
+
+    __slots__ = ()
+
+
+class _Braces(_Span):
+    __slots__ = ("parts",)
+
+    def __init__(self, start: int, end: int, parts: list[Part] | None) -> None:
+        self.start = start
+        self.end = end
+        self.parts = parts  # None when nothing nests in it, so that pipes are all that counts
+
+
+class TemplateAtom(_Braces):
+    """`{{…}}`."""
+
+    __slots__ = ()
+    marker = "\x05"
+
+
+class ParameterAtom(_Braces):
+    """`{{{…}}}`; its parts are always known."""
+
+    __slots__ = ()
+
+    parts: list[Part]
+
+
+class Part:
+    """What is between two pipes."""
+
+    __slots__ = ("atoms", "end", "equals", "start")
+
+    def __init__(self, start: int, equals: int, end: int, atoms: list[Atom]) -> None:
+        self.start = start
+        self.equals = equals  # where its equals sign is, or -1
+        self.end = end
+        self.atoms = atoms
+
+
+class CommentAtom(_Span):
+    """`<!-- … -->`."""
+
+    __slots__ = ("closed",)
+    marker = "\x02"
+
+    def __init__(self, start: int, end: int, closed: bool) -> None:
+        self.start = start
+        self.end = end
+        self.closed = closed
+
+
+class ExtensionAtom(_Span):
+    """`<name …>…</name>`, or `<name …/>`."""
+
+    __slots__ = ("closing", "marker", "name", "opened")
+
+    def __init__(self, start: int, end: int, name: str, opened: int, closing: int) -> None:
+        self.start = start
+        self.end = end
+        self.name = name  # in lower case
+        self.opened = opened  # where the opening tag ends: at its `>` or `/>`
+        self.closing = closing  # where the closing tag begins, or -1
+        #: What MediaWiki drops is as good as a comment.
+        self.marker = "\x02" if name == "includeonly" else "\x01"
+
+
+class TagAtom(_Span):
+    """`<name …>`, `</name>` or `<name …/>` of HTML; where it is included only, a comment."""
+
+    __slots__ = ("is_end", "marker", "name", "self_closed")
+
+    def __init__(
+        self, start: int, end: int, name: str, *, is_end: bool, self_closed: bool, dropped: bool
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.name = name  # as written
+        self.is_end = is_end
+        self.self_closed = self_closed
+        self.marker = "\x02" if dropped else "\x03"
+
+
+class NestedLinkAtom(_Span):
+    """`[[…]]` with markup inside."""
+
+    __slots__ = ("fragment",)
+    marker = "\x04"
+
+    def __init__(self, start: int, end: int, fragment: Fragment) -> None:
+        self.start = start
+        self.end = end
+        self.fragment = fragment  # between the brackets
+
+
+Atom: TypeAlias = (
+    LinkAtom
+    | TemplateAtom
+    | ParameterAtom
+    | CommentAtom
+    | ExtensionAtom
+    | VariantAtom
+    | ControlAtom
+    | TagAtom
+    | NestedLinkAtom
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["read_atom", "read_range"]
-
-_MARKER: Final = re.compile(r"[\x01-\x05]")
-_PROTOCOL_AHEAD: Final = re.compile(
-    r"(?i:https?:|ftps?:|mailto:|news:|ircs?:|gopher:|telnet:|//)"
-).match
-_WIKITEXT_TAGS: Final = frozenset({"poem", "indicator", "section"})
-
-
-def read_range(
-    source: Source, start: int, end: int, level: int, *, links: bool = True
-) -> list[Inline]:
-    """Return the inlines of a range of the source that is read by itself."""
-    if source.may_be_markup(source.text, start, end) is None:
-        return [Text(source.text[start:end])] if start < end else []
-    found = skeleton(source.text, start, end)
-    if _fills(found, start, end):
-        return _one_atom(source, found[0], level)
-    text, atoms = compact(source.text, start, end, found, source.words)
-    return inline.read_inlines(source, text, atoms, 0, len(text), level, links=links)
-
-
-def _fills(atoms: list[Atom], start: int, end: int) -> bool:
-    """Say whether a range holds one template or plain link and nothing else, as many do."""
-    return (
-        len(atoms) == 1
-        and atoms[0][0] <= sk.TEMPLATE
-        and atoms[0][1] == start
-        and atoms[0][2] == end
-    )
-
-
-def _one_atom(source: Source, atom: Atom, level: int) -> list[Inline]:
-    out: list[Inline] = []
-    read_atom(source, atom, out, level)
-    return out
-
-
-def _read_part(
-    source: Source, start: int, end: int, atoms: list[Atom] | None, level: int
-) -> list[Inline]:
-    """Return the inlines of an argument; `atoms` are those in it, where known."""
-    if not atoms:
-        if source.may_be_markup(source.text, start, end) is None:
-            return [Text(source.text[start:end])] if start < end else []
-        atoms = []
-    elif _fills(atoms, start, end):
-        return _one_atom(source, atoms[0], level)
-    text, places = compact(source.text, start, end, atoms, source.words)
-    return inline.read_inlines(source, text, places, 0, len(text), level)
-
-
-def read_atom(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    """Append the nodes of an atom. What nests too deep is appended as text."""
-    kind = atom[0]
-    if level >= MAX_LEVEL and kind not in (sk.COMMENT, sk.CONTROL):
-        out.append(Text(source.text[atom[1] : atom[2]]))
-        return
-    _READERS[kind](source, atom, out, level)
-
-
-# --- Links -------------------------------------------------------------------
-
-#: The target of most links; others may be of files, or no targets at all.
-_PAGE: Final = re.compile(r"[^\W_][^:]*\Z").match
-
-
-def _link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    text = source.text[atom[1] + 2 : atom[2] - 2]
-    target, pipe, shown = text.partition("|")
-    if _PAGE(target) and (shown or not pipe) and not source.may_be_markup(shown):
-        target, hash_mark, fragment = target.partition("#")
-        label: list[Inline] | None = [Text(shown)] if pipe else None
-        out.append(Wikilink(target, label, fragment if hash_mark else None))
-    else:
-        _any_link(source, text, {}, out, level)
-
-
-def _nested_link(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    text, places = atom[3]
-    _any_link(source, text, places, out, level)
-
-
-def _any_link(source: Source, text: str, places: Atoms, out: list[Inline], level: int) -> None:
-    target, pipe, _ = text.partition("|")
-    if ":" in target or target.startswith("//"):
-        if source.words.is_file(target):
-            out.append(_image(source, text, places, level))
-            return
-        if source.words.is_category(target) and text != target + "|":
-            sort_key = source.original(text[len(target) + 1 :], places, len(target) + 1)
-            out.append(Category(source.original(target, places, 0), sort_key if pipe else None))
-            return
-        if _PROTOCOL_AHEAD(target):
-            # `[[http://x y]]` is an external link in brackets.
-            inner, inner_places = f"[[{text}]]", {key + 2: value for key, value in places.items()}
-            out.extend(inline.read_inlines(source, inner, inner_places, 0, len(inner), level))
-            return
-    # `[[a|]]` is for the pipe trick, which is done when a page is saved; after that it is text.
-    if text == target + "|" or not target.strip(" _\t:"):
-        out.append(Text("[["))
-        out.extend(inline.read_inlines(source, text, places, 0, len(text), level, links=False))
-        out.append(Text("]]"))
-        return
-    label = (
-        inline.read_inlines(
-            source, text, places, len(target) + 1, len(text), level + 1, links=False
-        )
-        if pipe
-        else None
-    )
-    target = source.original(target, places, 0)
-    target, hash_mark, fragment = target.partition("#")
-    out.append(Wikilink(target, label, fragment if hash_mark else None))
-
-
-def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
-    target, *rest = _options(text)
-    is_option = source.words.image_option
-    caption_index = -1
-    for index in range(len(rest) - 1, -1, -1):
-        if is_option(rest[index].strip(_WHITE)) is None:
-            caption_index = index
-            break
-    options: list[str] = []
-    caption: list[Inline] | None = None
-    place = len(target) + 1
-    for index, option in enumerate(rest):
-        if index == caption_index:
-            caption = inline.read_inlines(
-                source, text, places, place, place + len(option), level + 1
-            )
-        else:
-            options.append(source.original(option, places, place))
-        place += len(option) + 1
-    return Image(
-        source.original(target, places, 0),
-        options,
-        caption,
-        caption_index if 0 <= caption_index < len(rest) - 1 else None,
-    )
-
-
-_TABLE: Final = re.compile(r"\n\{\|.*?\n\|\}", re.DOTALL)
-
-
-def _options(text: str) -> list[str]:
-    """Split at pipes, but for those of a table in the caption."""
-    if "\n{|" not in text:
-        return text.split("|")
-    hidden = _TABLE.sub(lambda match: match[0].replace("|", "\x00"), text)
-    options: list[str] = []
-    start = 0
-    for option in hidden.split("|"):
-        options.append(text[start : start + len(option)])
-        start += len(option) + 1
-    return options
-
-
-# --- Braces ------------------------------------------------------------------
-
-#: What MediaWiki trims (PHP's trim); a no-break space is text.
-_WHITE: Final = " \t\n\r\0\x0b"
-_TRIM: Final = re.compile(
-    r"((?:[ \t\n\r\0\x0b]|<!--.*?-->)*)(.*?)((?:[ \t\n\r\0\x0b]|<!--.*?-->)*)\Z", re.DOTALL
-).match
-
-
-def _trim(text: str) -> tuple[str, str, str]:
-    """Return white space and comments before, the text, and white space and comments after."""
-    if "<!--" in text:
-        match = _TRIM(text)
-        assert match is not None
-        return match[1], match[2], match[3]
-    core = text.strip(_WHITE)
-    if len(core) == len(text):
-        return "", text, ""
-    lead = len(text) - len(text.lstrip(_WHITE))
-    return text[:lead], core, text[lead + len(core) :]
-
-
-def _template(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    src = source.text
-    _, start, end, parts = atom
-    if parts is None:
-        parts = _plain_parts(src, start + 2, end - 2)
-    name_start, _, name_end, name_atoms = parts[0]
-    before, name, after = _trim(src[name_start:name_end])
-    function, colon, _ = name.partition(":")
-    folded = function.strip().lower()
-    if colon and (folded in source.words.functions or folded[:1] == "#"):
-        colon_at = name_start + len(before) + len(function) + 1
-        first = _read_part(
-            source, colon_at, name_end, [a for a in name_atoms if a[1] >= colon_at], level + 2
-        )
-        arguments = [Argument(None, first)]
-        arguments += [_argument(source, part, level, positional=True) for part in parts[1:]]
-        out.append(ParserFunction(function, arguments, before))
-        return
-    arguments = [_argument(source, part, level) for part in parts[1:]] if len(parts) > 1 else []
-    if not arguments and source.words.is_variable(name):
-        out.append(ParserFunction(name, [], before, after))
-        return
-    out.append(Template(name, arguments, before, after))
-
-
-def _plain_parts(src: str, start: int, end: int) -> list[tuple[int, int, int, list[Atom]]]:
-    """Split braces with nothing nested in them into parts: start, equals sign or -1, end, atoms."""
-    parts: list[tuple[int, int, int, list[Atom]]] = []
-    while True:
-        pipe = src.find("|", start, end)
-        stop = end if pipe < 0 else pipe
-        parts.append((start, src.find("=", start, stop) if parts else -1, stop, []))
-        if pipe < 0:
-            return parts
-        start = pipe + 1
-
-
-def _argument(
-    source: Source,
-    part: tuple[int, int, int, list[Atom]],
-    level: int,
-    *,
-    positional: bool = False,
-) -> Argument:
-    start, equals, end, atoms = part
-    if equals < 0 or positional:
-        return Argument(None, _read_part(source, start, end, atoms, level + 2))
-    src = source.text
-    name_before, name, name_after = _trim(src[start:equals])
-    written = src[equals + 1 : end]
-    core = written.strip(_WHITE)
-    is_bare = len(core) == len(written)
-    lead = 0 if is_bare else len(written) - len(written.lstrip(_WHITE))
-    if atoms and atoms[0][1] < equals:
-        atoms = [atom for atom in atoms if atom[1] > equals]
-    if atoms or source.may_be_markup(core) is not None:
-        at = equals + 1 + lead
-        value = _read_part(source, at, at + len(core), atoms, level + 2)
-    else:
-        value = [Text(core)] if core else []
-    if is_bare:
-        return Argument(name, value, name_before, name_after)
-    return Argument(
-        name, value, name_before, name_after, written[:lead], written[lead + len(core) :]
-    )
-
-
-def _parameter(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    src = source.text
-    parts = atom[3]
-    name = src[parts[0][0] : parts[0][2]]
-    if len(parts) == 1:
-        out.append(Parameter(name))
-        return
-    start, _, end, atoms = parts[1]
-    rest = src[end : atom[2] - 3]
-    out.append(Parameter(name, _read_part(source, start, end, atoms, level + 1), rest))
-
-
-# --- Extension tags ----------------------------------------------------------
-
-
-def _extension(source: Source, atom: Atom, out: list[Inline], level: int) -> None:
-    src = source.text
-    _, start, end, (name, opened, closing) = atom
-    written = src[start + 1 : start + 1 + len(name)]
-    attributes = src[start + 1 + len(name) : opened]
-    value = None if closing < 0 else src[opened + 1 : closing]
-    close = src[opened:end] if closing < 0 else src[closing:end]
-    usual = None if close == ("/>" if closing < 0 else f"</{written}>") else close
-    if name in {"ref", "references"} and closing < 0:
-        # `<ref name="a" />`: the space before the slash belongs to how the tag ends.
-        stripped = attributes.rstrip(_WHITE)
-        close = attributes[len(stripped) :] + close
-        attributes = stripped
-        close = f"</{name}>" if close == " />" else close
-    if name == "ref":
-        content = None if closing < 0 else read_range(source, opened + 1, closing, level + 1)
-        known = tag_attributes(attributes)
-        ref_name, group = known.get("name"), known.get("group")
-        out.append(
-            Reference(
-                content,
-                ref_name,
-                group,
-                None if attributes == spell_attributes(ref_name, group) else attributes,
-                close,
-                written,
-            )
-        )
-    elif name == "references":
-        children = None if closing < 0 else read_range(source, opened + 1, closing, level + 1)
-        out.append(References(children, attributes, close, written))
-    elif name == "nowiki":
-        out.append(Nowiki(value, attributes, close, written))
-    elif name == "math" and value is not None:
-        out.append(Math(value, attributes, close, written))
-    elif name in ("syntaxhighlight", "source") and value is not None:
-        out.append(Code(value, attributes, close, written))
-    elif name == "gallery" and closing >= 0:
-        out.append(
-            Gallery(_gallery(source, opened + 1, closing, level), attributes, close, written)
-        )
-    elif name in _WIKITEXT_TAGS and closing >= 0:
-        children = read_range(source, opened + 1, closing, level + 1)
-        out.append(ExtensionTag(written, None, children, attributes, usual))
-    else:
-        out.append(ExtensionTag(written, value, None, attributes, usual))
-
-
-def _gallery(source: Source, start: int, end: int, level: int) -> list[GalleryImage | Text]:
-    """Return the lines of a gallery: `File:name|option|caption`, the namespace being optional."""
-    if level + 2 >= MAX_LEVEL:
-        return [Text(source.text[start:end])]
-    items: list[GalleryImage | Text] = []
-    text, places = compact(source.text, start, end, skeleton(source.text, start, end), source.words)
-    place = 0
-    for line in text.split("\n"):
-        stop = place + len(line)
-        target, *rest = line.split("|")
-        if not target.strip() or _MARKER.search(target):
-            items.append(Text(source.original(line, places, place)))
-        else:
-            caption = None
-            at = stop
-            options: list[str] = []
-            if rest:
-                at = stop - len(rest[-1])
-                caption = inline.read_inlines(source, text, places, at, stop, level + 2)
-                offset = place + len(target) + 1
-                for option in rest[:-1]:
-                    options.append(source.original(option, places, offset))
-                    offset += len(option) + 1
-            items.append(GalleryImage(target, options, caption))
-        place = stop + 1
-    return items
-
-
-# --- The rest ----------------------------------------------------------------
-
-
-def _comment(source: Source, atom: Atom, out: list[Inline], _level: int) -> None:
-    stop = atom[2] - 3 if atom[3] else atom[2]
-    out.append(Comment(source.text[atom[1] + 4 : stop], atom[3]))
-
-
-def _variant(source: Source, atom: Atom, out: list[Inline], _level: int) -> None:
-    raw = source.text[atom[1] : atom[2]]
-    out.append(LanguageVariant(raw[2:-2]) if source.words.variants else Text(raw))
-
-
-def _control(source: Source, atom: Atom, out: list[Inline], _level: int) -> None:
-    out.append(Text(source.text[atom[1] : atom[2]]))
-
-
-_READERS: Final[dict[int, Callable[[Source, Atom, list[Inline], int], None]]] = {
-    sk.LINK: _link,
-    sk.TEMPLATE: _template,
-    sk.PARAMETER: _parameter,
-    sk.COMMENT: _comment,
-    sk.EXTENSION: _extension,
-    sk.VARIANT: _variant,
-    sk.CONTROL: _control,
-    sk.NESTED_LINK: _nested_link,
-}
+#: From a marker's place in a fragment's text to the atom it stands for.
+Atoms: TypeAlias = dict[int, Atom]
+#: A text with each atom shrunk to its marker, and the atoms.
+Fragment: TypeAlias = tuple[str, Atoms]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from wikiweave.formats.wikitext import skeleton as sk
-from wikiweave.formats.wikitext.atoms import read_atom
+from wikiweave.formats.wikitext.atom_nodes import read_atom
+from wikiweave.formats.wikitext.atoms import TagAtom
 from wikiweave.formats.wikitext.line_reader import LINE_PATTERNS, WHITE, LineReader
 from wikiweave.formats.wikitext.source import MAX_LEVEL
 from wikiweave.tree.nodes import (
@@ -142,7 +142,7 @@ class BlockLines(LineReader):
             if self.text[place] in " \t\r":
                 continue
             atom = self.atoms[place]
-            if atom[0] == sk.TAG:
+            if isinstance(atom, TagAtom):
                 self._html_tag(atom, place)
                 continue
             out: list[Any] = []
@@ -157,11 +157,11 @@ class BlockLines(LineReader):
             self._add(_TERMINALS.get(type(node), "EXTENSION"), node, place + 1)
         return line_end + 1
 
-    def _html_tag(self, atom: Any, place: int) -> None:
-        _, start, end, (is_end, name, _) = atom
+    def _html_tag(self, atom: TagAtom, place: int) -> None:
+        name = atom.name
         self.has_html = True
-        raw = self.source.text[start:end]
-        if is_end:
+        raw = self.source.text[atom.start : atom.end]
+        if atom.is_end:
             separator = self.text[self.done : place]
             node = HtmlTag(name, "end", raw[2 + len(name) : -1])
             node.before = self._before(place, HtmlTag)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.wikitext.inline import read_inlines
+from wikiweave.formats.wikitext.atom_nodes import read_inlines
 from wikiweave.tree.layout import default_cell_open
 from wikiweave.tree.nodes import TableCaption, TableCell
 
 if TYPE_CHECKING:
-    from wikiweave.formats.wikitext.skeleton import Atoms
+    from wikiweave.formats.wikitext.atoms import Atoms
     from wikiweave.formats.wikitext.source import Source
 
 __all__ = ["read_cell_line"]

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from wikiweave.formats.wikitext import atoms as atom_nodes  # the two call each other
 from wikiweave.formats.wikitext import quotes
-from wikiweave.formats.wikitext.skeleton import TAG, Atoms
-from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
+from wikiweave.formats.wikitext.atoms import TagAtom
+from wikiweave.formats.wikitext.source import MAX_LEVEL
 from wikiweave.knowledge.words import PROTOCOLS, SCHEMES, VOID_TAGS
 from wikiweave.tree.nodes import (
     Emphasis,
@@ -32,7 +31,16 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 
-__all__ = ["read_inlines"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wikiweave.formats.wikitext.atoms import Atom, Atoms
+    from wikiweave.formats.wikitext.source import Source
+
+__all__ = ["AtomReader", "scan_inlines"]
+
+#: Appends the nodes of an atom, given how deep it stands.
+AtomReader: TypeAlias = "Callable[[Source, Atom, list[Inline], int], None]"
 
 # A pattern that begins with one set of characters is found some five times as fast
 # as the same written as plain alternatives: `re` then skips to the next candidate.
@@ -69,19 +77,21 @@ _SWITCH: Final = re.compile(r"__[^\W_](?:[^\s_]|_(?!_))*__").match
 _TAGS: Final = 4  # on the stack, after the four actions of quotes
 
 
-def read_inlines(
+def scan_inlines(
     source: Source,
     text: str,
     atoms: Atoms,
     start: int,
     end: int,
     level: int,
+    read_atom: AtomReader,
     *,
     links: bool = True,
 ) -> list[Inline]:
     """Return the inlines of `text[start:end]`, where `atoms` stand for its markers.
 
-    `links` is false inside a link, where no further URL makes one.
+    `links` is false inside a link, where no further URL makes one. What is in an atom is read by
+    `read_atom`, which uses this function in turn.
     """
     find = _FIND_WITH_NUMBERS if source.has_numbers else _FIND
     match = find(text, start, end)
@@ -108,14 +118,15 @@ def read_inlines(
             if done < at:
                 out.append(Text(text[done:at]))
             atom = atoms[at]
-            if atom[0] == TAG:
+            if type(atom) is TagAtom:
                 _read_tag(source, atom, out, stack, level)
             else:
-                atom_nodes.read_atom(source, atom, out, level + len(stack))
-                if text[at] == "\x04" and type(out[-1]) is Wikilink:
+                read_atom(source, atom, out, level + len(stack))
+                link = out[-1]
+                if text[at] == "\x04" and type(link) is Wikilink:
                     trail = source.words.trail(text, pos, end)
                     if trail is not None:
-                        out[-1].trail = trail[0]
+                        link.trail = trail[0]
                         pos = trail.end()
             done = pos
         elif group == "quotes":
@@ -150,13 +161,14 @@ def read_inlines(
                         source.original(bracketed[1], atoms, at + 1),
                         None
                         if label_start == done - 1 and not bracketed[2]
-                        else read_inlines(
+                        else scan_inlines(
                             source,
                             text,
                             atoms,
                             label_start,
                             done - 1,
                             level + len(stack) + 1,
+                            read_atom,
                             links=False,
                         ),
                         True,
@@ -268,18 +280,18 @@ def _apply_quotes(
 
 def _read_tag(
     source: Source,
-    atom: tuple[int, int, int, tuple[bool, str, bool]],
+    atom: TagAtom,
     out: list[Inline],
     stack: list[tuple[int, int, str]],
     level: int,
 ) -> None:
-    _, start, end, (is_end, name, self_closed) = atom
+    start, end, name, self_closed = atom.start, atom.end, atom.name, atom.self_closed
     lower = name.lower()
     if lower == "br":
         out.append(LineBreak(source.text[start:end]))
         return
     stop = end - 2 if self_closed else end - 1
-    if not is_end:
+    if not atom.is_end:
         attributes = source.text[start + 1 + len(name) : stop]
         if self_closed or lower in VOID_TAGS:
             out.append(HtmlTag(name, "void", attributes, None if self_closed else ">"))

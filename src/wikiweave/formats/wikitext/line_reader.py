@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from wikiweave.formats.wikitext import skeleton as sk
+from wikiweave.formats.wikitext.atom_nodes import read_inlines
+from wikiweave.formats.wikitext.atoms import ExtensionAtom, ParameterAtom, TagAtom
 from wikiweave.formats.wikitext.grammar import line_terminals
-from wikiweave.formats.wikitext.inline import read_inlines
 from wikiweave.formats.wikitext.line import Line
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import Category, Image, Inline, Node
 
 if TYPE_CHECKING:
-    from wikiweave.formats.wikitext.skeleton import Atoms
+    from wikiweave.formats.wikitext.atoms import Atoms
     from wikiweave.formats.wikitext.source import Source
 
 __all__ = ["LINE_PATTERNS", "WHITE", "LineReader"]
@@ -111,7 +111,7 @@ class LineReader:
 
     def _link_kind(self, place: int) -> type[Node] | None:
         atom = self.atoms[place]
-        target = self.source.text[atom[1] + 2 : atom[2] - 2].partition("|")[0]
+        target = self.source.text[atom.start + 2 : atom.end - 2].partition("|")[0]
         if ":" not in target:
             return None
         words = self.source.words
@@ -127,10 +127,10 @@ class LineReader:
                 continue
             atom = self.atoms[place]
             if character == "\x01":
-                if atom[0] == sk.EXTENSION:
-                    if atom[3][0] not in _BLOCK_EXTENSIONS:
+                if isinstance(atom, ExtensionAtom):
+                    if atom.name not in _BLOCK_EXTENSIONS:
                         return False
-                elif atom[0] != sk.PARAMETER:
+                elif not isinstance(atom, ParameterAtom):
                     return False
             elif character == "\x04":
                 if self._link_kind(place) is None:
@@ -138,8 +138,9 @@ class LineReader:
             else:  # an HTML tag must have the line to itself
                 if self.text[pos:line_end].strip(WHITE + "\x02") != "\x03":
                     return False
-                _, name, closed = atom[3]
-                if closed or name.lower() not in _BLOCK_TAGS:
+                if not isinstance(atom, TagAtom) or atom.self_closed:
+                    return False
+                if atom.name.lower() not in _BLOCK_TAGS:
                     return False
         return True
 
@@ -148,14 +149,15 @@ class LineReader:
         for place in range(pos, line_end):
             character = self.text[place]
             if character == "\x03":
-                if self.atoms[place][3][1].lower() in _BLOCK_ELEMENTS:
+                tag = self.atoms[place]
+                if isinstance(tag, TagAtom) and tag.name.lower() in _BLOCK_ELEMENTS:
                     return True
             elif character == "\x04":
                 if self._link_kind(place) is Image:
                     return True
             elif character == "\x01":
                 atom = self.atoms[place]
-                if atom[0] == sk.EXTENSION and atom[3][0] in {"pre", "gallery"}:
+                if isinstance(atom, ExtensionAtom) and atom.name in {"pre", "gallery"}:
                     return True
         return False
 

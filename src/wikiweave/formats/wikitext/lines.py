@@ -18,8 +18,8 @@ from wikiweave.formats.wikitext.table_lines import TableLines
 from wikiweave.tree.nodes import Category
 
 if TYPE_CHECKING:
+    from wikiweave.formats.wikitext.atoms import Atoms
     from wikiweave.formats.wikitext.line import Line
-    from wikiweave.formats.wikitext.skeleton import Atoms
 
 __all__ = ["read_lines"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.wikitext.atoms import read_range
+from wikiweave.formats.wikitext.atom_nodes import read_range
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.write import write_blocks

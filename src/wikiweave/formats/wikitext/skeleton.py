@@ -5,8 +5,8 @@
 the innermost open construct can close, three braces go before two, a pipe or an
 equals sign counts only inside braces, and a heading line hides both.
 
-What it finds are *atoms*: `(kind, start, end, payload)`, offsets into the source.
-`compact` then gives a *fragment*: the text with each atom shrunk to one marker
+What it finds are *atoms*, with offsets into the source (see `atoms`). `compact` then gives
+a *fragment*: the text with each atom shrunk to one marker
 character, and a dictionary from the marker's place to its atom. All later reading
 works on fragments, so nothing it looks for can begin in one construct and end in
 another. HTML tags and links with markup inside become atoms in `compact`, in the
@@ -20,49 +20,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from wikiweave.knowledge.words import EXTENSION_TAGS, HTML_TAGS, INCLUDE_TAGS, Words
+from wikiweave.formats.wikitext.atoms import (
+    CommentAtom,
+    ControlAtom,
+    ExtensionAtom,
+    LinkAtom,
+    NestedLinkAtom,
+    ParameterAtom,
+    Part,
+    TagAtom,
+    TemplateAtom,
+    VariantAtom,
+)
+from wikiweave.knowledge.words import EXTENSION_TAGS, HTML_TAGS, INCLUDE_TAGS
 
-__all__ = [
-    "COMMENT",
-    "CONTROL",
-    "EXTENSION",
-    "LINK",
-    "MARKERS",
-    "NESTED_LINK",
-    "PARAMETER",
-    "TAG",
-    "TEMPLATE",
-    "VARIANT",
-    "Atom",
-    "Atoms",
-    "Fragment",
-    "compact",
-    "skeleton",
-]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-#: `(kind, start, end, payload)`: offsets into the source, half open.
-Atom: TypeAlias = tuple[int, int, int, Any]
-#: From a marker's place in a fragment's text to the atom it stands for.
-Atoms: TypeAlias = dict[int, Atom]
-Fragment: TypeAlias = tuple[str, Atoms]
+    from wikiweave.formats.wikitext.atoms import Atom, Atoms, Fragment
+    from wikiweave.knowledge.words import Words
 
-LINK: Final = 0  # [[target|…]] with no markup inside that could nest; payload None
-TEMPLATE: Final = 1  # payload: None when nothing nests in it, else parts
-PARAMETER: Final = 2  # payload as for TEMPLATE
-COMMENT: Final = 3  # payload: whether it is closed
-EXTENSION: Final = 4  # payload: (name, end of opening tag, start of closing tag or -1)
-VARIANT: Final = 5
-CONTROL: Final = 6  # a character of the source that looks like one of our markers
-TAG: Final = 7  # payload: (is end tag, name, attributes, is self-closed)
-NESTED_LINK: Final = 8  # payload: the fragment between the brackets
-_OPEN_LINK: Final = 9  # on the stack only
-_HEADING: Final = 10  # on the stack only
-
-#: One marker character a kind: other, comment, tag, link, template.
-MARKERS: Final = "\x01\x02\x03\x04\x05"
-_MARKER: Final = ("\x04", "\x05", "\x01", "\x02", "\x01", "\x01", "\x01", "\x03", "\x04")
+__all__ = ["compact", "skeleton"]
 
 # Each pattern begins with one set of characters, for speed: `re` skips to the next of them.
 _ANYWHERE: Final = (
@@ -98,19 +78,40 @@ _END_TAGS: Final = {
 }
 
 
+#: What waits for its end; a line break is that of a heading.
+_Opening: TypeAlias = Literal["braces", "variant", "link", "heading"]
+
+
+class _OpenPart:
+    """A part of what is in braces, of which the end is not known yet."""
+
+    __slots__ = ("equals", "first_atom", "start")
+
+    def __init__(self, start: int, first_atom: int) -> None:
+        self.start = start
+        self.equals = -1  # where its equals sign is
+        self.first_atom = first_atom
+
+
 class _Piece:
     """An opening that waits for its end."""
 
-    __slots__ = ("content", "count", "first_atom", "kind", "parts", "prefixed")
+    __slots__ = ("content", "count", "first_atom", "opening", "parts", "prefixed")
 
     def __init__(
-        self, kind: int, count: int, content: int, first_atom: int, prefixed: bool
+        self,
+        opening: _Opening,
+        count: int,
+        content: int,
+        first_atom: int,
+        *,
+        prefixed: bool = False,
     ) -> None:
-        self.kind = kind
+        self.opening = opening
         self.count = count  # of opening characters not yet used
         self.content = content  # where what is inside begins
         self.first_atom = first_atom  # index of the first atom inside
-        self.parts: list[list[int]] = [[content, -1, first_atom]]  # start, equals sign, first atom
+        self.parts = [_OpenPart(content, first_atom)]
         self.prefixed = prefixed  # by a hyphen, so that `-{` can remain
 
 
@@ -119,7 +120,7 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
     atoms: list[Atom] = []
     stack: list[_Piece] = []
     pos = start
-    find = _OUTSIDE
+    find: Callable[[str, int, int], re.Match[str] | None] = _OUTSIDE
     no_end_tag: set[str] = set()
     no_bracket = False
     while (match := find(source, pos, end)) is not None:
@@ -127,19 +128,19 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
         at, pos = match.span()
         group = match.lastgroup
         if group == "link":
-            atoms.append((LINK, at, pos, None))
+            atoms.append(LinkAtom(at, pos))
         elif group == "template":
             if source.find("\n=", at, pos) >= 0:
                 pos = at + 2
-                stack.append(_Piece(TEMPLATE, 2, pos, len(atoms), False))
+                stack.append(_Piece("braces", 2, pos, len(atoms)))
                 find = _BRACES
             elif _name_is_good(source, at + 2, pos - 2):
-                atoms.append((TEMPLATE, at, pos, None))
+                atoms.append(TemplateAtom(at, pos, None))
         elif group == "pipe":
-            stack[-1].parts.append([pos, -1, len(atoms)])
+            stack[-1].parts.append(_OpenPart(pos, len(atoms)))
             find = _BRACES_BEFORE_EQUALS
         elif group == "equals":
-            stack[-1].parts[-1][1] = at
+            stack[-1].parts[-1].equals = at
             find = _BRACES
         elif group == "extension":
             name = match["extension"].lower()
@@ -148,7 +149,7 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
                 no_bracket = True
             elif source[bracket - 1] == "/":
                 pos = bracket + 1
-                atoms.append((EXTENSION, at, pos, (name, bracket - 1, -1)))
+                atoms.append(ExtensionAtom(at, pos, name, bracket - 1, -1))
             else:
                 pos = bracket + 1
                 if name not in no_end_tag:
@@ -156,25 +157,24 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
                     if closing is None:
                         no_end_tag.add(name)
                     else:
-                        atoms.append(
-                            (EXTENSION, at, closing.end(), (name, bracket, closing.start()))
-                        )
                         pos = closing.end()
+                        atoms.append(ExtensionAtom(at, pos, name, bracket, closing.start()))
         elif group == "comment":
             closed = source.find("-->", pos, end)
             pos = end if closed < 0 else closed + 3
-            atoms.append((COMMENT, at, pos, closed >= 0))
+            atoms.append(CommentAtom(at, pos, closed >= 0))
         elif group == "control":
-            atoms.append((CONTROL, at, pos, None))
+            atoms.append(ControlAtom(at, pos))
         elif group == "open":
             prefixed = at > unused and source[at - 1] == "-"
             if pos - at == 1:
                 if not prefixed:
                     continue
-                stack.append(_Piece(VARIANT, 2, pos, len(atoms), False))
+                stack.append(_Piece("variant", 2, pos, len(atoms)))
                 find = _IN_VARIANT
             else:
-                stack.append(_Piece(TEMPLATE, pos - at, pos, len(atoms), prefixed))
+                piece = _Piece("braces", pos - at, pos, len(atoms), prefixed=prefixed)
+                stack.append(piece)
                 find = _BRACES
         elif group == "close":
             piece = stack[-1]
@@ -185,24 +185,24 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
             piece.count -= used
             if piece.count >= 2:
                 piece.content = opening
-                piece.parts = [[opening, -1, piece.first_atom]]
+                piece.parts = [_OpenPart(opening, piece.first_atom)]
                 find = _BRACES
             elif piece.count == 1 and piece.prefixed:
-                stack[-1] = _Piece(VARIANT, 2, opening, piece.first_atom, False)
+                stack[-1] = _Piece("variant", 2, opening, piece.first_atom)
                 find = _IN_VARIANT
             else:
                 stack.pop()
                 find = _state(stack)
         elif group == "open_link":
-            stack.append(_Piece(_OPEN_LINK, 2, pos, len(atoms), False))
+            stack.append(_Piece("link", 2, pos, len(atoms)))
             find = _IN_LINK
         elif group == "heading":
             # One equals sign at a line's start is an argument's own, where one is awaited.
             piece = stack[-1]
             count = _count_equals(source, pos)
-            if count > 1 or len(piece.parts) == 1 or piece.parts[-1][1] >= 0:
+            if count > 1 or len(piece.parts) == 1 or piece.parts[-1].equals >= 0:
                 pos += count
-                stack.append(_Piece(_HEADING, count, pos, len(atoms), False))
+                stack.append(_Piece("heading", count, pos, len(atoms)))
                 find = _IN_HEADING
         elif group == "line_end":
             stack.pop()
@@ -210,21 +210,23 @@ def skeleton(source: str, start: int, end: int) -> list[Atom]:
             find = _state(stack)
         else:  # the end of a link or of variant markup
             piece = stack.pop()
-            if piece.kind == VARIANT and len(atoms) == piece.first_atom:
-                atoms.append((VARIANT, piece.content - 2, pos, None))
+            if piece.opening == "variant" and len(atoms) == piece.first_atom:
+                atoms.append(VariantAtom(piece.content - 2, pos))
             find = _state(stack)
     return atoms
 
 
-def _state(stack: list[_Piece]) -> Any:
+def _state(stack: list[_Piece]) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Return what finds the next mark, within the innermost opening."""
     if not stack:
         return _OUTSIDE
     piece = stack[-1]
-    if piece.kind == TEMPLATE:
-        return _BRACES_BEFORE_EQUALS if len(piece.parts) > 1 and piece.parts[-1][1] < 0 else _BRACES
-    if piece.kind == _OPEN_LINK:
+    if piece.opening == "braces":
+        awaits_equals = len(piece.parts) > 1 and piece.parts[-1].equals < 0
+        return _BRACES_BEFORE_EQUALS if awaits_equals else _BRACES
+    if piece.opening == "link":
         return _IN_LINK
-    return _IN_VARIANT if piece.kind == VARIANT else _IN_HEADING
+    return _IN_VARIANT if piece.opening == "variant" else _IN_HEADING
 
 
 def _count_equals(source: str, pos: int) -> int:
@@ -238,26 +240,23 @@ def _name_is_good(source: str, start: int, end: int) -> bool:
     return _GOOD_NAME.match(source, start, end) is not None
 
 
-def _compound_name_is_good(
-    source: str, start: int, end: int, atoms: list[Atom], first: int, last: int
-) -> bool:
-    """Say so of a name that holds `atoms[first:last]`.
+def _compound_name_is_good(source: str, start: int, end: int, atoms: list[Atom]) -> bool:
+    """Return whether a name that holds atoms is good.
 
     Comments do not count in it, and what braces give may be anything.
     """
     pieces = []
-    for index in range(first, last):
-        kind, at, stop, payload = atoms[index]
-        if kind in {TEMPLATE, PARAMETER, VARIANT}:
+    for atom in atoms:
+        if isinstance(atom, _MAY_GIVE_ANYTHING):
             return True
         # What decides is looked for from the left, so that no name is read twice to its end.
-        bad = _NO_NAME(source, start, at)
+        bad = _NO_NAME(source, start, atom.start)
         if bad is not None:
             pieces.append(source[start : bad.end()])
             break
-        pieces.append(source[start:at])
-        start = stop
-        if not (kind == COMMENT or (kind == EXTENSION and payload[0] == "includeonly")):
+        pieces.append(source[start : atom.start])
+        start = atom.end
+        if atom.marker != CommentAtom.marker:
             pieces.append("<")
             break
     else:
@@ -266,30 +265,30 @@ def _compound_name_is_good(
     return _name_is_good(name, 0, len(name))
 
 
+_MAY_GIVE_ANYTHING: Final = (TemplateAtom, ParameterAtom, VariantAtom)
+
+
 def _close_braces(source: str, atoms: list[Atom], piece: _Piece, used: int, at: int) -> None:
     """Replace the atoms inside a closed pair of braces by the one that it makes."""
     parts = piece.parts
     first_in_name = piece.first_atom
-    name_end = parts[1][0] - 1 if len(parts) > 1 else at
+    name_end = parts[1].start - 1 if len(parts) > 1 else at
     if used == 2:
-        after_name = parts[1][2] if len(parts) > 1 else len(atoms)
-        if first_in_name < after_name:
-            if not _compound_name_is_good(
-                source, piece.content, name_end, atoms, first_in_name, after_name
-            ):
+        in_name = atoms[first_in_name : parts[1].first_atom if len(parts) > 1 else None]
+        if in_name:
+            if not _compound_name_is_good(source, piece.content, name_end, in_name):
                 return
         elif not _name_is_good(source, piece.content, name_end):
             return
-    ends = [part[0] - 1 for part in parts[1:]]
-    ends.append(at)
-    last_atoms = [part[2] for part in parts[1:]]
-    last_atoms.append(len(atoms))
-    payload = [
-        (part[0], part[1], part_end, atoms[part[2] : last])
-        for part, part_end, last in zip(parts, ends, last_atoms, strict=True)
-    ]
+    closed: list[Part] = []
+    for index, part in enumerate(parts):
+        is_last = index + 1 == len(parts)
+        end = at if is_last else parts[index + 1].start - 1
+        last_atom = len(atoms) if is_last else parts[index + 1].first_atom
+        closed.append(Part(part.start, part.equals, end, atoms[part.first_atom : last_atom]))
     del atoms[first_in_name:]
-    atoms.append((TEMPLATE if used == 2 else PARAMETER, piece.content - used, at + used, payload))
+    braces = TemplateAtom if used == 2 else ParameterAtom
+    atoms.append(braces(piece.content - used, at + used, closed))
 
 
 # --- Fragments ---------------------------------------------------------------
@@ -310,15 +309,13 @@ def compact(source: str, start: int, end: int, atoms: list[Atom], words: Words) 
     length = 0
     pos = start
     for atom in atoms:
-        before = source[pos : atom[1]]
+        before = source[pos : atom.start]
         pieces.append(before)
         length += len(before)
-        kind = atom[0]
-        dropped = kind == EXTENSION and atom[3][0] == "includeonly"
-        pieces.append(_MARKER[COMMENT if dropped else kind])
+        pieces.append(atom.marker)
         places[length] = atom
         length += 1
-        pos = atom[2]
+        pos = atom.end
     pieces.append(source[pos:end])
     text = "".join(pieces)
     if "<" in text or "[[" in text:
@@ -326,12 +323,16 @@ def compact(source: str, start: int, end: int, atoms: list[Atom], words: Words) 
     return text, places
 
 
+#: What is found in a fragment that has atoms already.
+_Found: TypeAlias = TagAtom | NestedLinkAtom
+
+
 def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
     """Make atoms of HTML tags, and of links with markup inside, innermost first."""
     markers = list(places)
     shifts = [0]  # how far source and text have drifted apart, after so many markers
     for atom in places.values():
-        shifts.append(shifts[-1] + atom[2] - atom[1] - 1)
+        shifts.append(shifts[-1] + atom.end - atom.start - 1)
 
     def origin(place: int) -> int:
         return start + place + shifts[bisect_left(markers, place)]
@@ -339,7 +340,7 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
     # Looked up rather than searched for: links may nest, and be as long as the text.
     links = [place for place in markers if text[place] == "\x04"]
     cells = [match.start() for match in re.finditer(r"\n\|", text)]
-    found: list[Atom] = []  # places in `text` here; turned into offsets by `_rebuild`
+    found: list[_Found] = []  # places in `text` here; turned into offsets by `_rebuild`
     openings: list[tuple[int, int]] = []
     for match in _TAG_OR_LINK.finditer(text):
         at, pos = match.span()
@@ -347,9 +348,15 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
         if name is not None:
             lower = name.lower()
             if lower in HTML_TAGS or lower in INCLUDE_TAGS:
-                attributes = match[3]
-                closed = attributes.endswith("/")
-                found.append((TAG, at, pos, (match[1] != "", name, closed)))
+                tag = TagAtom(
+                    at,
+                    pos,
+                    name,
+                    is_end=match[1] != "",
+                    self_closed=match[3].endswith("/"),
+                    dropped=lower in INCLUDE_TAGS,
+                )
+                found.append(tag)
         elif text[at] == "[":
             openings.append((at, len(found)))
         elif openings:
@@ -365,14 +372,14 @@ def _refine(text: str, places: Atoms, start: int, words: Words) -> Fragment:
             if target is None:
                 continue
             if not words.is_file(target[0]) and (
-                any(one[0] == NESTED_LINK for one in found[first:])
+                any(type(one) is NestedLinkAtom for one in found[first:])
                 or _any_between(links, target.end(), at)
                 or _any_between(cells, target.end(), at)
             ):
                 continue
             inside = _rebuild(text, places, markers, origin, opening + 2, at, found[first:])
             del found[first:]
-            found.append((NESTED_LINK, opening, pos, inside))
+            found.append(NestedLinkAtom(opening, pos, inside))
     if not found:
         return text, places
     return _rebuild(text, places, markers, origin, 0, len(text), found)
@@ -387,29 +394,34 @@ def _rebuild(
     text: str,
     places: Atoms,
     markers: list[int],
-    origin: Any,
+    origin: Callable[[int], int],
     start: int,
     end: int,
-    found: list[Atom],
+    found: list[_Found],
 ) -> Fragment:
-    """Return `text[start:end]` with the atoms `found` in it shrunk to their markers."""
+    """Return `text[start:end]` with the atoms `found` in it shrunk to their markers.
+
+    These get their offsets into the source, once and for all: each is in one fragment only.
+    """
     pieces: list[str] = []
     result: Atoms = {}
     length = 0
     pos = start
     index = bisect_left(markers, start)
     n_markers = len(markers)
-    for kind, at, stop, payload in [*found, (-1, end, end, None)]:
+    for atom in [*found, None]:
+        at = end if atom is None else atom.start
         while index < n_markers and (place := markers[index]) < at:
             result[length + place - pos] = places[place]
             index += 1
         pieces.append(text[pos:at])
         length += at - pos
-        if kind < 0:
+        if atom is None:
             break
-        result[length] = (kind, origin(at), origin(stop), payload)
-        dropped = kind == TAG and payload[1].lower() in INCLUDE_TAGS
-        pieces.append(_MARKER[COMMENT if dropped else kind])
+        stop = atom.end
+        atom.start, atom.end = origin(at), origin(stop)
+        result[length] = atom
+        pieces.append(atom.marker)
         length += 1
         while index < n_markers and markers[index] < stop:
             index += 1

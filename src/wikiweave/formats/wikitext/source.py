@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.knowledge.words import SCHEMES, Words, words
 
 if TYPE_CHECKING:
-    from wikiweave.formats.wikitext.skeleton import Atoms
+    from wikiweave.formats.wikitext.atoms import Atoms
 
 __all__ = ["MAX_LEVEL", "Source", "may_be_markup"]
 
@@ -48,6 +48,6 @@ class Source:
 
         def unfold(match: re.Match[str]) -> str:
             atom = atoms[match.start() + offset]
-            return self.text[atom[1] : atom[2]]
+            return self.text[atom.start : atom.end]
 
         return _MARKER.sub(unfold, text)
