@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, get_args
 
 from wikiweave.tree import nodes as n
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribute", "Bearer", "attributes", "place"]
 
-#: What may have attributes that end up in HTML.
+#: The types whose attributes end up in HTML.
 Bearer: TypeAlias = (
     n.HtmlElement
     | n.HtmlBlock
@@ -25,16 +25,7 @@ Bearer: TypeAlias = (
     | n.TableCell
     | n.TableCaption
 )
-_KINDS: Final[tuple[type[n.Node], ...]] = (
-    n.HtmlElement,
-    n.HtmlBlock,
-    n.HtmlTag,
-    n.Blockquote,
-    n.Table,
-    n.TableRow,
-    n.TableCell,
-    n.TableCaption,
-)
+_KINDS: Final[tuple[type[Bearer], ...]] = get_args(Bearer)
 _ATTRIBUTE: Final = re.compile(
     r"""([^\s=/>"'<]+)\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))""",
 )
@@ -52,11 +43,11 @@ class Attribute(NamedTuple):
 
 @lru_cache(maxsize=1)
 def attributes(page: Page) -> list[tuple[Bearer, list[Attribute]]]:
-    """Return what has attributes with them; not what templates or comments write them for."""
+    """Return elements with their attributes, except attributes with templates or comments."""
     found: list[tuple[Bearer, list[Attribute]]] = []
     for kind in _KINDS:
         for node in page.all(kind):
-            written = node.attributes  # type: ignore[attr-defined]
+            written = node.attributes
             if not written or "=" not in written or "{{" in written or "<" in written:
                 continue
             each = [
@@ -64,11 +55,11 @@ def attributes(page: Page) -> list[tuple[Bearer, list[Attribute]]]:
                 for match in _ATTRIBUTE.finditer(written)
             ]
             if each:
-                found.append((node, each))  # type: ignore[arg-type]
+                found.append((node, each))
     return found
 
 
 def place(node: Bearer, attribute: Attribute, page: Page) -> Range:
-    """Return where an attribute stands."""
+    """Return the range of an attribute."""
     start = page.find(node, node.attributes or "")[0]
     return start + attribute.start, start + attribute.end
