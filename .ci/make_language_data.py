@@ -199,6 +199,7 @@ def describe(lang: Merged, variants: set[str]) -> dict[str, Any]:
         functions |= set(tables()["extra"]["functions"].get(code, []))
     out["functions"] = {f.lower() for f in functions if f.strip("#")}
     out["defaultsort"] = {strip_colon(w).lower() for w in lang.words("defaultsort")}
+    out["formatnum"] = {strip_colon(w).lower() for w in lang.words("formatnum")}
     out["displaytitle"] = {strip_colon(w).lower() for w in lang.words("displaytitle")}
     out["subst"] = {strip_colon(w).lower() for i in ("subst", "safesubst") for w in lang.words(i)}
 

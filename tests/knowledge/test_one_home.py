@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import wikiweave as ww
-from wikiweave.knowledge.citations import citation_fields
+from wikiweave.knowledge.citations import citation_fields, citation_words
 from wikiweave.knowledge.dates import month_name, month_number, spell_date
 from wikiweave.knowledge.image_options import alternative_text, image_option
 from wikiweave.knowledge.languages import all_words, languages, words_of
+from wikiweave.knowledge.media import is_file_name, is_image_name, is_sound_name
 from wikiweave.knowledge.names import country_name, language_name
 from wikiweave.knowledge.namespaces import (
     category_word,
@@ -23,6 +24,7 @@ from wikiweave.knowledge.namespaces import (
 from wikiweave.knowledge.numbers import grouped, marks, written_number
 from wikiweave.knowledge.readings import builtin_entries, builtin_readings, read_entries
 from wikiweave.knowledge.roles import template_key
+from wikiweave.knowledge.titles import capitalized
 from wikiweave.knowledge.units import units
 from wikiweave.values import Coordinates, Date, Items, Quantity, Url, Value, typed
 
@@ -231,6 +233,66 @@ def test_tables_that_were_there_are_whole() -> None:
     assert "auteur" in citation_fields()["author"]
     assert units()["km"].symbol == "km"
     assert (country_name("GER", "fr"), language_name("de", "fr")) == ("Allemagne", "allemand")
+
+
+# --- Files, footnotes, functions ----------------------------------------------------------
+
+
+def test_names_of_files() -> None:
+    assert is_image_name("Nile at Luxor.JPG")
+    assert is_image_name("File:A.svg")
+    assert not is_image_name("A.ogg")
+    assert not is_image_name("[[File:A.svg]]")
+    assert is_sound_name("A.ogg")
+    assert not is_sound_name("A.svg")
+    assert [is_file_name(name) for name in ("A.pdf", "A.ogv", "A.txt", ".png", "A.png b")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_citations_in_words() -> None:
+    assert citation_words({"Autor": "A", "Titel": "T", "Jahr": "1990"}) == "A. T. 1990"
+    assert citation_words({"last1": "A", "chapter": "C", "newspaper": "N"}) == "A. C. N"
+    assert citation_words({"nom1": "A", "éditeur": "E"}) == "A. E"
+    assert citation_words({"foo": "x"}) == ""
+
+
+@pytest.mark.parametrize("name", ["refs", "références"])
+def test_footnotes_in_a_list_are_defined_only(name: str) -> None:
+    article = ww.parse(
+        'b<ref name="b" />\n\n{{références|'
+        + name
+        + '=<ref name="a">A</ref><ref name="b">B</ref>}}',
+        "mediawiki",
+        lang="fr",
+    )
+    assert [note.name for note in article.references] == ["b", "a"]
+    assert shown_of(article) == "b[1]\n\n[1] B"
+
+
+def shown_of(article: ww.Article) -> str:
+    return ww.render(article, "text").removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "written"),
+    [
+        ("formatnum", "en", "1,234,567"),
+        ("FORMATNUM", "fr", "1 234 567"),
+        ("ZAHLENFORMAT", "de", "1.234.567"),
+        ("форматировать_число", "ru", "1 234 567"),
+    ],
+)
+def test_functions_by_any_wikis_word(name: str, lang: str, written: str) -> None:
+    use = "{{" + name + ":1234567}}"
+    assert value(use, lang) == Quantity("1234567", 1234567)
+    assert shown(use, lang) == written
+
+
+def test_small_letters_with_dots() -> None:
+    assert capitalized("istanbul", "tr") == "İstanbul"
+    assert capitalized("istanbul", "kk") == "İstanbul"
+    assert capitalized("istanbul", "en") == "Istanbul"
 
 
 # --- No second table ---------------------------------------------------------------------

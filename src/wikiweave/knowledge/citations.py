@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from wikiweave.knowledge.load import read_json
 
-__all__ = ["FIRST_NAMES", "GROUP_ARGUMENTS", "LAST_NAMES", "CitationField", "citation_fields"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "FIRST_NAMES",
+    "GROUP_ARGUMENTS",
+    "LAST_NAMES",
+    "LIST_ARGUMENTS",
+    "CitationField",
+    "citation_fields",
+    "citation_words",
+]
 
 #: The parts of a citation, by our names.
 CitationField: TypeAlias = Literal[
@@ -35,8 +46,39 @@ GROUP_ARGUMENTS: Final = (
     "group", "grupo", "groupe", "gruppe", "gruppo", "группа", "grupp", "grupa",
 )  # fmt: skip
 
+#: What templates that list footnotes call the argument that defines some: `{{reflist|refs=…}}`.
+LIST_ARGUMENTS: Final = ("refs", "références")
+
 
 @cache
 def citation_fields() -> dict[CitationField, tuple[str, ...]]:
     """Return the names of the arguments that hold each part, in lower case, the likeliest first."""
     return read_json("citation_fields.json", dict[CitationField, tuple[str, ...]])
+
+
+#: The parts of a citation that identify a work, in the order in which they are said.
+_SPOKEN: Final[tuple[CitationField, ...]] = ("author", "title", "work", "publisher", "date")
+
+
+def citation_words(arguments: Mapping[str, str]) -> str:
+    """Return a short text for a citation, from the arguments of its template that are not empty.
+
+    It is author (or editor), title (or chapter), work, publisher and date; `""` if none is there.
+    """
+    values: dict[str, str] = {}
+    for key, value in arguments.items():
+        values.setdefault(key.casefold(), value)
+    found = (
+        next((values[name] for name in _names(part) if name in values), "") for part in _SPOKEN
+    )
+    return ". ".join(text for text in found if text)
+
+
+@cache
+def _names(part: CitationField) -> tuple[str, ...]:
+    """Return the arguments of which the first that is there is said of a part."""
+    fields = citation_fields()
+    if part == "author":
+        last = tuple(f"{name}1" for name in LAST_NAMES)
+        return (*fields["author"], *last, *fields["editor"])
+    return (*fields["title"], *fields["chapter"]) if part == "title" else fields[part]

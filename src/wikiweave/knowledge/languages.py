@@ -23,6 +23,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     defaultsort: tuple[str, ...] = ()
     displaytitle: tuple[str, ...] = ()
     file: tuple[str, ...] = ()
+    formatnum: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     functions_variables: tuple[str, ...] = ()
     image_options: dict[str, tuple[str, ...]] = {}
@@ -48,6 +49,7 @@ WordList: TypeAlias = Literal[
     "defaultsort",
     "displaytitle",
     "file",
+    "formatnum",
     "functions",
     "functions_variables",
     "namespaces",

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
-__all__ = ["capitalized", "category_name", "file_stem", "page_title", "title_of_stem"]
+__all__ = ["DOTTED_I", "capitalized", "category_name", "file_stem", "page_title", "title_of_stem"]
 
 
 def page_title(target: str) -> str:
@@ -29,10 +29,14 @@ _SPACES: Final = re.compile(
 )
 
 
+#: Languages whose small i has a capital with a dot, and whose capital I has a small one without.
+DOTTED_I: Final = frozenset({"az", "crh", "gag", "kaa", "kk", "tr", "tt"})
+
+
 def capitalized(title: str, lang: str | None = None) -> str:
     """Return a title with its first letter as Wikipedia has it: a capital."""
     first = title[:1]
-    if first == "i" and lang in ("tr", "az"):
+    if first == "i" and lang in DOTTED_I:
         return "İ" + title[1:]
     # Title case, not upper case: letters such as Georgian's have no capital here.
     upper = first.title()

@@ -21,6 +21,7 @@ __all__ = [
     "INCLUDE_TAGS",
     "PROTOCOLS",
     "SCHEMES",
+    "UNSEEN_TAGS",
     "VOID_TAGS",
     "Words",
     "words",
@@ -35,6 +36,8 @@ EXTENSION_TAGS: Final = frozenset(
         "langconvert includeonly"
     ).split()
 )
+#: Extension tags that leave nothing on the page.
+UNSEEN_TAGS: Final = frozenset({"section", "includeonly", "templatestyles", "templatedata"})
 #: Tags that say what of a page is transcluded; MediaWiki drops them from the page itself.
 INCLUDE_TAGS: Final = frozenset({"noinclude", "onlyinclude"})
 #: HTML tags that MediaWiki lets through (its Sanitizer).

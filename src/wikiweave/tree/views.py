@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wikiweave.knowledge.citations import LIST_ARGUMENTS
 from wikiweave.knowledge.roles import heading_role, template_role
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import mapping
@@ -125,7 +126,7 @@ def references(article: n.Article) -> list[n.Reference]:
     defined = _within(article, n.References)
     for template in find(article, n.Template):
         for argument in template.arguments:
-            if argument.name == "refs":  # {{reflist|refs=…}}
+            if argument.name in LIST_ARGUMENTS:
                 defined.update(id(node) for node in walk(argument))
     uses = [node for node in found if id(node) not in defined]
     lists = [node for node in found if id(node) in defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, assert_never
 
+from wikiweave.knowledge.languages import all_words
 from wikiweave.knowledge.readings import builtin_readings
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
@@ -74,7 +75,7 @@ def _of_one(node: n.Inline, lang: str | None, depth: int) -> Value | None:
         return Url(plain_text([node]), node.url)
     if isinstance(node, n.Strong | n.Emphasis | n.HtmlElement):
         return _typed(node.children, lang, depth - 1)
-    if isinstance(node, n.ParserFunction) and node.name.casefold() == "formatnum":
+    if isinstance(node, n.ParserFunction) and node.name.strip().lower() in all_words("formatnum"):
         value = node.arguments[0].value if node.arguments else []
         return _typed(value, None, depth - 1)
     if isinstance(node, n.Template):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.batch.related.links import place
+from wikiweave.knowledge.citations import citation_words
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
@@ -170,28 +171,10 @@ def _isbn(value: str) -> str:
 
 
 def _citation_text(content: list[n.Inline]) -> str:
-    """Return the arguments of a citation template that identify the work: author, title, year."""
+    """Return the arguments of a citation template that identify the work: author, title, date."""
     for node in content:
         if isinstance(node, n.Template):
-            values = {
-                key.casefold(): plain_text(each.value).strip() for key, each in keyed(node).items()
-            }
-            chosen = [values[key] for key in _IDENTIFYING if values.get(key)]
-            return ". ".join(chosen) or ", ".join(value for value in values.values() if value)
+            given = {key: plain_text(each.value).strip() for key, each in keyed(node).items()}
+            values = {key: value for key, value in given.items() if value}
+            return citation_words(values) or ", ".join(values.values())
     return ""
-
-
-_IDENTIFYING: Final = (
-    "last",
-    "author",
-    "title",
-    "titel",
-    "titre",
-    "título",
-    "work",
-    "publisher",
-    "hrsg",
-    "year",
-    "date",
-    "url",
-)

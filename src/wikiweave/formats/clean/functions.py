@@ -34,7 +34,7 @@ def parser_function(node: n.ParserFunction, cleaner: Cleaner) -> list[n.Inline]:
         return [n.Text("|" if name == "!" else "=")]
     if name in _TITLE:
         return [n.Text(cleaner.title)]
-    writer = _writers().get(name)
+    writer = _formatnum if name in all_words("formatnum") else _writers().get(name)
     if writer is not None and not cleaner.too_deep():
         cleaner.depth += 1
         try:
@@ -176,8 +176,6 @@ def _writers() -> dict[str, Callable[[Call], list[n.Inline] | None]]:
         "#language": _language,
         "#switch": _switch,
         "#tag": _tag,
-        "formatnum": _formatnum,
-        "zahlenformat": _formatnum,
         "lc": _lower,
         "plural": _plural,
         "uc": _upper,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.clean.call import GONE, trimmed
 from wikiweave.knowledge.image_options import alternative_text
+from wikiweave.knowledge.media import is_sound_name
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree import nodes as n
 
@@ -22,9 +23,6 @@ __all__ = [
     "inline_image",
 ]
 
-#: Files that are heard, not seen.
-_SOUND: Final = (".ogg", ".oga", ".mid", ".wav", ".mp3", ".flac", ".opus")
-
 
 def file_name(target: str) -> str:
     """Return a file's name without its namespace."""
@@ -38,7 +36,7 @@ def block_image(node: n.Image | n.GalleryImage, cleaner: Cleaner) -> list[n.Bloc
         return []
     caption = trimmed(cleaner.inlines(node.caption or [])) or _alternative(node.options)
     name = file_name(node.target)
-    if name.lower().endswith(_SOUND):
+    if is_sound_name(name):
         return [n.Paragraph(caption)] if caption else []
     return [n.Image(name, caption=caption or None)]
 

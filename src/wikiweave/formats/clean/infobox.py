@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.flat import is_empty, row_cells
 from wikiweave.formats.clean.images import file_name
+from wikiweave.knowledge.media import is_file_name
 from wikiweave.knowledge.roles import template_role
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
@@ -35,10 +36,6 @@ _LAYOUT: Final = re.compile(
     r"module_?style|(?:title|header|label|data|body)(?:style|class)|watchedfields|verifiedfields|"
     r"commons(?:[ _]?cat(?:egory)?)?|wiki(?:news|quote|cytaty|słownik|podróże|data)|\d+|"
     r"verifiedrevid|autoheader|noinfobox|.*imagemap.*|border|float|df|plural|.*autolink)\d*",
-    re.IGNORECASE,
-).fullmatch
-_FILE: Final = re.compile(
-    r"(?:[^\W\d]+:)?[^\[\]{}|<>\n]+\.(?:svg|png|jpe?g|gif|tiff?|webp|ogg|oga|ogv|webm|pdf|mid)",
     re.IGNORECASE,
 ).fullmatch
 _PIXELS: Final = re.compile(r"\d*x?\d+ ?px").fullmatch
@@ -78,7 +75,7 @@ def _rows(call: Call) -> tuple[list[n.TableRow], list[n.Inline]]:
         text = plain_text(value)
         if _PIXELS(text):
             continue
-        if _FILE(text):
+        if is_file_name(text):
             rows += _picture(call, key, text)
             continue
         if not title and key.casefold() in _TITLE:

@@ -15,6 +15,7 @@ from wikiweave.formats.clean.notes import reference
 from wikiweave.formats.clean.templates import template
 from wikiweave.knowledge.namespaces import interlanguage_codes, prefix_of
 from wikiweave.knowledge.titles import page_title
+from wikiweave.knowledge.words import INCLUDE_TAGS, UNSEEN_TAGS
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.tables import InlineTable
@@ -270,9 +271,8 @@ def _gallery(node: n.Gallery, cleaner: Cleaner) -> list[n.Inline]:
     return []
 
 
-_QUIET_TAGS: Final = frozenset(
-    {"section", "includeonly", "indicator", "templatestyles", "templatedata", "noinclude"}
-)
+#: An indicator is an icon above the page.
+_QUIET_TAGS: Final = UNSEEN_TAGS | INCLUDE_TAGS | {"indicator"}
 
 
 def _extension_tag(node: n.ExtensionTag, cleaner: Cleaner) -> list[n.Inline]:

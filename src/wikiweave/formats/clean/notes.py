@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.clean.call import GONE, trimmed
 from wikiweave.formats.clean.flat import is_empty
-from wikiweave.knowledge.citations import GROUP_ARGUMENTS
+from wikiweave.knowledge.citations import GROUP_ARGUMENTS, LIST_ARGUMENTS
 from wikiweave.tree import nodes as n
 from wikiweave.tree.walk import walk
 
@@ -92,7 +92,7 @@ def note_list(call: Call) -> list[n.Inline]:
     cleaner = call.cleaner
     if not cleaner.options.references:
         return []
-    call.nodes("refs", *call.options.get("refs", "").split())
+    call.nodes(*LIST_ARGUMENTS, *call.options.get("refs", "").split())
     group = call.text(*GROUP_ARGUMENTS) or call.options.get("group", "")
     return [n.References([], attributes=group, tag=NOTE_LIST)]
 

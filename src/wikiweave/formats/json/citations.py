@@ -6,11 +6,10 @@ Only `<ref>` makes a footnote here; templates such as `{{sfn}}` are not looked a
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from wikiweave.formats.json.parts import links_in, part
-from wikiweave.knowledge.citations import LAST_NAMES, citation_fields
+from wikiweave.knowledge.citations import LIST_ARGUMENTS, citation_words
 from wikiweave.knowledge.titles import page_title
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.nodes import Comment, Inline, Reference, References, Template, Text
@@ -84,7 +83,7 @@ class _Note:
             group=self.group,
             type="text" if source is None else _kind(source),
             metadata=metadata,
-            text=part(value=plain_text(content) or _in_words(metadata), links=links),
+            text=part(value=plain_text(content) or citation_words(metadata), links=links),
         )
 
 
@@ -106,7 +105,7 @@ def _footnotes(article: Article) -> tuple[list[Reference], list[Reference]]:
             listed.update((id(each), each) for each in find(node, Reference))
         elif isinstance(node, Template):
             for argument in node.arguments:
-                if argument.name == "refs":  # {{reflist|refs=…}}
+                if argument.name in LIST_ARGUMENTS:
                     listed.update((id(each), each) for each in find(argument, Reference))
     return [each for each in found if id(each) not in listed], list(listed.values())
 
@@ -135,27 +134,3 @@ def _metadata(template: Template) -> dict[str, str]:
 def _kind(template: Template) -> str:
     name = page_title(template.name).lower()
     return name.removeprefix("cite ")
-
-
-def _in_words(metadata: dict[str, str]) -> str:
-    """Return a short text for a citation, from the parameters of many wikis' templates."""
-    # Of spellings that differ in case the first counts.
-    values = {key.casefold(): value for key, value in reversed(metadata.items())}
-    found = (
-        next((values[name] for name in names if name in values), "") for names in _spoken_fields()
-    )
-    return ". ".join(text for text in found if text)
-
-
-@cache
-def _spoken_fields() -> tuple[tuple[str, ...], ...]:
-    """Return what is put into words, in order; of each the arguments of which the first counts."""
-    fields = citation_fields()
-    last = tuple(f"{name}1" for name in LAST_NAMES)
-    return (
-        (*fields["author"], *last, *fields["editor"]),
-        (*fields["title"], *fields["chapter"]),
-        fields["work"],
-        fields["publisher"],
-        fields["date"],
-    )

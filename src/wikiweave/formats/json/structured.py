@@ -15,6 +15,7 @@ from wikiweave.errors import TreeError
 from wikiweave.formats.json.citations import Citations
 from wikiweave.formats.json.parts import block_parts, contents, image_part, links_in, part
 from wikiweave.formats.wikitext.pieces import wikitext_of_inlines
+from wikiweave.knowledge.media import is_image_name
 from wikiweave.knowledge.readings import builtin_readings
 from wikiweave.knowledge.roles import heading_role
 from wikiweave.knowledge.titles import page_title
@@ -180,13 +181,10 @@ def _is_list(template: Template) -> bool:
 
 #: Where an item begins.
 _ITEM: Final = re.compile(r"\n[ \t]*[*#]+[ \t]*")
-_FILE_NAME: Final = re.compile(
-    r"[^\n|{}\[\]<>#]+\.(?:jpe?g|png|svg|gif|webp|tiff?)\Z", re.IGNORECASE
-)
 
 
 def _bare_image(value: str) -> list[Part]:
     """Return the image of a field that names nothing but a file."""
-    if not _FILE_NAME.match(value) or "//" in value:
+    if not is_image_name(value) or "//" in value:
         return []
     return [{"name": page_title(value).rpartition(":")[2].lstrip(" ")}]

@@ -19,7 +19,7 @@ from wikiweave.formats.wikitext.simple import simple_wikitext
 from wikiweave.formats.wikitext.source import Source
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
-from wikiweave.knowledge.words import words
+from wikiweave.knowledge.words import UNSEEN_TAGS, words
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import (
     Block,
@@ -106,8 +106,6 @@ _SINGLE: Final = (
     Template, ParserFunction, Parameter, ExtensionTag, Nowiki, Math, Code, Gallery, Reference,
     References,
 )  # fmt: skip
-#: Extension tags that leave nothing on the page.
-_UNSEEN_TAGS: Final = frozenset({"section", "includeonly", "templatestyles", "templatedata"})
 #: What the level of inlines is taken to be; both directions agree on it.
 _LEVEL: Final = 8
 _LOST_IN_COMMENT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]").search
@@ -212,7 +210,7 @@ def shows_nothing(node: Inline | Block) -> bool:
         case Strong() | Emphasis() | HtmlElement():
             return not node.children
         case ExtensionTag():
-            return node.name.lower() in _UNSEEN_TAGS
+            return node.name.lower() in UNSEEN_TAGS
         # fmt: off
         case (
             Text()

@@ -32,8 +32,9 @@ Safe: MediaWiki reads both alike.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from wikiweave.knowledge.titles import DOTTED_I
 from wikiweave.tree.nodes import Category
 from wikiweave.validation.rule import Rule
 
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from wikiweave.validation.page import Page
 
 RULE = Rule("W903", "category-spelling", "info", aliases=("CW-018", "CW-022"), fixes=("safe",))
-
-#: Languages whose small i has another capital.
-_DOTTED_I: Final = frozenset({"az", "crh", "gag", "kaa", "kk", "tr", "tt"})
 
 
 @RULE.visits(Category)
@@ -54,7 +52,7 @@ def check(node: Category, page: Page) -> None:
     name = " ".join(name.replace("_", " ").lstrip(": ").split())
     if not name or "{" in target or "&" in target or "%" in target:
         return
-    if not (name[0] in "iı" and page.lang in _DOTTED_I):
+    if not (name[0] in "iı" and page.lang in DOTTED_I):
         name = name[0].title() + name[1:]
     better = f"{namespace.strip().capitalize()}:{name}"
     key = node.sort_key

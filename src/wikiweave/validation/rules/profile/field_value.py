@@ -48,8 +48,9 @@ None: what was meant is not known.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from wikiweave.knowledge.media import is_image_name
 from wikiweave.tree import nodes as n
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.validation.rule import Rule
@@ -60,10 +61,6 @@ if TYPE_CHECKING:
     from wikiweave.validation.profile import FieldShape
 
 RULE = Rule("W960", "field-value")
-
-_IMAGE: Final = re.compile(
-    r"[^\n]{1,240}\.(?:svg|png|jpe?g|gif|webp|tiff?|xcf|pdf|djvu)", re.IGNORECASE
-)
 
 
 @RULE.checks_page
@@ -91,7 +88,7 @@ def _fault(value: list[n.Inline], shape: FieldShape, page: Page) -> str | None:
     if shape.pattern is not None and re.fullmatch(shape.pattern, text) is None:
         return f"does not fit the pattern {shape.pattern}"
     if shape.type == "image":
-        is_image = _IMAGE.fullmatch(text) or any(isinstance(node, n.Image) for node in value)
+        is_image = is_image_name(text) or any(isinstance(node, n.Image) for node in value)
         return None if is_image else "should be an image's name"
     if shape.type is not None:
         # Imported here: it is slow to load, and most profiles require no types.
