@@ -1,21 +1,19 @@
-"""Keeps in its place what a Markdown copy tells by a number, which an edit before it shifts.
+"""Keeps in its place what a Markdown copy holds by number, which an edit before it shifts.
 
-Wikitext has a footnote's text at one of its uses, Markdown below all: which use it was is told
-by its number. So is which rows of a table have their cells on lines of their own, where others
-do not. When a use or a row before them comes, goes or moves, the number is another's.
+Wikitext has a footnote's text at one of its uses, Markdown below all of them, with the number of
+the use. Rows of a table whose cells stand on other lines than most are numbers, too. When a use or
+a row before them comes, goes or moves, the number is another's.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wikiweave.formats.markdown.tables import is_numbered
+from wikiweave.tree import nodes as n
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
-    Argument,
-    Heading,
-    Image,
     ListItem,
     Paragraph,
     Reference,
@@ -24,26 +22,42 @@ from wikiweave.tree.nodes import (
     TableCell,
     TableRow,
 )
+from wikiweave.tree.tables import ALL, partition
 from wikiweave.tree.walk import find, node_fields
 from wikiweave.weaving.align import align
 from wikiweave.weaving.align import key as equal_key
 from wikiweave.weaving.known import Known, known
 
 if TYPE_CHECKING:
-    from wikiweave.tree.nodes import Article
+    from wikiweave.tree.nodes import Article, Node
 
 __all__ = ["placed_as"]
 
-#: What is a line, more or less, and is known again where it moved or changed.
-_LINES: Final = (Argument, Heading, Image, ListItem, Paragraph, Section, TableRow)
+# fmt: off
+#: What is a line, more or less, and is known again where it moved or changed; and all else.
+_LINES, _NO_LINES = partition(
+    ALL,
+    {
+        n.Argument, n.Heading, n.Image, n.ListItem, n.Paragraph, n.Section, n.TableRow,
+    },
+    {
+        n.Article, n.Blockquote, n.Category, n.Code, n.Comment, n.Emphasis, n.Entity,
+        n.ExtensionTag, n.ExternalLink, n.Gallery, n.GalleryImage, n.HtmlBlock, n.HtmlElement,
+        n.HtmlTag, n.LanguageVariant, n.LineBreak, n.List, n.MagicLink, n.MagicWord, n.Math,
+        n.Nowiki, n.Parameter, n.ParserFunction, n.Preformatted, n.RawBlock, n.Redirect,
+        n.Reference, n.References, n.Strong, n.Table, n.TableCaption, n.TableCell, n.Template,
+        n.Text, n.ThematicBreak, n.Wikilink,
+    },
+)
+# fmt: on
 #: A footnote's name and group.
 _Key: TypeAlias = tuple[str | None, str | None]
 
 
 class _Line(NamedTuple):
-    """What is told apart from others by its words, and the uses of shared footnotes in it."""
+    """What differs from others by its words, and the uses of shared footnotes in it."""
 
-    node: Any
+    node: Node
     uses: list[Reference]
 
     def of(self, key: _Key) -> list[Reference]:
@@ -66,7 +80,7 @@ def placed_as(original: Known, edited: Known) -> Known:
 
 
 def _with_rows(original: Known, edited: Known) -> Known:
-    """Return `edited` with the cells of rows that are told by numbers on the lines they had."""
+    """Return `edited` with the cells of rows that are held by number on the lines they had."""
     tables = [table for table in find(original.meaning, Table) if is_numbered(table)]
     if not tables:
         return edited
@@ -75,21 +89,21 @@ def _with_rows(original: Known, edited: Known) -> Known:
     return edited if article == edited.article else known(article)
 
 
-def _lay_out_rows(mine: Article, tables: list[Table], meaning: Article, edited: Article) -> None:
+def _lay_out_rows(base: Article, tables: list[Table], meaning: Article, edited: Article) -> None:
     """Put the cells of rows of some tables on the lines that they had, in place."""
     numbered = {id(row) for table in tables for row in table.rows}
-    my_rows, their_rows = find(mine, TableRow), find(edited, TableRow)
-    my_senses, their_senses = (
+    base_rows, edited_rows = find(base, TableRow), find(edited, TableRow)
+    base_senses, edited_senses = (
         [_on_one_line(row) for row in find(copy_tree(article), TableRow)]
-        for article in (mine, meaning)
+        for article in (base, meaning)
     )
-    for theirs, index in zip(their_rows, align(my_senses, their_senses), strict=True):
-        row = None if index is None else my_rows[index]
-        if row is None or id(row) not in numbered or len(row.cells) != len(theirs.cells):
+    for edited_row, index in zip(edited_rows, align(base_senses, edited_senses), strict=True):
+        row = None if index is None else base_rows[index]
+        if row is None or id(row) not in numbered or len(row.cells) != len(edited_row.cells):
             continue
-        for cell, my_cell in zip(theirs.cells, row.cells, strict=True):
-            if isinstance(cell, TableCell) and isinstance(my_cell, TableCell):
-                cell.same_line = my_cell.same_line
+        for cell, base_cell in zip(edited_row.cells, row.cells, strict=True):
+            if isinstance(cell, TableCell) and isinstance(base_cell, TableCell):
+                cell.same_line = base_cell.same_line
 
 
 def _on_one_line(row: TableRow) -> TableRow:
@@ -99,36 +113,36 @@ def _on_one_line(row: TableRow) -> TableRow:
     return row
 
 
-def _place_texts(mine: Article, meaning: Article, edited: Article, shared: set[_Key]) -> None:
+def _place_texts(base: Article, meaning: Article, edited: Article, shared: set[_Key]) -> None:
     """Put the text of each shared footnote at the use that has it in the original, in place.
 
-    `mine` and `meaning` are the original and the edited article in canonical form; both change.
+    `base` and `meaning` are the original and the edited article in canonical form; both change.
     """
-    pairs = zip(find(meaning, Reference), find(edited, Reference), strict=True)
-    told = {id(use): (use, theirs) for use, theirs in pairs}
-    their_lines = _lines(meaning, shared)
-    their_holders = _holders(their_lines)
-    _name_alike(mine, {key: use for key, (_, _, use) in their_holders.items()})
-    my_lines = _lines(mine, shared)
-    my_holders = _holders(my_lines)
-    for line in (*my_lines, *their_lines):
+    uses_of_meaning = find(meaning, Reference)  # kept, so that no other node takes an id
+    edited_uses = dict(zip(map(id, uses_of_meaning), find(edited, Reference), strict=True))
+    edited_lines = _lines(meaning, shared)
+    edited_holders = _holders(edited_lines)
+    _name_alike(base, {key: use for key, (_, _, use) in edited_holders.items()})
+    base_lines = _lines(base, shared)
+    base_holders = _holders(base_lines)
+    for line in (*base_lines, *edited_lines):
         for use in line.uses:
             use.content = None
-    source = align([line.node for line in my_lines], [line.node for line in their_lines])
-    place = dict(zip(source, their_lines, strict=True))
-    for key, (index, number, _) in my_holders.items():
+    source = align([line.node for line in base_lines], [line.node for line in edited_lines])
+    place = dict(zip(source, edited_lines, strict=True))
+    for key, (index, number, _) in base_holders.items():
         uses = place[index].of(key) if index in place else []
-        if uses and key in their_holders:
-            holder = told[id(their_holders[key][2])][1]
+        if uses and key in edited_holders:
+            holder = edited_uses[id(edited_holders[key][2])]
             content, holder.content = holder.content, None
-            told[id(uses[min(number, len(uses) - 1)])][1].content = content
+            edited_uses[id(uses[min(number, len(uses) - 1)])].content = content
 
 
-def _name_alike(mine: Article, holders: dict[_Key, Reference]) -> None:
+def _name_alike(base: Article, holders: dict[_Key, Reference]) -> None:
     """Name footnotes without a name as the copy does, which uses them more than once, in place."""
-    unnamed = [use for use in find(mine, Reference) if use.name is None and use.content is not None]
-    known = {_key(use) for use in find(mine, Reference)}
-    names = {_text(use): name for (name, _), use in holders.items() if _key(use) not in known}
+    unnamed = [use for use in find(base, Reference) if use.name is None and use.content is not None]
+    named = {_key(use) for use in find(base, Reference)}
+    names = {_text(use): name for (name, _), use in holders.items() if _key(use) not in named}
     for use in unnamed if names else ():
         use.name = names.get(_text(use))
 
@@ -144,10 +158,10 @@ def _key(use: Reference) -> _Key:
 def _lines(meaning: Article, shared: set[_Key]) -> list[_Line]:
     """Return the lines that hold uses of some footnotes, in document order."""
     found: list[_Line] = []
-    stack: list[tuple[Any, _Line | None]] = [(meaning, None)]
+    stack: list[tuple[Node, _Line | None]] = [(meaning, None)]
     while stack:
         node, line = stack.pop()
-        if isinstance(node, _LINES) and (line is None or isinstance(node, ListItem | TableRow)):
+        if type(node) in _LINES and (line is None or isinstance(node, ListItem | TableRow)):
             line = _Line(node, [])
             if isinstance(node, ListItem):
                 line = _Line(Paragraph(node.children), [])

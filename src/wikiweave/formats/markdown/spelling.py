@@ -1,9 +1,9 @@
 """Gives an edited copy back the spelling that formatters and editors took from it.
 
 A Markdown formatter writes the character for an entity, one space for two, `%C3%A9` for `é` in
-a URL; an editor cuts spaces at line ends. None of that shows, so it is no edit. What of this a
-text has no trace of left, though the original has, was taken from all of it at once: there the
-original's spelling stands wherever the words are still the same.
+a URL; an editor cuts spaces at line ends. None of that shows, so it is not an edit. A kind of
+spelling that the original has, and of which the copy has no trace left, was taken from all of it at
+once: there the original's spelling stands wherever the words are still the same.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from hashlib import blake2b
 from html import unescape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wikiweave.formats.markdown.front_matter import split_front_matter
 from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, parse_tokens
+from wikiweave.tree import nodes as n
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
     Entity,
@@ -27,17 +28,35 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.walk import walk
+from wikiweave.tree.tables import ALL, partition
+from wikiweave.tree.walk import node_fields, walk
 from wikiweave.weaving.known import Known, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from wikiweave.tree.nodes import Article
+    from wikiweave.tree.nodes import Article, Inline
 
 __all__ = ["spelled_as"]
 
-#: How many characters on either side tell a place; the fewer where more do not.
+# fmt: off
+#: What shows as text and nothing else, however it is spelled; and what shows as more.
+_TEXTS, _MORE = partition(
+    ALL,
+    {
+        n.Entity, n.MagicLink, n.Nowiki, n.Text,
+    },
+    {
+        n.Argument, n.Article, n.Blockquote, n.Category, n.Code, n.Comment, n.Emphasis,
+        n.ExtensionTag, n.ExternalLink, n.Gallery, n.GalleryImage, n.Heading, n.HtmlBlock,
+        n.HtmlElement, n.HtmlTag, n.Image, n.LanguageVariant, n.LineBreak, n.List, n.ListItem,
+        n.MagicWord, n.Math, n.Paragraph, n.Parameter, n.ParserFunction, n.Preformatted,
+        n.RawBlock, n.Redirect, n.Reference, n.References, n.Section, n.Strong, n.Table,
+        n.TableCaption, n.TableCell, n.TableRow, n.Template, n.ThematicBreak, n.Wikilink,
+    },
+)
+# fmt: on
+#: How many characters on either side mark a place; the fewer where more do not.
 _REACHES: Final = (8, 2)
 _SPACES: Final = re.compile(r"[ \t\n]+")
 _PIECES: Final = re.compile(r"[ \t\n]+|[^ \t\n]")
@@ -55,7 +74,7 @@ def spelled_as(original: Known, edited: Known, markdown: str) -> Known:
     if original.meaning == edited.meaning:
         return edited
     fold = _Fold(markdown)
-    spellings: dict[bytes, list[list[Any]]] = {}
+    spellings: dict[bytes, list[list[Node]]] = {}
     for nodes in _all_lists(original.meaning):
         spellings.setdefault(fold.list_key(nodes), []).append(nodes)
     article = copy_tree(edited.article)
@@ -78,9 +97,8 @@ class _Fold:
                     self.entities = False
                 elif inline.type == "text" and _SPACES_IN_LINE(inline.content):
                     self.spaces = False
-        self._keys: dict[
-            int, tuple[Any, bytes]
-        ] = {}  # with the node, so that no other takes its id
+        #: The keys of nodes by their ids, with the node, so that no other takes its id.
+        self._keys: dict[int, tuple[Node, bytes]] = {}
 
     def text(self, text: str) -> str:
         """Return what a text shows."""
@@ -88,8 +106,10 @@ class _Fold:
             text = _LINE_ENDS.sub("", text) if text.strip(" \t") else text
         return _SPACES.sub(" ", text) if self.spaces else text
 
-    def shown(self, node: Any) -> str | None:
+    def shown(self, node: Node) -> str | None:
         """Return what an inline shows that is nothing but text, else `None`."""
+        if type(node) not in _TEXTS:
+            return None
         if isinstance(node, Text | MagicLink):
             return node.value
         if self.entities and isinstance(node, Entity):
@@ -98,7 +118,7 @@ class _Fold:
             return unescape(node.value or "")
         return None
 
-    def list_key(self, nodes: list[Any]) -> bytes:
+    def list_key(self, nodes: Sequence[Node]) -> bytes:
         """Return what is equal for lists of nodes that show the same."""
         hashed = blake2b(digest_size=16)
         run: list[str] = []
@@ -113,80 +133,80 @@ class _Fold:
         hashed.update(repr(last.rstrip(" \t") if self.ends else last).encode())
         return hashed.digest()
 
-    def key(self, node: Any) -> bytes:
+    def key(self, node: Node) -> bytes:
         """Return what is equal for nodes that show the same."""
         known = self._keys.get(id(node))
         if known is not None:
             return known[1]
         hashed = blake2b(type(node).__name__.encode(), digest_size=16)
         for name in node.__struct_fields__:
-            value = getattr(node, name)
+            value: object = getattr(node, name)
             if isinstance(node, Wikilink) and name in ("label", "trail"):
                 value = self._link_label(node) if name == "label" else ""
             elif isinstance(node, ExternalLink) and name == "label":
-                value = None if _shows(value, node.url) else value
+                value = None if _shows(node.label, node.url) else value
             if isinstance(value, Node):
                 hashed.update(self.key(value))
             elif isinstance(value, list) and value and isinstance(value[0], Node):
                 hashed.update(self.list_key(value))
             elif isinstance(value, str):
-                said = normalized_link(unescape(value)) if name == "url" else self.text(value)
+                shown = normalized_link(unescape(value)) if name == "url" else self.text(value)
                 if isinstance(node, Wikilink):
-                    said = (unescape(said) if self.entities else said).strip()
-                hashed.update(repr(said).encode())
+                    shown = (unescape(shown) if self.entities else shown).strip()
+                hashed.update(repr(shown).encode())
             else:
                 hashed.update(repr(value).encode())
         digest = hashed.digest()
         self._keys[id(node)] = (node, digest)
         return digest
 
-    def _link_label(self, node: Wikilink) -> list[Any]:
+    def _link_label(self, node: Wikilink) -> list[Inline]:
         own = node.target if node.fragment is None else f"{node.target}#{node.fragment}"
         own = unescape(own) if self.entities else own
-        label = [Text(own)] if node.label is None else node.label
+        label: list[Inline] = [Text(own)] if node.label is None else node.label
         return [*label, Text(node.trail)] if node.trail else label
 
 
-def _shows(label: list[Any] | None, url: str) -> bool:
-    return (
-        label is not None
-        and len(label) == 1
-        and type(label[0]) is Text
-        and normalized_link(label[0].value) == normalized_link(url)
-    )
+def _shows(label: list[Inline] | None, url: str) -> bool:
+    only = label[0] if label is not None and len(label) == 1 else None
+    return type(only) is Text and normalized_link(only.value) == normalized_link(url)
 
 
-def _all_lists(article: Article) -> Iterator[list[Any]]:
+def _all_lists(article: Article) -> Iterator[list[Node]]:
     for node in (article, *walk(article)):
-        for name in node.__struct_fields__:
-            value = getattr(node, name)
-            if isinstance(value, list) and value and isinstance(value[0], Node):
+        for value in _parts(node):
+            if isinstance(value, list) and value:
                 yield value
+
+
+def _parts(node: Node) -> list[Node | list[Node] | None]:
+    """Return the nodes and lists of nodes in a node, as its type lists them."""
+    held = node_fields(type(node))
+    return [getattr(node, name) for name in node.__struct_fields__ if name in held]
 
 
 class _Speller:
     """Respells one article."""
 
     def __init__(
-        self, fold: _Fold, known: dict[bytes, list[list[Any]]], mine: Article, theirs: Article
+        self, fold: _Fold, known: dict[bytes, list[list[Node]]], base: Article, edited: Article
     ) -> None:
         self.fold = fold
         self.known = known
         #: How often each list stands in the edited tree, and how many were passed.
-        self.counts = Counter(fold.list_key(nodes) for nodes in _all_lists(theirs))
+        self.counts = Counter(fold.list_key(nodes) for nodes in _all_lists(edited))
         self.passed: Counter[bytes] = Counter()
-        self.places = _places(fold, mine)
+        self.places = _places(fold, base)
 
-    def spell(self, theirs: Any, meaning: Any) -> None:
+    def spell(self, edited: Node, meaning: Node) -> None:
         """Respell what is in a node; `meaning` is the same in canonical form."""
-        for name in theirs.__struct_fields__:
-            their_value, value = getattr(theirs, name), getattr(meaning, name)
-            if isinstance(their_value, Node) and isinstance(value, Node):
-                self.spell(their_value, value)
-            elif isinstance(their_value, list) and value and isinstance(value[0], Node):
-                self._list(their_value, value, inlines=not isinstance(theirs, Gallery))
+        for part, canonical in zip(_parts(edited), _parts(meaning), strict=True):
+            if isinstance(part, Node) and isinstance(canonical, Node):
+                self.spell(part, canonical)
+            elif isinstance(part, list) and isinstance(canonical, list) and canonical:
+                self._list(part, canonical, inlines=not isinstance(edited, Gallery))
 
-    def _list(self, theirs: list[Any], meaning: list[Any], *, inlines: bool) -> None:
+    def _list(self, edited: list[Node], meaning: list[Node], *, inlines: bool) -> None:
         key = self.fold.list_key(meaning)
         same = self.known.get(key)
         if same is not None:
@@ -198,41 +218,40 @@ class _Speller:
             else:
                 spelled = meaning if meaning in same else same[0]
             if spelled != meaning:
-                theirs[:] = spelled
+                edited[:] = spelled
             self._pass(meaning)
             return
-        if len(theirs) != len(meaning):
+        if len(edited) != len(meaning):
             return
-        for their_node, node in zip(theirs, meaning, strict=True):
-            self.spell(their_node, node)
+        for edited_node, node in zip(edited, meaning, strict=True):
+            self.spell(edited_node, node)
         # A gallery's texts are lines of their own.
-        if inlines and any(type(node) is Text for node in theirs):
-            theirs[:] = _respelled(theirs, self.fold, self.places)
+        if inlines and any(type(node) is Text for node in edited):
+            edited[:] = _respelled(edited, self.fold, self.places)
 
-    def _pass(self, nodes: list[Any]) -> None:
+    def _pass(self, nodes: list[Node]) -> None:
         """Count the lists in nodes that were taken whole."""
         for node in nodes:
-            for name in node.__struct_fields__:
-                value = getattr(node, name)
-                if isinstance(value, Node):
-                    self._pass([value])
-                elif isinstance(value, list) and value and isinstance(value[0], Node):
-                    self.passed[self.fold.list_key(value)] += 1
-                    self._pass(value)
+            for part in _parts(node):
+                if isinstance(part, Node):
+                    self._pass([part])
+                elif isinstance(part, list) and part:
+                    self.passed[self.fold.list_key(part)] += 1
+                    self._pass(part)
 
 
 # --- Places within a text that was edited elsewhere ------------------------------------
 
 #: A character as it shows, or what is equal for nodes that show the same; and how it is spelled.
-_Place = tuple[str | bytes, Any]
-_Context = tuple[str | bytes, ...]
+_Place: TypeAlias = tuple[str | bytes, str | Node]
+_Context: TypeAlias = tuple[str | bytes, ...]
 
 
-def _places(fold: _Fold, article: Article) -> dict[_Context, Any]:
+def _places(fold: _Fold, article: Article) -> dict[_Context, str | Node | None]:
     """Return the spellings that were lost, by what stands around them; `None` where they vary."""
     lines = [_line(nodes, fold) for nodes in _all_lists(article)]
     lost = {shown for line in lines for shown, spelling in line if spelling != shown}
-    found: dict[_Context, Any] = {}
+    found: dict[_Context, str | Node | None] = {}
     for line in lines:
         for index, (shown, spelling) in enumerate(line):
             if shown in lost:
@@ -243,20 +262,24 @@ def _places(fold: _Fold, article: Article) -> dict[_Context, Any]:
     return found
 
 
-def _respelled(nodes: list[Any], fold: _Fold, places: dict[_Context, Any]) -> list[Any]:
-    out: list[Any] = []
+def _respelled(
+    nodes: list[Node], fold: _Fold, places: dict[_Context, str | Node | None]
+) -> list[Node]:
+    out: list[Node] = []
     line = _line(nodes, fold)
     for index, (_, spelling) in enumerate(line):
-        found = None
+        found: str | Node | None = None
         for reach in _REACHES:
             found = found or places.get(_context(line, index, reach))
         spelled = found or spelling
         if isinstance(spelled, Node):
             out.append(spelled)
-        elif out and type(out[-1]) is Text:
-            out[-1] = Text(out[-1].value + spelled)
         else:
-            out.append(Text(spelled))
+            last = out[-1] if out else None
+            if type(last) is Text:
+                out[-1] = Text(last.value + spelled)
+            else:
+                out.append(Text(spelled))
     return out
 
 
@@ -265,7 +288,7 @@ def _context(line: list[_Place], index: int, reach: int) -> _Context:
     return (str(min(index, reach)), *(shown for shown, _ in around))
 
 
-def _line(nodes: list[Any], fold: _Fold) -> list[_Place]:
+def _line(nodes: Sequence[Node], fold: _Fold) -> list[_Place]:
     line: list[_Place] = []
     for node in nodes:
         if type(node) is Text:
