@@ -34,7 +34,7 @@ __all__ = [
 
 #: What stands for a line break in raw wikitext within a line: the first that is not in it.
 CODE_MARKS: Final = "\u21b5\u23ce\xb6"
-#: Says that a code span is wikitext of one line.
+#: Marks that a code span is wikitext of one line.
 CODE_WORD: Final = "raw"
 
 
@@ -68,7 +68,7 @@ class Spec(NamedTuple):
     word: str = ""
     #: The key of the object that holds the fields.
     key: str = ""
-    #: Where the fields are keys themselves: those that say which form it is.
+    #: Where the fields are keys themselves: those by which the form is known.
     keys: tuple[str, ...] = ()
 
 
@@ -172,7 +172,7 @@ class TableShape(Form):
 
     `close` is for one that ends oddly, `marked` for one whose first row has a mark. All else is for
     GFM tables: `head_row` and `rows` are the attributes of rows, `head` those of header cells,
-    `columns` (by number) says what cells have in common; `same_line` that cells stand on the line
+    `columns` (by number) holds what cells have in common; `same_line` that cells stand on the line
     of the one before, `other` the rows that do otherwise, `cells` (by row and column) the cells
     that do. `caption` is true where it is the paragraph before the table, `""` where it is empty.
     """

@@ -42,8 +42,8 @@ _SPACE: Final = (
 _LOST_AT_EDGES: Final = re.compile(rf"\A{_SPACE}|(?<!\\){_SPACE}\Z")
 _LOST_IN_LINES: Final = re.compile(rf"(?<=\n){_SPACE}|(?<!\\){_SPACE}(?=\n)")
 _FORMULA: Final = re.compile(r"(?<!\\)\$(?![\s$])[^$\n]+(?<!\s)\$(?![0-9])|(?<!\\)\$\$")
-#: What takes part, and what holds the same characters but says them literally.
-_PARTED: Final = re.compile(
+#: What takes part, and what holds the same characters literally.
+_DOLLARS_AND_NOTES: Final = re.compile(
     r"(?P<dollar>\\\$)|\\.|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<[^<>]*>"
     r"| \"(?:[^\"\\]|\\.)*\"\)|(?P<note>\[\^[^\]\s]+\](?=[:(]))",
     re.DOTALL,
@@ -90,7 +90,7 @@ def finish_lines(markdown: str) -> str:
     markdown = _without_lost(markdown)
     if "&" in markdown and "\n" in markdown:
         markdown = _LOST_IN_LINES.sub(lambda match: encode_hidden(match[0]), markdown)
-    return _safe_starts(_part(markdown))
+    return _safe_starts(_kept_apart(markdown))
 
 
 def finish_line(markdown: str) -> str:
@@ -98,7 +98,7 @@ def finish_line(markdown: str) -> str:
     markdown = _without_lost(markdown)
     if "&" in markdown:
         markdown = _LOST_AT_EDGES.sub(lambda match: encode_hidden(match[0]), markdown)
-    return _part(markdown)
+    return _kept_apart(markdown)
 
 
 def _without_lost(markdown: str) -> str:
@@ -124,7 +124,7 @@ def _safe_starts(markdown: str) -> str:
             return "".join((*out, markdown[done:])) if out else markdown
 
 
-def _part(markdown: str) -> str:
+def _kept_apart(markdown: str) -> str:
     """Return Markdown in which no footnote is taken for a definition or a link.
 
     And in which dollars make no formula, even without their backslashes.
@@ -135,7 +135,7 @@ def _part(markdown: str) -> str:
         dollars = len(_FORMULA.findall(bare)) != len(_FORMULA.findall(markdown))
     if not dollars and not _NOTE(markdown):
         return markdown
-    return _PARTED.sub(
+    return _DOLLARS_AND_NOTES.sub(
         lambda match: (
             match[0] + EMPTY_RAW if match["note"] or (dollars and match["dollar"]) else match[0]
         ),

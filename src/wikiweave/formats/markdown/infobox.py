@@ -1,4 +1,4 @@
-"""Infoboxes as tables of two columns, after a reserved comment that tells them from tables.
+"""Infoboxes as tables of two columns, after a reserved comment that sets them apart from tables.
 
 Comments of the wikitext around a field's name stand in a reserved comment after the name,
 those around the infobox's own name in the one before the table.

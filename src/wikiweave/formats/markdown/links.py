@@ -41,7 +41,7 @@ _NO_TITLE: Final = re.compile(r"[\x00-\x1f\x7f<>\[\]{}|#\u2028\u2029\ufffd]").se
 
 
 class Reading(NamedTuple):
-    """What a link says beside its label."""
+    """What a link holds besides its label."""
 
     #: Target and fragment as wikitext has them.
     own: str
@@ -75,7 +75,7 @@ class Links:
         return file.replace("%", "%25") + _SUFFIX + hash_mark + _HEX.sub("%25", fragment)
 
     def _destination(self, own: str) -> str:
-        """Return where a link leads, as its target alone tells."""
+        """Return where a link leads, by its target alone."""
         if self.style == "title" or own.startswith("#"):
             return guarded(own)
         if self.style == "wikilink":
@@ -120,7 +120,7 @@ class Links:
         return ":" + own if is_kind else own
 
     def read(self, destination: str, title: str | None, shown: str | None) -> Reading | None:
-        """Return what a link to a page says, or `None` where it leads elsewhere.
+        """Return what a link to a page means, or `None` where it leads elsewhere.
 
         `shown` is its label where that is nothing but text.
         """
@@ -157,13 +157,13 @@ class Links:
         """Return the title a link needs to come back, or `None` where none would do."""
         unlike = not labelled or shown is None or not shown.startswith(own)
         if self.style == "title" and unlike and not trail and _NAMES_ITSELF(own):
-            return ""  # as for most; what follows says the same of them, but slowly
+            return ""  # as for most; what follows finds the same, but slowly
         destination = self.destination(own)
         wanted = Reading(own, labelled, trail)
         titles = ["", f"|{trail}", f"{own}|{trail}"] if labelled else ["", own]
         if self.files is not None and (named := self.named(destination)) is not None:
-            told = f"{own}{_AT}{named}"
-            titles.append(f"{told}|{trail}" if labelled else told)
+            placed = f"{own}{_AT}{named}"
+            titles.append(f"{placed}|{trail}" if labelled else placed)
         for title in titles:
             if self.read(destination, title or None, shown) == wanted:
                 return title
@@ -175,10 +175,10 @@ class Links:
         return not text or (match is not None and match.end() == len(text))
 
     def _is_at(self, own: str, named: str, at: str | None) -> bool:
-        """Say whether a link's title, which tells its target, belongs to its destination.
+        """Say whether a link's title, which holds its target, belongs to its destination.
 
-        Who edits a destination may leave the title, which then says nothing. `at` is what the
-        destination named when a title was written that no destination tells.
+        Someone who edits a destination may leave the title, which then means nothing. `at` is
+        what the destination named, for a title whose target no destination gives.
         """
         if self.style == "title":
             return False

@@ -130,7 +130,7 @@ def _write(
             text = _IMPLIED if item.implied else writer.item(item.children)
             note = _note(item, term=item.term)
             if not text and (item.body or note or (indent and number == 1)):
-                text = EMPTY_RAW  # a bare mark below a line of text says otherwise
+                text = EMPTY_RAW  # a bare mark below a line of text is read otherwise
             lines.append(f"{indent}{mark} {text}{note}" if text else f"{indent}{mark}")
         _write_body(item, inner, writer, lines, in_definitions=in_definitions)
         if beside:

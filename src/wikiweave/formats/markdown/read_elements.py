@@ -55,7 +55,7 @@ def element_of(
         place = _PLACE(attributes)
         href = _HREF(attributes)
         if place is not None and href is None:
-            # MediaWiki has no such tag; a place to link to is what it says.
+            # MediaWiki has no such tag; a place to link to is what it means.
             return [HtmlElement("span", children, f' id="{place[1]}"')]
         url = (href[1] or href[2] or href[3] or "") if href else ""
         return [ExternalLink(url, children)] if is_external(url) else children

@@ -62,7 +62,7 @@ _ESCAPED_WIKILINK: Final = re.compile(
 _BRACKETS: Final = re.compile(r"((?:\\?\])+)|\\?\[(\\?\[)?|\\.", re.DOTALL).finditer
 _ESCAPED_BRACKETS: Final = re.compile(r"\\\[\\?\[").search
 _ESCAPE: Final = re.compile(r"\\(_|[^\w\s])")
-#: The key of the parser's environment that says whether double brackets are links.
+#: The key of the parser's environment for whether double brackets are links.
 _WIKILINKS: Final = "wikilinks"
 _FORMULA: Final = re.compile(
     r'\$(?![\s$]|<i class="wikitext")((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])'

@@ -16,7 +16,6 @@ from wikiweave.formats.markdown.containers import (
 from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
 from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.lists import looks_like, write_list
-from wikiweave.formats.markdown.preformatted import unmarked_lines, unwrapped
 from wikiweave.formats.markdown.raw import (
     PANDOC_RAW,
     comment_block,
@@ -26,15 +25,20 @@ from wikiweave.formats.markdown.raw import (
 )
 from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.tables import write_table
+from wikiweave.formats.markdown.write_code import (
+    fence,
+    write_code,
+    write_extension_tag,
+    write_math_block,
+    write_preformatted,
+)
 from wikiweave.formats.markdown.write_inline import Writer
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
     Blockquote,
     Category,
-    Code,
     Comment,
-    ExtensionTag,
     Gallery,
     Heading,
     HtmlBlock,
@@ -43,11 +47,9 @@ from wikiweave.tree.nodes import (
     LanguageVariant,
     List,
     MagicWord,
-    Math,
     Paragraph,
     Parameter,
     ParserFunction,
-    Preformatted,
     RawBlock,
     Redirect,
     Reference,
@@ -67,22 +69,14 @@ if TYPE_CHECKING:
 __all__ = ["render_markdown", "write_meaning"]
 
 _SEPARATOR: Final = write_annotation(ann.Separator())
-_PREFORMATTED: Final = write_annotation(ann.Preformatted())
 _LIKE_TERM: Final = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[:~]").match
-_TICKS: Final = re.compile(r"`{3,}")
-_LANGUAGE: Final = re.compile(r' lang="([A-Za-z0-9+#._-]+)"').fullmatch
-#: What no formatter touches between dollar signs; all else stands in a fence.
-_DISPLAY: Final = re.compile(
-    r"(?! )(?:[^$\\\n`*_\[\]<>&~#|@!:\xa0 ]|(?<! ) (?! ))+(?<! )"
-).fullmatch
-_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]").search
 
 
 def render_markdown(article: Article, options: MarkdownOptions | None = None) -> str:
     """Return an article as Markdown. Its layout is lost, its meaning is not.
 
     Raises `FormatError` where links should be URLs and neither the options nor the article's
-    language tell which.
+    language give their base.
     """
     return write_meaning(canonical(article), options)
 
@@ -239,23 +233,7 @@ def _raw_run(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
             _raw_run([block], writer, chunks)
 
 
-def fence(info: str, content: str) -> str:
-    """Return a fenced block; `content` ends with a line break."""
-    longest = max((len(run) for run in _TICKS.findall(content)), default=2)
-    ticks = "`" * max(3, longest + 1)
-    return f"{ticks}{info}\n{content}{ticks}"
-
-
 # --- One function a block; each returns `None` where there is no readable form --------
-
-
-def _extension_tag(node: ExtensionTag, writer: Writer) -> str | None:
-    """Return a poem as the lines of a paragraph; other extension tags have no such form."""
-    nodes = None if node.name != "poem" or node.close is not None else unwrapped(node.children)
-    if not nodes:
-        return None
-    lines = writer.paragraph(nodes).replace("\n", "\\\n")
-    return write_annotation(ann.Poem(node.attributes)) + "\n" + lines
 
 
 def _paragraph(node: Paragraph, writer: Writer) -> str | None:
@@ -266,16 +244,6 @@ def _paragraph(node: Paragraph, writer: Writer) -> str | None:
 
 def _is_blank(node: Inline) -> bool:
     return isinstance(node, Text) and not node.value.strip()
-
-
-def _preformatted(node: Preformatted, writer: Writer) -> str | None:
-    nodes = unmarked_lines(node.children)
-    if not nodes:
-        return None
-    if len(nodes) == 1 and type(nodes[0]) is Text:
-        text = nodes[0].value
-        return None if _CONTROL(text) else f"{_PREFORMATTED}\n{fence('', text + chr(10))}"
-    return _PREFORMATTED + "\n" + writer.paragraph(nodes).replace("\n", "\\\n")
 
 
 def _image(node: Image, writer: Writer) -> str | None:
@@ -289,32 +257,6 @@ def _comment(node: Comment, _: Writer) -> str | None:
 
 def _rule(node: ThematicBreak, _: Writer) -> str | None:
     return "---" if node.marks == "----" else None
-
-
-def _math(node: Math, _: Writer) -> str | None:
-    if node.tag != "math" or node.close != "</math>" or _CONTROL(node.value):
-        return None
-    formula = f"$${node.value}$$" if _DISPLAY(node.value) else fence("math", node.value + "\n")
-    if node.attributes:
-        return write_annotation(ann.Formula(node.attributes)) + "\n" + formula
-    return formula
-
-
-def _code(node: Code, _: Writer) -> str | None:
-    language = _LANGUAGE(node.attributes)
-    value = node.value
-    if language is None or node.tag != "syntaxhighlight" or node.close != "</syntaxhighlight>":
-        return None
-    if (
-        language[1] in ("wikitext", "math")
-        or len(value) < 2
-        or value[0] != "\n"
-        or value[-1] != "\n"
-    ):
-        return None
-    if "\r" in value or "\0" in value:
-        return None
-    return fence(language[1], value[1:])
 
 
 def _template(node: Template, writer: Writer) -> str | None:
@@ -386,9 +328,9 @@ def _no_form(
 _TABLE: Final = BlockTable[[Writer], str | None](
     blockquote=_container,
     category=_no_form,
-    code=_code,
+    code=write_code,
     comment=_comment,
-    extension_tag=_extension_tag,
+    extension_tag=write_extension_tag,
     gallery=_gallery,
     heading=_heading,
     html_block=_container,
@@ -397,11 +339,11 @@ _TABLE: Final = BlockTable[[Writer], str | None](
     language_variant=_no_form,
     list=_list,
     magic_word=_no_form,
-    math=_math,
+    math=write_math_block,
     paragraph=_paragraph,
     parameter=_no_form,
     parser_function=_no_form,
-    preformatted=_preformatted,
+    preformatted=write_preformatted,
     raw_block=_no_form,
     redirect=_redirect,
     reference=_no_form,

@@ -1,6 +1,6 @@
 """Writes what stands for itself in a line: formulas, HTML, entities, comments.
 
-Each function says whether there was a readable form.
+Each function returns whether there was a readable form.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes links and images as Markdown. Each function says whether there was a readable form."""
+"""Writes links and images as Markdown. Each function returns whether there was a readable form."""
 
 from __future__ import annotations
 

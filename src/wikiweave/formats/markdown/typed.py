@@ -1,0 +1,146 @@
+"""Text that a person typed as wikitext: escaped where it would be markup."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+from wikiweave.formats.dialects import holds
+from wikiweave.formats.markdown.raw import read_raw_inlines
+from wikiweave.formats.markdown.words import URL
+from wikiweave.formats.wikitext.escape import text as escape
+from wikiweave.tree import nodes as n
+from wikiweave.tree.canonical import canonical
+from wikiweave.tree.nodes import (
+    Entity,
+    ExternalLink,
+    Node,
+    Nowiki,
+    Section,
+    Text,
+    Wikilink,
+)
+from wikiweave.tree.tables import ALL, partition
+from wikiweave.tree.texts import joined
+from wikiweave.tree.walk import node_fields
+
+if TYPE_CHECKING:
+    from wikiweave.tree.nodes import Article, Inline
+
+__all__ = ["VERBATIM", "Care", "escape_texts", "escaped_inlines", "make_heading_safe"]
+
+#: The fields that hold inlines, and so texts.
+_INLINE_FIELDS: Final = ("children", "label", "content", "default", "caption", "value", "heading")
+# fmt: off
+#: What Markdown holds as wikitext, so that nothing in it was typed as text; and all else.
+VERBATIM, _TYPED = partition(
+    ALL,
+    {
+        n.ExtensionTag, n.Gallery, n.Parameter, n.ParserFunction, n.RawBlock, n.Template,
+    },
+    {
+        n.Argument, n.Article, n.Blockquote, n.Category, n.Code, n.Comment, n.Emphasis, n.Entity,
+        n.ExternalLink, n.GalleryImage, n.Heading, n.HtmlBlock, n.HtmlElement, n.HtmlTag, n.Image,
+        n.LanguageVariant, n.LineBreak, n.List, n.ListItem, n.MagicLink, n.MagicWord, n.Math,
+        n.Nowiki, n.Paragraph, n.Preformatted, n.Redirect, n.Reference, n.References, n.Section,
+        n.Strong, n.Table, n.TableCaption, n.TableCell, n.TableRow, n.Text, n.ThematicBreak,
+        n.Wikilink,
+    },
+)
+# fmt: on
+
+
+class Care(IntEnum):
+    """How much of a text is escaped."""
+
+    MARKUP = 0  # what is markup by itself
+    RISKY = 1  # what could be, where it stands
+    ALL = 2  # all that might ever be
+
+
+def make_heading_safe(section: Section, holder: Article) -> None:
+    """Escape the texts of a section's heading, no more than it takes; `holder` has nothing yet."""
+    for care in Care:
+        holder.sections = [Section(section.level, section.heading)]
+        if holds(canonical(holder)):
+            return
+        section.heading = escaped_inlines(section.heading, in_link=False, care=care)
+
+
+def escape_texts(block: Node, care: Care) -> None:
+    """Escape the texts in a node, in place."""
+    stack: list[Node] = [block]
+    while stack:
+        node = stack.pop()
+        if node is not block and type(node) in VERBATIM:
+            continue
+        in_link = isinstance(node, Wikilink | ExternalLink)
+        for name in node_fields(type(node)):
+            value: object = getattr(node, name)
+            if isinstance(value, Node):
+                stack.append(value)
+            elif isinstance(value, list):
+                inlines = value
+                if name in _INLINE_FIELDS and any(type(one) is Text for one in value):
+                    inlines = escaped_inlines(value, in_link=in_link, care=care)
+                    setattr(node, name, inlines)
+                stack += [one for one in inlines if type(one) is not Text]
+
+
+def escaped_inlines(nodes: list[Inline], *, in_link: bool, care: Care) -> list[Inline]:
+    """Return inlines with their texts escaped; within a link, no text is a URL."""
+    out: list[Inline] = []
+    for node in joined(nodes):  # an escape that was tried before separated them
+        if type(node) is not Text:
+            out.append(node)
+            continue
+        done = 0
+        if not in_link:
+            for match in URL.finditer(node.value):
+                _add_escaped(node.value[done : match.start()], out, care)
+                before = out[-1] if out else None
+                if node.value[match.start() - 1 : match.start()] == "[" and type(before) is Text:
+                    out[-1:] = [Text(before.value[:-1]), Entity("&#91;")]
+                out.append(ExternalLink(match[0], None, bracketed=False))
+                done = match.end()
+        _add_escaped(node.value[done:], out, care)
+    return [one for one in out if type(one) is not Text or one.value]
+
+
+def _add_escaped(typed: str, out: list[Inline], care: Care) -> None:
+    """Append a text that was typed; what follows a URL must not belong to it."""
+    after_url = bool(out) and isinstance(out[-1], ExternalLink)
+    if after_url and typed[:1] == " " and typed.strip():
+        out.append(Text(" "))
+        typed, after_url = typed[1:], False
+    new = _escaped_text(typed, care)
+    if after_url and new and isinstance(new[0], Entity):
+        out.append(Nowiki())  # or the reference would belong to the URL
+    out += new
+
+
+#: What makes markup wherever it stands, and what does where a line begins.
+_INLINE: Final = re.compile(
+    r"(?:\[\[+|\]\]+|\{\{+|\}\}+|''+|__+|~~~+|\[(?=\w+:|//)|<(?=[!/\w])|&(?=[#\w])|-(?=\{))"
+)
+_RISKY: Final = re.compile(
+    r"(?:[\[\]{}|<>]|''|__|~~~|&(?=[#\w])|(?:\A|(?<=\n))(?:[*#:;=!]|-(?=-)|[ ])).*?(?=[ \n]|\Z)",
+    re.DOTALL,
+)
+
+
+def _escaped_text(typed: str, care: Care) -> list[Inline]:
+    if care is Care.ALL:
+        return list(escape(typed))
+    if care is Care.MARKUP and read_raw_inlines(typed, None) == [Text(typed)]:
+        return [Text(typed)] if typed else []
+    out: list[Inline] = []
+    done = 0
+    for match in (_RISKY if care is Care.RISKY else _INLINE).finditer(typed):
+        out.append(Text(typed[done : match.start()]))
+        # An ampersand is escaped for what comes after it.
+        out += [Entity("&amp;")] if match[0] == "&" else escape(match[0])
+        done = match.end()
+    out.append(Text(typed[done:]))
+    return [one for one in out if type(one) is not Text or one.value]
