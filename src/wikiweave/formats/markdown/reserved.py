@@ -1,4 +1,4 @@
-"""Reserved comments as text: how annotations are spelled, and how a comment is read where it stands.
+"""Reserved comments as text: how annotations are spelled, and how a comment is read in its place.
 
 A comment is a word or a JSON object, in one line and without `>`.
 """
