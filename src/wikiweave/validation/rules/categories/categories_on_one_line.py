@@ -51,5 +51,5 @@ def check(page: Page) -> None:
         start, stop = page.span(node)
         if 0 <= start - end <= 9 and not page.text[end:start].strip(" \t"):
             fix = page.fix("Put it on a line of its own", page.replace((end, start), "\n"))
-            page.report(RULE, node, "another category stands on this line", fix)
+            page.report(RULE, node, "another category is on this line", fix)
         end = stop

@@ -1,4 +1,4 @@
-"""Tag of inclusion without its other half.
+"""Include tag without its other half.
 
 ## What it does
 Finds `<noinclude>`, `<includeonly>` and `<onlyinclude>` tags that are not closed or not opened.

@@ -1,4 +1,4 @@
-"""Tag of a formula, of code, of a gallery … without its other half.
+"""Extension tag without its other half.
 
 ## What it does
 Finds tags of extensions (`<math>`, `<nowiki>`, `<pre>`, `<syntaxhighlight>`, `<gallery>` …) that

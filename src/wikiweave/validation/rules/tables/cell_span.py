@@ -1,11 +1,11 @@
-"""Span of a cell that is no number, or reaches out of its table.
+"""Cell span that is not a number, or reaches beyond its table.
 
 ## What it does
-Finds `rowspan` and `colspan` that are no positive number, and `rowspan` that is larger than the number
+Finds `rowspan` and `colspan` that are not positive numbers, and `rowspan` that is larger than the number
 of rows that are left.
 
 ## Why is this bad
-Browsers ignore it; the cells of a later row then stand in the wrong column.
+Browsers ignore it, and the cells of a later row are then in the wrong column.
 
 ## Example
 ```wikitext
@@ -26,7 +26,7 @@ Browsers ignore it; the cells of a later row then stand in the wrong column.
 ```
 
 ## Fix safety
-None: which cells should be joined is not certain.
+None: it is not certain which cells should be joined.
 
 ## Not flagged
 ```wikitext

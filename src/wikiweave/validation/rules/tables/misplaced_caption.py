@@ -1,10 +1,10 @@
-"""Caption that is not at the beginning of its table, or a second one.
+"""Caption out of place, or a second one.
 
 ## What it does
 Finds `|+` after a row, or after another caption.
 
 ## Why is this bad
-A table has one caption, before all rows; browsers drop a second one or show it out of place.
+A table has one caption, before all rows. Browsers drop a second one or show it out of place.
 
 ## Example
 ```wikitext
@@ -26,7 +26,7 @@ A table has one caption, before all rows; browsers drop a second one or show it 
 ```
 
 ## Fix safety
-None: whether it should be a caption, a row or a cell is not certain.
+None: it is not certain whether it should be a caption, a row or a cell.
 
 ## Not flagged
 ```wikitext
@@ -61,4 +61,4 @@ def check(node: TableRow, page: Page) -> None:
         if each.__class__ is TableCaption:
             start, end = page.span(each)
             at = page.text.find("|+", start - 2, end)
-            page.report(RULE, (start if at < 0 else at, end), "a caption stands before all rows")
+            page.report(RULE, (start if at < 0 else at, end), "a caption belongs before all rows")
