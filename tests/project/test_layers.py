@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE: Final = Path(__file__).resolve().parents[2] / "src" / "wikiweave"
 
@@ -29,6 +33,38 @@ LAYERS: Final = (
 )
 #: These know nothing of each other.
 STRANGERS: Final = ("formats.clean", "formats.json", "formats.markdown", "formats.plain")
+#: The same within packages: from the top down, and every module has its place. When running, a
+#: module imports those of lower rows only.
+INSIDE: Final = {
+    "tree": (
+        ("canonical", "positions", "views"),
+        ("mapping", "reset"),
+        ("defaults", "inline_layout", "layout", "plain_text"),
+        ("argument_layout", "arguments", "compare", "emphasis", "tables", "texts"),
+        ("nodes",),
+        ("blocks",),
+        ("inlines",),
+        ("attributes", "docs", "lines", "seam", "walk"),
+    ),
+    "formats.wikitext": (
+        ("pieces", "simple"),
+        ("read",),  # an article
+        ("lines",),
+        ("table_lines",),
+        ("block_lines",),
+        ("cells", "line_reader"),
+        ("atom_nodes", "grammar", "html_pairs"),
+        ("build", "inline", "skeleton", "write"),
+        ("atoms", "escape", "line", "parse_table", "quotes", "source", "write_inline"),
+    ),
+    "formats.plain": (
+        ("entry",),
+        ("convert", "fit"),
+        ("as_wikitext", "read"),
+        ("as_plain", "lines", "looks", "write"),
+        ("marks",),
+    ),
+}
 #: Whose types stop where: the only modules that may import a package.
 THIRD_PARTY: Final = {
     "_typeshed": ("batch", "formats.entry"),  # types of the standard library
@@ -74,10 +110,25 @@ def modules() -> dict[str, Path]:
 MODULES: Final = modules()
 
 
-def imports(path: Path) -> set[str]:
-    """Return the absolute names of all modules that a module imports, for types only included."""
+def statements(node: ast.AST, *, running: bool) -> Iterator[ast.AST]:
+    """Yield all nodes of a module; when `running`, not what stands there for types only."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if running and isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            for other in child.orelse:
+                yield from statements(other, running=running)
+        else:
+            yield from statements(child, running=running)
+
+
+@cache
+def imports(path: Path, *, running: bool = False) -> set[str]:
+    """Return the absolute names of all modules that a module imports, anywhere in it.
+
+    Those that it imports for types only are among them, unless it is `running`.
+    """
     found = set()
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in statements(ast.parse(path.read_bytes()), running=running):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -150,3 +201,89 @@ def test_third_party_types_stop_where_they_should(module: str) -> None:
             continue
         allowed = THIRD_PARTY.get(top, ())
         assert any(is_within(module, prefix) for prefix in allowed), f"{module} imports {top}"
+
+
+# --- Circles, and the order inside packages ------------------------------------
+
+
+def reached(graph: dict[str, set[str]], start: str) -> set[str]:
+    """Return the modules that a module imports, and those that they do, and so on."""
+    found: set[str] = set()
+    stack = [*graph[start]]
+    while stack:
+        module = stack.pop()
+        if module not in found:
+            found.add(module)
+            stack += graph[module]
+    return found
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of modules that import each other."""
+    reach = {module: reached(graph, module) for module in graph}
+    groups = {
+        frozenset(other for other in reach[module] if module in reach[other])
+        for module in graph
+        if module in reach[module]
+    }
+    return sorted(sorted(group) for group in groups)
+
+
+def graph_of_modules(*, running: bool) -> dict[str, set[str]]:
+    graph = {}
+    for module, path in MODULES.items():
+        targets = map(within_package, imports(path, running=running))
+        graph[module] = {each for each in targets if each is not None} - {module}
+    return graph
+
+
+def test_circles_are_found() -> None:
+    graph = {"a": {"b"}, "b": {"c", "d"}, "c": {"a"}, "d": {"e"}, "e": set(), "f": {"f"}}
+    assert circles(graph) == [["a", "b", "c"], ["f"]]
+
+
+def test_no_module_imports_itself_when_running() -> None:
+    assert circles(graph_of_modules(running=True)) == []
+
+
+def test_types_refer_to_each_other_within_a_package_only() -> None:
+    """Whatever nests is read, written and asked by functions that refer to each other's types."""
+    for circle in circles(graph_of_modules(running=False)):
+        assert len({module.rpartition(".")[0] for module in circle}) == 1, circle
+
+
+def test_what_stands_for_types_only_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text(
+        "from typing import TYPE_CHECKING\n"
+        "if TYPE_CHECKING:\n    import a\nelse:\n    import b\n"
+        "def f():\n    import c\n"
+    )
+    assert imports(path) == {"typing", "a", "b", "c"}
+    assert imports(path, running=True) == {"typing", "b", "c"}
+
+
+def row(package: str, module: str) -> int:
+    """Return how high a module stands in its package, the lowest row being 0."""
+    own = module.removeprefix(package + ".").partition(".")[0]
+    rows = [number for number, names in enumerate(reversed(INSIDE[package])) if own in names]
+    assert rows, f"{module} has no place inside {package}: give it one"
+    return rows[0]
+
+
+@pytest.mark.parametrize("package", INSIDE)
+def test_packages_are_in_order_inside(package: str) -> None:
+    inside = [module for module in MODULES if module.startswith(package + ".")]
+    for module in inside:
+        own = row(package, module)
+        for name in imports(MODULES[module], running=True):
+            target = within_package(name)
+            if target in inside:
+                assert row(package, target) < own, f"{module} imports {target}"
+
+
+@pytest.mark.parametrize("package", INSIDE)
+def test_no_row_names_what_is_not_there(package: str) -> None:
+    names = [name for names in INSIDE[package] for name in names]
+    assert sorted(names) == sorted({*names}), "one place each"
+    assert {f"{package}.{name}" for name in names} <= MODULES.keys()
