@@ -40,7 +40,10 @@ TARGETS: Final[dict[str, Target]] = {
     "pool": Target((f"{_SRC}/batch/pool.py",), ("tests/batch/test_pool.py",)),
     "inline": Target((f"{_SRC}/formats/wikitext/inline.py",), (_TREES,)),
     "page": Target((f"{_SRC}/validation/page.py",), ("tests/validation/test_page.py",)),
-    "merge": Target((f"{_SRC}/weaving/merge.py",), ("tests/weaving",)),
+    "merge": Target(
+        tuple(f"{_SRC}/weaving/{each}.py" for each in ("merging", "parts", "pieces", "conflicts")),
+        ("tests/weaving",),
+    ),
     "weaving": Target((f"{_SRC}/weaving/*.py",), ("tests/weaving",)),
     "safety": Target((f"{_SRC}/formats/markdown/safety.py",), ("tests/markdown",)),
 }

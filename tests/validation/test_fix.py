@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 
@@ -9,6 +11,9 @@ from wikiweave.validation.engine import active_rules
 from wikiweave.validation.finding import Edit, Finding, Fix
 from wikiweave.validation.fixing import _apart, _apply_good, _Changes, _checked, _State
 from wikiweave.validation.profile import Profile
+
+if TYPE_CHECKING:
+    from wikiweave.validation.page import Page
 
 
 def finding(*edits: tuple[int, int, str]) -> Finding:
@@ -308,3 +313,26 @@ def test_a_fix_may_not_make_as_many_findings_of_another_rule() -> None:
     # One for the same is none more.
     changed = msgspec.structs.replace(found, fix=finding((2, 9, "[[d|d]]")).fix)
     assert _apply_good(state, [changed], read)[0] == [changed]
+
+
+def test_what_is_refused_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad, good = finding((1, 1, "<!--")), finding((9, 9, "!"))
+    checked: list[str] = []
+
+    def check(page: Page, _: object) -> list[Finding]:
+        checked.append(page.text)
+        return [bad] if "!" in page.text else [bad, good]
+
+    monkeypatch.setattr("wikiweave.validation.fixing.check_page", check)
+    result = ww.fix("a ''b'' c")
+    assert result.text == "a ''b'' c!"
+    assert (result.applied, result.refused, result.remaining) == ([good], [bad], [bad])
+    # Both, the first, the second; then the first again, after which it ends.
+    assert checked[:5] == [
+        "a ''b'' c",
+        "a<!-- ''b'' c!",
+        "a<!-- ''b'' c",
+        "a ''b'' c!",
+        "a<!-- ''b'' c!",
+    ]
+    assert len(checked) == 5

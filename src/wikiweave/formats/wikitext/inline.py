@@ -214,7 +214,7 @@ def _is_character(number: str) -> bool:
     """Say whether `#65;` or `#x41;` names a character that MediaWiki lets through."""
     code = int(number[2:-1], 16) if number[1] in "xX" else int(number[1:-1])
     return (
-        code in {0x09, 0x0A, 0x0D}
+        code in {0x09, 0x0A}
         or 0x20 <= code <= 0xD7FF
         or 0xE000 <= code <= 0xFFFD
         or 0x10000 <= code <= 0x10FFFF
