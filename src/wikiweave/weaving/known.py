@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wikiweave.tree.canonical import canonical, copy_tree
-from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.texts import join_texts
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ class Known:
 
     #: Adjacent texts are joined, so that its nodes correspond to those of the meaning.
     article: Article
-    #: What `canonical(article)` returns, its defaults shared as `key` needs it.
+    #: What `canonical(article)` returns.
     meaning: Article
 
 
@@ -35,5 +34,4 @@ def known(article: Article, meaning: Article | None = None) -> Known:
     join_texts(article)
     if meaning is None:
         meaning = canonical(article)
-    share_defaults(meaning)
     return Known(article, meaning)

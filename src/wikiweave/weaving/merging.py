@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wikiweave.tree.canonical import copy_tree
+from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import Argument, Article, Section, TableRow
 from wikiweave.weaving.align import key, pair_changed
 from wikiweave.weaving.base import Base
@@ -81,6 +82,9 @@ def merged(
 
     It is `original` itself where the copy was not edited.
     """
+    for one in (base, original, edited):
+        if isinstance(one, Known):
+            share_defaults(one.meaning)  # so that what is equal has an equal mark
     marks = fingerprint_of_meaning(base.meaning) if isinstance(base, Known) else list(base)
     if fingerprint_of_meaning(edited.meaning) == marks:
         return original, []

@@ -17,6 +17,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.tree.canonical import canonical, copy_tree
+from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import (
     Article,
     ListItem,
@@ -88,6 +89,8 @@ def _interlaced(original: Known, edited: Known) -> Article | None:
     `None` if its meaning is not what it was; nothing is known to lead there.
     """
     old, new = original.article, edited.article
+    for meaning in (original.meaning, edited.meaning):
+        share_defaults(meaning)  # so that what is equal has an equal `key`
     ends = line_ends(old)  # noted now, as weaving changes what stands between lines
     weaver = _Weaver(original)
     for name in Article.__struct_fields__:
