@@ -17,6 +17,20 @@ def test_front_matter() -> None:
         check_laws(article)
 
 
+def test_damaged_front_matter() -> None:
+    """A value of the wrong type counts as not given, and what others wrote is kept."""
+    front = "title: [a]\nlang: {b: c}\ncategories: [d, [e], '']\nwikiweave: 5\ntags: x"
+    article = parse_markdown(f"---\n{front}\n---\ny\n")
+    assert (article.title, article.lang) == (None, None)
+    assert ww.render(article, "wikitext") == "<!--\ntags: x\n-->\ny\n\n[[Category:d]]\n"
+    front = "wikiweave:\n  source: [a]\n  links: url\n  trailing: b\n  bom: true\n  c: d"
+    article = parse_markdown(
+        f"---\n{front}\n---\n[e](https://en.wikipedia.org/wiki/F)\n", lang="en"
+    )
+    assert article.bom
+    assert ww.render(article, "wikitext") == "\ufeff[[F|e]]\n"
+
+
 def test_categories_that_are_not_last_stay_in_place() -> None:
     markdown = check_laws(ww.parse("a\n\n[[Category:B]]\n\nc", "mediawiki"))
     assert "categories" not in markdown

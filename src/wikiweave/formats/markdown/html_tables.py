@@ -12,15 +12,9 @@ from typing import TYPE_CHECKING
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.html_text import html_line, safe_attributes
 from wikiweave.formats.markdown.reserved import write_annotation
-from wikiweave.tree.nodes import (
-    Comment,
-    Image,
-    Math,
-    Paragraph,
-    Table,
-    TableCaption,
-    TableCell,
-)
+from wikiweave.tree import nodes as n
+from wikiweave.tree.nodes import Comment, Table, TableCaption, TableCell
+from wikiweave.tree.tables import BLOCKS, partition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +23,23 @@ if TYPE_CHECKING:
     from wikiweave.tree.nodes import Block
 
 __all__ = ["write_html_table"]
+
+# fmt: off
+#: What is a paragraph of Markdown with nothing before it, which would be read as the line of the
+#: cell that it begins; and what cannot be mistaken for one.
+_LINES, _NO_LINES = partition(
+    BLOCKS,
+    {
+        n.Image, n.Math, n.Paragraph,
+    },
+    {
+        n.Blockquote, n.Category, n.Code, n.Comment, n.ExtensionTag, n.Gallery, n.Heading,
+        n.HtmlBlock, n.HtmlTag, n.LanguageVariant, n.List, n.MagicWord, n.Parameter,
+        n.ParserFunction, n.Preformatted, n.RawBlock, n.Redirect, n.Reference, n.References,
+        n.Table, n.Template, n.ThematicBreak,
+    },
+)
+# fmt: on
 
 
 def write_html_table(
@@ -106,7 +117,7 @@ def _cell(
     if html is None:
         html = ""
         parts.append(writer.item(cell.children))
-    elif not html and cell.body and isinstance(cell.body[0], Paragraph | Image | Math):
+    elif not html and cell.body and type(cell.body[0]) in _LINES:
         layout.below = True  # which would be read as the cell's own line
     if cell.body:
         parts.append(blocks(cell.body))

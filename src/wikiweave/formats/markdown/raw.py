@@ -60,6 +60,7 @@ from wikiweave.tree.nodes import (
     ThematicBreak,
     Wikilink,
 )
+from wikiweave.tree.tables import INLINES, partition
 
 __all__ = [
     "EMPTY_RAW",
@@ -101,11 +102,20 @@ _TICKS: Final = re.compile(r"`+")
 _REFERENCE: Final = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|(amp|lt|gt));")
 _NAMED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BY_NAME: Final = {"amp": "&", "lt": "<", "gt": ">"}
-#: What a code span may hold as wikitext.
-_SINGLE: Final = (
-    Template, ParserFunction, Parameter, ExtensionTag, Nowiki, Math, Code, Gallery, Reference,
-    References,
-)  # fmt: skip
+# fmt: off
+#: What a code span may hold as wikitext: it begins and ends as nothing else does. And all else.
+_SINGLE, _NOT_SINGLE = partition(
+    INLINES,
+    {
+        Code, ExtensionTag, Gallery, Math, Nowiki, Parameter, ParserFunction, Reference,
+        References, Template,
+    },
+    {
+        Category, Comment, Emphasis, Entity, ExternalLink, HtmlElement, HtmlTag, Image,
+        LanguageVariant, LineBreak, MagicLink, MagicWord, Strong, Text, Wikilink,
+    },
+)
+# fmt: on
 #: What the level of inlines is taken to be; both directions agree on it.
 _LEVEL: Final = 8
 _LOST_IN_COMMENT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]").search
@@ -195,7 +205,7 @@ def single_raw(wikitext: str, lang: str | None) -> Inline | None:
     if wikitext[:1] not in ("{", "<") or wikitext[-1:] not in ("}", ">"):
         return None
     nodes = read_raw_inlines(wikitext, lang)
-    return nodes[0] if len(nodes) == 1 and isinstance(nodes[0], _SINGLE) else None
+    return nodes[0] if len(nodes) == 1 and type(nodes[0]) in _SINGLE else None
 
 
 def shows_nothing(node: Inline | Block) -> bool:
@@ -251,7 +261,7 @@ def raw_inlines(nodes: list[Inline], lang: str | None) -> tuple[str, bool] | Non
     read = read_raw_inlines(wikitext, lang)
     if read != nodes and canonical(read) != nodes:
         return None
-    return wikitext, len(nodes) == 1 and isinstance(nodes[0], _SINGLE)
+    return wikitext, len(nodes) == 1 and type(nodes[0]) in _SINGLE
 
 
 # --- Blocks --------------------------------------------------------------------
