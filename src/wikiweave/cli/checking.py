@@ -12,6 +12,7 @@ import click
 import wikiweave as ww
 from wikiweave.cli.output import Checked
 from wikiweave.cli.shared import Source, read_source
+from wikiweave.formats.registry import entries, names
 from wikiweave.validation import validate as find_faults
 from wikiweave.validation.cache import Cache
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DIALECTS", "Failure", "Options", "Outcome", "check", "check_all"]
 
-DIALECTS: Final = ("wikitext", "mediawiki", "plain")
+DIALECTS: Final = tuple(names(entries(wikitext=True)))
 #: The number of files that is worth starting another process for.
 _WORTH: Final = 16
 

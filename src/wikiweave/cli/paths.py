@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "expand"]
 
 #: The suffixes of wikitext articles in folders.
-SUFFIXES: Final = article_suffixes(wikitext=True)
+SUFFIXES: Final = frozenset(article_suffixes(wikitext=True))
 
 
 def expand(

@@ -103,10 +103,14 @@ def by_looks(text: str) -> Entry:
     return MEDIAWIKI
 
 
-def article_suffixes(*, wikitext: bool = False) -> frozenset[str]:
-    """Return how the names of articles' files end, those in wikitext only if asked for."""
+def article_suffixes(*, wikitext: bool = False) -> tuple[str, ...]:
+    """Return how the names of articles' files end, in the order of the formats.
+
+    With `wikitext`, only those of files in wikitext.
+    """
     found = entries(readable=True, wikitext=wikitext)
-    return frozenset(suffix for entry in found for suffix in (*entry.suffixes, entry.file_suffix))
+    suffixes = (suffix for entry in found for suffix in (*entry.suffixes, entry.file_suffix))
+    return tuple(dict.fromkeys(suffixes))
 
 
 # --- Writing ---------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wikiweave.batch.related.names import is_foreign, slug
 from wikiweave.batch.selection import title_key
+from wikiweave.formats.registry import article_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Copy", "Edge", "Member", "Members", "gather"]
 
 #: Of several forms of one article, the one with the first of these suffixes is compared.
-_SUFFIXES: Final = (".wiki", ".wikitext", ".mediawiki", ".mw", ".txt", ".md", ".markdown", ".json")
+_SUFFIXES: Final = article_suffixes()
 _MAX_REDIRECTS: Final = 4
 
 

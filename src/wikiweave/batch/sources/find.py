@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["find_sources"]
 
 #: The suffixes of files that hold one article each.
-_ARTICLES: Final = article_suffixes()
+_ARTICLES: Final = frozenset(article_suffixes())
 #: Those of them that are taken from a folder only if it holds nothing else.
-_COPIES: Final = _ARTICLES - article_suffixes(wikitext=True)
+_COPIES: Final = _ARTICLES.difference(article_suffixes(wikitext=True))
 
 
 def find_sources(asked: Iterable[str], *, index: Path | None = None) -> list[Source]:
