@@ -1,4 +1,4 @@
-"""Writes files so that no half-written one is ever seen."""
+"""Writes files so that nobody ever sees a half-written one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["write_atomically"]
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all; what is there keeps its permissions.
+    """Write a file completely or not at all; a file that exists keeps its permissions.
 
-    A link is followed. What is no regular file (a device, a pipe) is written as it is.
+    Links are followed. What is not a regular file (a device, a pipe) is written directly.
     Raises `OSError`.
     """
     path = Path(os.path.realpath(path))

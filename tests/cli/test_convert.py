@@ -171,7 +171,7 @@ def test_target_is_needed() -> None:
 def test_suffix_that_tells_nothing(name: str, tmp_path: Path) -> None:
     result = run("convert", WIKI, "-o", tmp_path / name)
     assert result.code == 2
-    assert "does not tell" in result.stderr
+    assert "does not say" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -50,9 +50,9 @@ __all__ = ["convert"]
     "--base",
     metavar="OLD",
     help="What SOURCE was made from, if ORIGINAL has changed since: the two are merged."
-    " Markdown remembers it by itself.",
+    " Not needed for Markdown, which remembers it.",
 )
-@click.option("--no-verify", is_flag=True, help="Do not read again what was written.")
+@click.option("--no-verify", is_flag=True, help="Do not read the output again to check it.")
 @click.option(
     "-o",
     "--output",
@@ -144,7 +144,7 @@ def _named_by(output: str | None) -> str:
         raise click.UsageError("say what to write: --to FORMAT, or -o FILE with a suffix")
     entry = by_suffix(Path(output).suffix)
     if entry is None:
-        raise click.UsageError(f"the name {output!r} does not tell what to write: give --to")
+        raise click.UsageError(f"the name {output!r} does not say what to write: give --to")
     return entry.name
 
 

@@ -53,10 +53,10 @@ def format_(
     format_: str | None,
     lang: str | None,
 ) -> int:
-    """Bring wikitext into its canonical form.
+    """Rewrite wikitext in its canonical form.
 
-    Spacing and spelling variants that MediaWiki ignores are made alike; what the text says
-    stays. A source that cannot be read is told of, and the others are done.
+    Variants of spacing and spelling that MediaWiki ignores become one; the meaning stays. A source
+    that cannot be read is reported, and the others are still formatted.
 
     \b
     wikiweave format article.wiki

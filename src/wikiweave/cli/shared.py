@@ -47,9 +47,9 @@ FINDINGS: Final = 1
 USAGE: Final = 2
 BUG: Final = 3
 INTERRUPTED: Final = 130
-#: As a shell says it of a program that a closed pipe ended.
+#: What a shell gives for a program that a closed pipe ended.
 BROKEN_PIPE: Final = 141
-#: How standard input and output are called among files.
+#: The name that stands for standard input or output.
 STDIO: Final = "-"
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
@@ -57,7 +57,7 @@ F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
 @dataclass
 class Settings:
-    """What holds for the whole run."""
+    """Settings of the whole run."""
 
     debug: bool = False
 
@@ -67,14 +67,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Source:
-    """A text and where it is from."""
+    """A text and where it comes from."""
 
     name: str
-    #: The file as it was named, or `None` for standard input.
+    #: The file as given, or `None` for standard input.
     path: Path | None
     #: Line ends and byte order mark as they are in the file.
     text: str
-    #: `wikitext` (either dialect), `mediawiki`, `plain`, `json` or `markdown`.
+    #: The name of its format.
     format: str
 
     def parse(self, *, lang: str | None = None) -> Article:
@@ -86,11 +86,11 @@ class Source:
         return conversion.read(self.as_input(title), lang=lang)
 
     def as_text(self) -> conversion.Source:
-        """Return what a conversion reads; a title that the text lacks is none."""
+        """Return the input of a conversion; the article has a title only if its text has."""
         return conversion.Source(self.text, source_format(self.format), self.name)
 
     def as_input(self, title: str | None = None) -> conversion.Source:
-        """Return what a conversion reads; a title that the text lacks is the file's name."""
+        """Return the input of a conversion; the default of a title is `title`, or the file's name."""
         if title is None and self.path is not None:
             title = self.path.stem
         return replace(self.as_text(), title=title)
@@ -99,7 +99,7 @@ class Source:
 def read_source(name: str, format: str | None = None) -> Source:
     """Return the text of a file or, for `-`, of standard input.
 
-    Without a `format` it is the suffix's, else what the text looks like.
+    Without `format`, the suffix decides on the format, else the text does.
     """
     if name == STDIO:
         path, shown = None, "<stdin>"
@@ -178,7 +178,7 @@ def say(message: str) -> None:
 
 @contextmanager
 def progress(n_steps: int, done: str) -> Iterator[Callable[[], None]]:
-    """Show on a terminal how far long work has come; yield what to call after each step."""
+    """Show the progress of long work on a terminal; yield a function to call after each step."""
     if n_steps < _LONG or sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -191,12 +191,12 @@ def progress(n_steps: int, done: str) -> Iterator[Callable[[], None]]:
         yield lambda: bar.advance(task)
 
 
-#: So many steps take long enough to be watched.
+#: The number of steps from which progress is shown.
 _LONG: Final = 20
 
 
 def printable(text: str) -> str:
-    """Return a text on one line, with nothing in it that a terminal would obey."""
+    """Return a text on one line, without characters that control a terminal."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text))
 
 
@@ -236,7 +236,7 @@ def _set_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 def debug_option(command: F) -> F:
-    """Add `--debug`, on the group and on each command, as one never knows where it goes."""
+    """Add `--debug`, which is accepted before the name of a command and after it."""
     return click.option(
         "--debug",
         is_flag=True,
@@ -250,12 +250,12 @@ lang_option = click.option(
     "--lang",
     metavar="CODE",
     callback=_text,
-    help="Language code of the wiki, such as de; without it, words of all languages are known.",
+    help="Language code of the wiki, such as de; the default is the words of all languages.",
 )
 title_option = click.option(
     "--title",
     metavar="TEXT",
     callback=_text,
-    help="Title of an article that does not say its own; without it, the file's name.",
+    help="Title of an article whose text has none; the default is the file's name.",
 )
 source_argument = click.argument("source", type=click.Path(path_type=str))

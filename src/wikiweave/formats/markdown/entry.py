@@ -36,9 +36,10 @@ def _write(meaning: Article, options: MarkdownOptions) -> Written:
 
 
 def _memory(text: str) -> Memory:
-    from wikiweave.formats.markdown.front_matter import base_marks, source_hash
+    from wikiweave.formats.markdown.front_matter import memory
 
-    return Memory(source_hash(text), base_marks(text))
+    # Line breaks as the reader takes them: editors change them.
+    return Memory(*memory(text.removeprefix("\ufeff").replace("\r\n", "\n")))
 
 
 def _place(original: Known, copy: Known) -> Known:

@@ -29,6 +29,7 @@ __all__ = [
     "front_matter_into",
     "last_blocks",
     "links_of",
+    "memory",
     "read_front_matter",
     "source_hash",
     "split_front_matter",
@@ -92,7 +93,17 @@ def source_hash(markdown: str) -> str | None:
 
 def base_marks(markdown: str) -> list[str] | None:
     """Return the fingerprint of the article that Markdown was written from, if it has one."""
-    base = _origin(markdown).base
+    return _marks(_origin(markdown))
+
+
+def memory(markdown: str) -> tuple[str | None, list[str] | None]:
+    """Return both: the hash and the fingerprint."""
+    origin = _origin(markdown)
+    return _source(origin), _marks(origin)
+
+
+def _marks(origin: Origin) -> list[str] | None:
+    base = origin.base
     if base is None:
         return None
     marks = "".join(base.split())

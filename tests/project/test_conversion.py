@@ -1,0 +1,80 @@
+"""One conversion makes one value: the text, and all that is to be known of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+import wikiweave as ww
+from wikiweave.conversion import Converted, Source, convert
+from wikiweave.formats.registry import source_format, target
+
+WIKI: Final = "The ''Rhine'' is  long.\n\n{{odd}}\n"
+MARKDOWN: Final = ww.convert(WIKI, "markdown", "mediawiki")
+
+
+def onto(copy: str, original: str, format: str = "markdown") -> Converted:
+    return convert(
+        Source(copy, source_format(format)),
+        target("wikitext"),
+        onto=Source(original, source_format("wikitext"), "rhine.wiki"),
+    )
+
+
+def test_text_and_losses() -> None:
+    made = convert(Source(WIKI, source_format("mediawiki")), target("text"))
+    assert (made.text, made.format) == ("The Rhine is long.\n", "text")
+    assert [loss.span and loss.span.start for loss in made.losses] == [25]
+    assert (made.warnings, made.conflicts, made.changes) == ([], [], [])
+    made = convert(Source(WIKI, source_format("mediawiki")), target("plain"))
+    assert made.losses == ww.losses(ww.parse(WIKI, "mediawiki"), "plain")
+
+
+def test_format_is_the_dialect_of_wikitext() -> None:
+    for name in ("mediawiki", "plain"):
+        assert convert(Source(WIKI, source_format(name)), target("wikitext")).format == name
+
+
+def test_what_changed() -> None:
+    made = onto(MARKDOWN.replace("long", "wide"), WIKI)
+    assert made.text == WIKI.replace("long", "wide")
+    assert [(change.what, change.action) for change in made.changes] == [("paragraph", "changed")]
+    assert onto(MARKDOWN, WIKI).changes == []
+
+
+def test_conflicts() -> None:
+    made = onto(MARKDOWN.replace("long", "wide"), WIKI.replace("long", "deep"))
+    assert [conflict.kind for conflict in made.conflicts] == ["both-changed"]
+    with pytest.warns(UserWarning, match="conflict in the lead"):
+        ww.convert(MARKDOWN.replace("long", "wide"), "wikitext", onto=WIKI.replace("long", "deep"))
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_copy_remembers_its_base(line_break: str) -> None:
+    copy = MARKDOWN.replace("long", "wide").replace("\n", line_break)
+    newer = WIKI + "\n==H==\n"
+    made = onto(copy, newer)
+    assert (made.text, made.warnings) == (newer.replace("long", "wide"), [])
+
+
+def test_an_unknown_base_is_a_warning() -> None:
+    lines = [line for line in MARKDOWN.split("\n") if not line.startswith("  base:")]
+    newer = WIKI.replace("long", "deep")
+    (warning,) = onto("\n".join(lines), newer).warnings
+    assert warning.startswith("rhine.wiki has changed since the copy was made from it")
+    with pytest.warns(UserWarning, match="the original has changed since"):
+        ww.convert("\n".join(lines), "wikitext", onto=newer)
+
+
+def test_a_tree_that_wikitext_cannot_hold_is_a_warning() -> None:
+    tree = ww.convert(WIKI, "json", "mediawiki").replace("Rhine", "[[Rhine")
+    made = convert(Source(tree, source_format("json")), target("wikitext"))
+    assert made.text == WIKI.replace("Rhine", "[[Rhine")
+    tree = tree.replace("[[Rhine", "[[Rhine]]")
+    made = convert(Source(tree, source_format("json")), target("wikitext"))
+    assert made.text == WIKI.replace("Rhine", "[[Rhine]]")
+    (warning,) = made.warnings
+    assert warning.endswith("at $.lead[0].children[1].children[0]")
+    again = onto(tree, WIKI, "json")
+    assert (again.text, again.warnings) == (made.text, made.warnings)
