@@ -139,6 +139,8 @@ def convert(
         meaning=woven.known.meaning,
         proven=woven.text if is_own else None,
     )
+    if place is not None and may_settle:  # two sides, each of which reads back, together may not
+        made, place = _written(_settled(made.article, warnings), target, verify=verify)
     made = replace(made, warnings=warnings, conflicts=woven.conflicts, original=original)
     return _proven(made, place)
 

@@ -10,7 +10,7 @@ import wikiweave as ww
 from wikiweave.conversion import Converted, Source, convert
 from wikiweave.formats.registry import source_format, target
 
-WIKI: Final = "The ''Rhine'' is  long.\n\n{{odd}}\n"
+WIKI: Final = "The ''Rhine'' is  long.\n\n{{odd}} and wide.\n"
 MARKDOWN: Final = ww.convert(WIKI, "markdown", "mediawiki")
 
 
@@ -24,7 +24,7 @@ def onto(copy: str, original: str, format: str = "markdown") -> Converted:
 
 def test_text_and_losses() -> None:
     made = convert(Source(WIKI, source_format("mediawiki")), target("text"))
-    assert (made.text, made.format) == ("The Rhine is long.\n", "text")
+    assert (made.text, made.format) == ("The Rhine is long.\n\nand wide.\n", "text")
     assert [loss.span and loss.span.start for loss in made.losses] == [25]
     assert (made.warnings, made.conflicts, made.changes) == ([], [], [])
     made = convert(Source(WIKI, source_format("mediawiki")), target("plain"))
@@ -78,3 +78,19 @@ def test_a_tree_that_wikitext_cannot_hold_is_a_warning() -> None:
     assert warning.endswith("at $.lead[0].children[1].children[0]")
     again = onto(tree, WIKI, "json")
     assert (again.text, again.warnings) == (made.text, made.warnings)
+
+
+def test_a_merged_tree_that_wikitext_cannot_hold_is_a_warning() -> None:
+    base = "The '''Rhine''' is a [[river]] of [[Europe]] and of the Alps.\n"
+    tree = ww.convert(base, "json", "mediawiki").replace(" of ", " '''of ", 1)
+    newer = base.replace(" and ", " & ")
+    made = convert(
+        Source(tree, source_format("json")),
+        target("wikitext"),
+        onto=Source(newer, source_format("wikitext")),
+        base=Source(base, source_format("wikitext")),
+    )
+    assert [conflict.kind for conflict in made.conflicts] == ["both-changed"]
+    assert " '''of " in made.text
+    assert newer.strip() in made.text  # both sides' words
+    assert made.warnings

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 PACKAGE: Final = Path(__file__).resolve().parents[2] / "src" / "wikiweave"
 
+#: The packages of formats that are no wikitext: every one with an entry.
+OTHERS: Final = tuple(
+    f"formats.{path.parent.name}"
+    for path in sorted((PACKAGE / "formats").glob("*/entry.py"))
+    if path.parent.name != "plain"
+)
 #: From the top down; a module may import those of its own layer and of lower ones. The most
 #: exact prefix decides where a module belongs.
 LAYERS: Final = (
@@ -23,7 +29,7 @@ LAYERS: Final = (
     ("batch",),
     ("validation",),
     ("api", "conversion", "formats"),  # the list of formats; detecting, losses, the bridge
-    ("formats.clean", "formats.json", "formats.markdown"),
+    OTHERS,
     ("diffing", "formats.conveniences", "formats.dialects"),  # either dialect
     ("formats.plain",),
     ("formats.entry", "formats.wikitext", "values", "weaving"),
@@ -32,7 +38,7 @@ LAYERS: Final = (
     ("errors", "files"),
 )
 #: These know nothing of each other.
-STRANGERS: Final = ("formats.clean", "formats.json", "formats.markdown", "formats.plain")
+STRANGERS: Final = (*OTHERS, "formats.plain")
 #: The same within packages: from the top down, and every module has its place. When running, a
 #: module imports those of lower rows only.
 INSIDE: Final = {

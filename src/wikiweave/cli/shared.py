@@ -90,7 +90,7 @@ class Source:
         return conversion.Source(self.text, source_format(self.format), self.name)
 
     def as_input(self, title: str | None = None) -> conversion.Source:
-        """Return the input of a conversion; the default of a title is `title`, or the file's name."""
+        """Return the input of a conversion; without a title of its own it is the file's name."""
         if title is None and self.path is not None:
             title = self.path.stem
         return replace(self.as_text(), title=title)
