@@ -74,6 +74,7 @@ class Base:
     def __init__(
         self, marks: Sequence[str], original: Sequence[Piece], edited: Sequence[Piece]
     ) -> None:
+        self.marks = marks
         self.original, self.edited = Side(original, marks), Side(edited, marks)
         kept = self.original.at.keys() | self.edited.at.keys()
         lost = [place not in kept for place in range(len(marks))]

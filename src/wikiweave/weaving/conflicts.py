@@ -50,13 +50,14 @@ from wikiweave.weaving.parts import with_before
 if TYPE_CHECKING:
     from wikiweave.weaving.parts import Part
 
-__all__ = ["Conflict", "Kind", "Pair", "with_comment", "words_of"]
+__all__ = ["Conflict", "Kind", "Pair", "comment_of", "with_comment", "words_of"]
 
-Kind: TypeAlias = Literal["both-changed", "deleted-in-copy", "deleted-in-original"]
+Kind: TypeAlias = Literal["both-changed", "deleted-in-copy", "deleted-in-original", "lost"]
 _OUTCOMES: Final[dict[Kind, str]] = {
     "both-changed": "changed on both sides, both kept",
     "deleted-in-copy": "changed in the original, deleted in the copy, kept",
     "deleted-in-original": "changed in the copy, deleted in the original, kept",
+    "lost": "found no place in the merged article, kept in a comment",
 }
 #: How many characters of a place are shown.
 _SHOWN = 60
@@ -93,10 +94,8 @@ def words_of(node: Part) -> str:
 
 def with_comment(edited: Part, original: Part, *, plain: bool) -> Part | Pair:
     """Return a copy of one node with a comment that holds the wikitext of another."""
-    text = _wikitext(original).replace("-->", "--&gt;")
-    if plain or isinstance(edited, ListItem | Argument | Section):
-        text = " ".join(text.split("\n"))
-    comment = Comment(f" wikiweave: conflict; the original has: {text} ")
+    is_one_line = plain or isinstance(edited, ListItem | Argument | Section)
+    comment = _comment("the original has", original, is_one_line=is_one_line)
     match edited:
         case Paragraph() | ListItem():
             return msgspec.structs.replace(edited, children=_with(edited.children, comment))
@@ -136,6 +135,20 @@ def with_comment(edited: Part, original: Part, *, plain: bool) -> Part | Pair:
             return Pair(edited, comment)
         case _:
             assert_never(edited)
+
+
+def comment_of(part: Part, *, plain: bool) -> Comment:
+    """Return a comment that holds the wikitext of a part that is nowhere else."""
+    comment = _comment("this found no place", part, is_one_line=plain)
+    comment.before = "\n"
+    return comment
+
+
+def _comment(what: str, part: Part, *, is_one_line: bool) -> Comment:
+    text = _wikitext(part).replace("-->", "--&gt;")
+    if is_one_line:
+        text = " ".join(text.split("\n"))
+    return Comment(f" wikiweave: conflict; {what}: {text} ")
 
 
 def _row_with(row: TableRow, comment: Comment) -> TableRow:

@@ -23,6 +23,7 @@ from wikiweave.tree.nodes import Argument, Article, Section, TableRow
 from wikiweave.weaving.align import key, pair_changed
 from wikiweave.weaving.base import Base
 from wikiweave.weaving.conflicts import Conflict, Kind, Pair, with_comment, words_of
+from wikiweave.weaving.conserved import ByCell, words_kept
 from wikiweave.weaving.fingerprint import fingerprint_of_meaning
 from wikiweave.weaving.flat import flat, nested
 from wikiweave.weaving.known import Known, known
@@ -105,6 +106,7 @@ class _Merger:
         self._original, self._edited = base.original, base.edited
         self._is_plain = is_plain
         self._section: str | None = None
+        self._by_cell: list[ByCell] = []
         self.conflicts: list[Conflict] = []
 
     def units(self) -> list[Unit]:
@@ -123,6 +125,8 @@ class _Merger:
         units, homeless = build(placed)
         for part in homeless:
             self._note_homeless(part)
+        units, lost = words_kept(units, self._base, self._by_cell, plain=self._is_plain)
+        self.conflicts += lost
         return units
 
     # --- which is which
@@ -170,6 +174,7 @@ class _Merger:
         if isinstance(original.part, TableRow) and isinstance(edited.part, TableRow):
             row = _by_cell(original.part, edited.part, self._base)
             if row is not None:
+                self._by_cell.append(ByCell(i, j, row))
                 return edited._replace(part=row), None
         self._note("both-changed", edited.part)
         made = with_comment(edited.part, original.part, plain=self._is_plain)
