@@ -14,27 +14,32 @@ import re
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import wikiweave as ww
-from wikiweave.formats.markdown.front_matter import base_marks
+from wikiweave.formats.markdown.front_matter import base_marks, source_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-__all__ = ["Case", "broken", "make_case"]
+__all__ = ["Case", "Result", "broken", "make_case", "merged"]
 
-Copy = Literal["article", "fingerprint"]
+#: How the copy is given, and its base: as trees; as a tree with the base's marks; as Markdown,
+#: which has them; as JSON, with the base's text.
+Copy = Literal["article", "fingerprint", "markdown", "json"]
+Dialect = Literal["mediawiki", "plain"]
 _WORD: Final = re.compile(r"w\d+")
 
 
 class _Words:
-    """Words that are never given twice."""
+    """Words that are never given twice, and the dialect that they are written in."""
 
-    def __init__(self) -> None:
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
         self._next = 0
 
     def __call__(self, count: int = 1) -> str:
@@ -46,6 +51,9 @@ class _Words:
 
 
 def _infobox(rng: random.Random, new: _Words) -> list[str]:
+    if new.dialect == "plain":
+        values = [f"- {new()}: {new(rng.randint(1, 3))}" for _ in range(rng.randint(2, 4))]
+        return ["Infobox", *values, ""]
     fields = [f"| {new()} = {new(rng.randint(1, 3))}" for _ in range(rng.randint(2, 4))]
     return ["{{Infobox thing", *fields, "}}"]
 
@@ -55,6 +63,8 @@ def _paragraph(rng: random.Random, new: _Words) -> list[str]:
 
 
 def _list(rng: random.Random, new: _Words) -> list[str]:
+    if new.dialect == "plain":
+        return [*(f"- {new(rng.randint(1, 3))}" for _ in range(rng.randint(2, 5))), ""]
     mark = rng.choice("*#:")
     lines: list[str] = []
     for _ in range(rng.randint(2, 5)):
@@ -79,6 +89,14 @@ def _table(rng: random.Random, new: _Words) -> list[str]:
     return [*lines, "|}", ""]
 
 
+def _nested_table(rng: random.Random, new: _Words) -> list[str]:
+    inner = ["{|", f"| {new()} || {new()}", "|-", f"| {new()} || {new()}", "|}"]
+    lines = ["{|", "|-", f"| {new()}", *inner, "|-", f"| {new()} || {new()}"]
+    if rng.random() < 0.5:
+        lines += ["|-", f"| {new()} || {new()}", f"* {new()}", f"* {new(2)}"]
+    return [*lines, "|}", ""]
+
+
 def _quote(rng: random.Random, new: _Words) -> list[str]:
     return ["<blockquote>", new(rng.randint(2, 5)), "</blockquote>", ""]
 
@@ -98,6 +116,8 @@ _BLOCKS: Final = (
     _list,
     _list,
     _table,
+    _nested_table,
+    _definitions,
     _definitions,
     _quote,
     _gallery,
@@ -105,13 +125,21 @@ _BLOCKS: Final = (
 )
 
 
+_PLAIN_BLOCKS: Final = (_paragraph, _list)
+
+
+def _blocks(new: _Words) -> Sequence[Callable[[random.Random, _Words], list[str]]]:
+    return _PLAIN_BLOCKS if new.dialect == "plain" else _BLOCKS
+
+
 def _article(rng: random.Random, new: _Words) -> list[str]:
-    lines = _infobox(rng, new) if rng.random() < 0.6 else []
+    lines = ["= Thing =", ""] if new.dialect == "plain" else []
+    lines += _infobox(rng, new) if rng.random() < 0.6 else []
     lines += _paragraph(rng, new)
     for _ in range(rng.randint(1, 3)):
         lines += [f"== {new()} ==", ""]
         for _ in range(rng.randint(1, 3)):
-            lines += rng.choice(_BLOCKS)(rng, new)
+            lines += rng.choice(_blocks(new))(rng, new)
     return lines
 
 
@@ -151,7 +179,7 @@ def _change_word(rng: random.Random, lines: list[str], new: _Words) -> bool:
 
 def _insert_block(rng: random.Random, lines: list[str], new: _Words) -> bool:
     at = rng.choice(_outside(lines))
-    block = rng.choice(_BLOCKS)(rng, new)
+    block = rng.choice(_blocks(new))(rng, new)
     if at and lines[at - 1]:
         block = ["", *block]  # in the middle of a list, say
     lines[at:at] = block
@@ -165,7 +193,7 @@ def _insert_heading(rng: random.Random, lines: list[str], new: _Words) -> bool:
 
 
 def _insert_line(rng: random.Random, lines: list[str], new: _Words) -> bool:
-    sites = _sites(lines, lambda line: line[:1] in "*#:" or line.startswith(("| w", "File:")))
+    sites = _sites(lines, lambda line: line[:1] in "*#:-" or line.startswith(("| w", "File:")))
     if not sites:
         return False
     at = rng.choice(sites)
@@ -248,7 +276,7 @@ def _join_tables(rng: random.Random, lines: list[str], _: _Words) -> bool:
 
 
 def _rename_field(rng: random.Random, lines: list[str], new: _Words) -> bool:
-    sites = _sites(lines, lambda line: line.startswith("| ") and " = " in line)
+    sites = _sites(lines, lambda line: line.startswith(("| ", "- ")) and " = " in line)
     if not sites:
         return False
     at = rng.choice(sites)
@@ -291,36 +319,68 @@ class Case:
     original: str
     edited: str
     copy: Copy
+    dialect: Dialect
     edits: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
 
 
 def make_case(seed: int) -> Case:
     """Return the case of a seed."""
     rng = random.Random(seed)  # noqa: S311  # it draws tests, not secrets
-    new = _Words()
+    new = _Words("plain" if rng.random() < 0.15 else "mediawiki")
     lines = _article(rng, new)
     ours: list[str] = []
     theirs: list[str] = []
     original = _edited(rng, lines, new, ours)
     edited = _edited(rng, lines, new, theirs)
-    how: Copy = "article" if rng.random() < 0.5 else "fingerprint"  # as often
-    return Case(_text(lines), _text(original), _text(edited), how, (ours, theirs))
+    ways: tuple[Copy, ...] = ("article", "fingerprint", "markdown", "json")
+    how = rng.choice(ways)
+    return Case(_text(lines), _text(original), _text(edited), how, new.dialect, (ours, theirs))
 
 
 def _text(lines: list[str]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def merged(case: Case) -> ww.Merged:
+class Result(NamedTuple):
+    """What came of a merge."""
+
+    text: str
+    conflicts: list[str]
+
+
+def merged(case: Case) -> Result:
     """Return what wikiweave makes of a case."""
     base, original, edited = (
-        ww.parse(text, "mediawiki") for text in (case.base, case.original, case.edited)
+        ww.parse(text, case.dialect) for text in (case.base, case.original, case.edited)
     )
-    if case.copy == "article":
-        return ww.merge(base, original, edited)
-    marks = base_marks(ww.render(base, "markdown"))
-    assert marks is not None
-    return ww.merge(marks, original, edited)
+    if case.copy in ("article", "fingerprint"):
+        marks = base_marks(ww.render(base, "markdown"))
+        assert marks is not None
+        result = ww.merge(base if case.copy == "article" else marks, original, edited)
+        return Result(ww.render(result.article, "wikitext"), [str(one) for one in result.conflicts])
+    copy = _copy_of(base, edited) if case.copy == "markdown" else ww.render(edited, "json")
+    known = None if case.copy == "markdown" else case.base
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        text = ww.convert(copy, "wikitext", case.copy, onto=case.original, base=known)
+    return Result(text, [str(one.message) for one in caught])
+
+
+def _copy_of(base: ww.Article, edited: ww.Article) -> str:
+    """Return an article as Markdown that remembers another as its base."""
+    copy, old = ww.render(edited, "markdown"), ww.render(base, "markdown")
+    hashes, marks = (source_hash(copy), source_hash(old)), (base_marks(copy), base_marks(old))
+    for new_text, old_text in (hashes, (_written(marks[0]), _written(marks[1]))):
+        assert new_text
+        assert old_text
+        assert copy.count(new_text) == 1
+        copy = copy.replace(new_text, old_text)
+    assert (source_hash(copy), base_marks(copy)) == (hashes[1], marks[1])
+    return copy
+
+
+def _written(marks: list[str] | None) -> str:
+    return " ".join(re.findall(".{1,64}", "".join(marks or ())))
 
 
 def git_merge(case: Case) -> str | None:
@@ -336,10 +396,10 @@ def git_merge(case: Case) -> str | None:
     return run.stdout.decode() if run.returncode == 0 else None
 
 
-def broken(case: Case, result: ww.Merged) -> list[str]:
+def broken(case: Case, result: Result) -> list[str]:
     """Return what is wrong with a merge: words lost or made up, needless conflicts, odd order."""
-    text = ww.render(result.article, "wikitext")
-    faults = []
+    text = result.text
+    faults = ["no place" for one in result.conflicts if "found no place" in one]
     base, original, edited, found = (
         Counter(_WORD.findall(each)) for each in (case.base, case.original, case.edited, text)
     )
@@ -361,7 +421,7 @@ def broken(case: Case, result: ww.Merged) -> list[str]:
     is_moved = any("move_block" in edits for edits in case.edits)
     if clean is not None:
         if result.conflicts and not is_moved:
-            faults.append("needless conflict: " + "; ".join(map(str, result.conflicts)))
+            faults.append("needless conflict: " + "; ".join(result.conflicts))
         elif not faults and not result.conflicts and _WORD.findall(clean) != _WORD.findall(text):
             faults.append("another order than git's")
     return faults
@@ -387,7 +447,7 @@ def main(arguments: list[str] | None = None) -> int:
         n_broken += 1
         kinds.update({fault.split(" w", 1)[0].partition(":")[0] for fault in faults})
         if n_broken <= given.show:
-            print(f"seed {seed} ({case.copy}, {case.edits}): {faults[:6]}")  # noqa: T201
+            print(f"seed {seed} ({case.dialect}, {case.copy}, {case.edits}): {faults[:6]}")  # noqa: T201
     print(  # noqa: T201
         f"{given.count} merges: {n_broken} broken {dict(kinds)}, {n_conflicts} with conflicts;"
         f" git merges {n_clean} without one"

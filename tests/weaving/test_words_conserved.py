@@ -199,6 +199,42 @@ def test_a_new_table_is_new(place: str, new: str, *, swapped: bool, marks: bool)
     assert conflicts == []
 
 
+# --- A row whose last cell has lines of its own, changed on both sides -------------------
+
+BLOCKS: Final = "{|\n|-\n| one || two\n* item aa\n* item bb\n|-\n| three || four\n|}\n\nEnd text.\n"
+
+
+@pytest.mark.parametrize("how", ["base", "marks", "markdown", "json"])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("item aa", "item ours"), ("item bb", "item theirs")),
+        (("item aa", "item ours"), ("item aa", "item theirs")),
+        (("|| two", "|| ours"), ("|| two", "|| theirs")),
+        (("item bb\n", "item bb\n\nPara ours.\n"), ("item bb", "item bb\n* item theirs")),
+        (("* item bb\n", "{|\n| ours\n|}\n"), ("* item bb\n", "{|\n| theirs\n|}\n")),
+        (("two", "ours"), ("item bb", "item bb\n<!-- theirs -->")),
+    ],
+)
+def test_a_row_with_blocks_keeps_both_texts(
+    one: tuple[str, str], other: tuple[str, str], how: str
+) -> None:
+    newer, copy = changed(BLOCKS, one), changed(BLOCKS, other)
+    if how in ("base", "marks"):
+        written, conflicts = merge(BLOCKS, newer, copy, marks=how == "marks")
+    else:
+        text = ww.render(ww.parse(copy, "mediawiki"), how)
+        known = BLOCKS
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            written = ww.convert(text, "wikitext", how, onto=newer, base=known)
+        conflicts = [str(one.message) for one in caught]
+    assert len(conflicts) == 1
+    assert "ours" in written
+    assert "theirs" in written
+    assert "| three || four" in written
+
+
 # --- A kind of list ----------------------------------------------------------------------
 
 
