@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from wikiweave.diffing.change import Action, Change
+from wikiweave.diffing.names import COMPARED_WITHIN, name_of, own_name
 from wikiweave.diffing.side import Side
 from wikiweave.knowledge.titles import category_name
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
-from wikiweave.tree.tables import BLOCKS, complete, partition
 from wikiweave.tree.walk import find
 from wikiweave.weaving.align import align, key
 from wikiweave.weaving.rising import longest_rise
@@ -23,73 +23,6 @@ if TYPE_CHECKING:
     _Contents: TypeAlias = dict[bytes, list[n.Reference]]
 
 __all__ = ["diff"]
-
-#: What each part is called in a change.
-_NAMES: Final = complete(
-    BLOCKS | {n.Section, n.ListItem, n.TableRow, n.Argument},
-    {
-        n.Argument: "argument",
-        n.Blockquote: "quotation",
-        n.Category: "category",
-        n.Code: "code",
-        n.Comment: "comment",
-        n.ExtensionTag: "extensiontag",
-        n.Gallery: "gallery",
-        n.Heading: "heading",
-        n.HtmlBlock: "HTML block",
-        n.HtmlTag: "HTML tag",
-        n.Image: "image",
-        n.LanguageVariant: "languagevariant",
-        n.List: "list",
-        n.ListItem: "list item",
-        n.MagicWord: "switch",
-        n.Math: "formula",
-        n.Paragraph: "paragraph",
-        n.Parameter: "parameter",
-        n.ParserFunction: "parser function",
-        n.Preformatted: "preformatted text",
-        n.RawBlock: "rawblock",
-        n.Redirect: "redirect",
-        n.Reference: "reference",
-        n.References: "list of references",
-        n.Section: "section",
-        n.Table: "table",
-        n.TableRow: "table row",
-        n.Template: "template",  # but see `_name_of`
-        n.ThematicBreak: "rule",
-    },
-)
-#: The types that are compared within; all others are changed as a whole.
-_COMPARED_WITHIN, _ = partition(
-    _NAMES,
-    {n.List, n.ListItem, n.Table, n.TableRow, n.Template},
-    {
-        n.Argument,
-        n.Blockquote,
-        n.Category,
-        n.Code,
-        n.Comment,
-        n.ExtensionTag,
-        n.Gallery,
-        n.Heading,
-        n.HtmlBlock,
-        n.HtmlTag,
-        n.Image,
-        n.LanguageVariant,
-        n.MagicWord,
-        n.Math,
-        n.Paragraph,
-        n.Parameter,
-        n.ParserFunction,
-        n.Preformatted,
-        n.RawBlock,
-        n.Redirect,
-        n.Reference,
-        n.References,
-        n.Section,
-        n.ThematicBreak,
-    },
-)
 
 
 def diff(old: n.Article, new: n.Article) -> list[Change]:
@@ -137,7 +70,7 @@ class _Comparison:
                 continue
             if index in moved:
                 unit = new.units[index]
-                name = _own_name(unit) or _excerpt(new.source(unit))
+                name = own_name(unit) or _excerpt(new.source(unit))
                 self._moved_part(old.units[origin], unit, new.paths[index], name)
             is_category = isinstance(new.units[index], n.Category)
             if not is_category and key(old.meanings[origin]) != key(new.meanings[index]):
@@ -185,13 +118,13 @@ class _Comparison:
         unit = side.units[index]
         if isinstance(unit, n.Category) or not lone:
             return
-        self._add(action, side, unit, _name_of(unit), side.paths[index], _own_name(unit))
+        self._add(action, side, unit, name_of(unit), side.paths[index], own_name(unit))
 
     def _moved_part(self, old: Part, new: Part, path: tuple[str, ...], name: str) -> None:
         self.found.append(
             Change(
                 action="moved",
-                what=_name_of(new),
+                what=name_of(new),
                 section=path,
                 name=name,
                 line_before=self.old.line(old),
@@ -217,13 +150,13 @@ class _Comparison:
         self, old: Part, old_meaning: Part, new: Part, new_meaning: Part, path: tuple[str, ...]
     ) -> None:
         if not self._changed_within(old, old_meaning, new, new_meaning, path):
-            self._pair(_name_of(new), old, new, path, _own_name(new))
+            self._pair(name_of(new), old, new, path, own_name(new))
 
     def _changed_within(
         self, old: Part, old_meaning: Part, new: Part, new_meaning: Part, path: tuple[str, ...]
     ) -> bool:
         """Report what changed within a node; return false where it changed as a whole."""
-        if type(new) not in _COMPARED_WITHIN:
+        if type(new) not in COMPARED_WITHIN:
             return False
         match old, old_meaning, new, new_meaning:
             case n.Template(), n.Template(), n.Template(), n.Template():
@@ -267,13 +200,13 @@ class _Comparison:
         kept = {origin for origin in source if origin is not None}
         for index, part in enumerate(old):
             if index not in kept:
-                self._add("removed", self.old, part, _name_of(part), path)
+                self._add("removed", self.old, part, name_of(part), path)
         pairs = [(index, origin) for index, origin in enumerate(source) if origin is not None]
         moved = _out_of_order(pairs)
         for index, origin in enumerate(source):
             part = new[index]
             if origin is None:
-                self._add("added", self.new, part, _name_of(part), path)
+                self._add("added", self.new, part, name_of(part), path)
                 continue
             if index in moved:
                 self._moved_part(old[origin], part, path, _excerpt(self.new.source(part)))
@@ -306,7 +239,7 @@ class _Comparison:
                 values = _value(self.old, olds[name]), _value(self.new, argument)
                 self._pair(what, olds[name], argument, path, prefix + name, values)
         if len(self.found) == n_before:  # their order, or one that another of its name hides
-            self._pair(_name_of(new), old, new, path, _own_name(new))
+            self._pair(name_of(new), old, new, path, own_name(new))
 
     # --- Over the whole article ------------------------------------------------------
 
@@ -388,22 +321,6 @@ class _Comparison:
                 line_after=None if new is None else self.new.line(new),
             )
         )
-
-
-def _name_of(node: Part) -> str:
-    if isinstance(node, n.Template) and node.role == "infobox":
-        return "infobox"
-    return _NAMES[type(node)]
-
-
-def _own_name(node: Part) -> str | None:
-    if isinstance(node, n.Section):
-        return node.title
-    if isinstance(node, n.Template):
-        return node.name.strip()
-    if isinstance(node, n.Image):
-        return node.target
-    return None
 
 
 def _value(side: Side, argument: n.Argument) -> str:
