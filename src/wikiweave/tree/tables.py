@@ -22,6 +22,7 @@ from typing import (
     Generic,
     ParamSpec,
     TypeAlias,
+    TypeGuard,
     TypeVar,
     get_args,
 )
@@ -35,9 +36,11 @@ __all__ = [
     "ALL",
     "BLOCKS",
     "INLINES",
+    "SHARED",
     "BlockTable",
     "InlineTable",
     "NodeTable",
+    "can_be_block",
     "complete",
     "partition",
 ]
@@ -124,6 +127,15 @@ BLOCKS: Final[frozenset[type[n.Node]]] = frozenset(get_args(n.Block))
 ALL: Final[frozenset[type[n.Node]]] = frozenset(
     kind for kind in map(vars(n).get, n.__all__) if isinstance(kind, type) and kind is not n.Node
 )
+
+
+#: The types that may stand among inlines and among blocks.
+SHARED: Final = INLINES & BLOCKS
+
+
+def can_be_block(node: n.Inline) -> TypeGuard[_Shared]:
+    """Return whether an inline may stand among blocks as well."""
+    return type(node) in SHARED
 
 
 def complete(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
 import msgspec
 
@@ -39,7 +39,7 @@ def walk(node: Node) -> Iterator[Node]:
     current: Node = node
     while True:
         for name in reversed(node_fields(current.__class__)):
-            value: Any = getattr(current, name)
+            value = getattr(current, name)
             if value.__class__ is list:
                 stack.extend(reversed(value))
             elif value is not None:
@@ -121,8 +121,8 @@ def node_fields(kind: type[Node]) -> tuple[str, ...]:
     return names
 
 
-def _holds(annotation: Any) -> bool:
-    """Return whether a field so annotated can hold nodes; `Any`, as any type may stand there."""
+def _holds(annotation: object) -> bool:
+    """Return whether a field so annotated can hold nodes."""
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
         return True
     return any(_holds(part) for part in get_args(annotation))

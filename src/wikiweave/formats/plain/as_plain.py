@@ -1,6 +1,6 @@
-"""Says an article of the `mediawiki` dialect in the plain one, and what is lost by that.
+"""Writes an article of the `mediawiki` dialect in the plain one, and lists what that loses.
 
-What plain has no form for is kept as raw wikitext where it says something, flattened
+What plain has no form for is kept as raw wikitext where it means something, flattened
 where plain has something near, and dropped where a reader would not see it.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.knowledge.roles import heading_role
+from wikiweave.tree import nodes as n
 from wikiweave.tree.nodes import (
     Article,
     Block,
@@ -32,6 +33,7 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
+from wikiweave.tree.tables import BLOCKS, complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,19 +44,37 @@ __all__ = ["plain_text_of"]
 
 _LIST_LINE: Final = re.compile(r"[ \t\r]*\n[ \t]*[*#:;]+[ \t]*")
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
-_KINDS: Final = {
-    "Code": "program text",
-    "ExtensionTag": "extension tag",
-    "Gallery": "gallery",
-    "HtmlBlock": "HTML block",
-    "LanguageVariant": "language variant",
-    "Math": "formula",
-    "ParserFunction": "parser function",
-    "RawBlock": "wikitext nested too deep",
-    "Reference": "footnote",
-    "References": "list of references",
-    "ThematicBreak": "rule",
-}
+#: What each type of block is called in a message.
+_NAMES: Final = complete(
+    BLOCKS,
+    {
+        n.Blockquote: "blockquote",
+        n.Category: "category",
+        n.Code: "program text",
+        n.Comment: "comment",
+        n.ExtensionTag: "extension tag",
+        n.Gallery: "gallery",
+        n.Heading: "heading",
+        n.HtmlBlock: "HTML block",
+        n.HtmlTag: "lone HTML tag",
+        n.Image: "image",
+        n.LanguageVariant: "language variant",
+        n.List: "list",
+        n.MagicWord: "magic word",
+        n.Math: "formula",
+        n.Paragraph: "paragraph",
+        n.Parameter: "parameter",
+        n.ParserFunction: "parser function",
+        n.Preformatted: "preformatted text",
+        n.RawBlock: "wikitext nested too deep",
+        n.Redirect: "redirect",
+        n.Reference: "footnote",
+        n.References: "list of references",
+        n.Table: "table",
+        n.Template: "template",
+        n.ThematicBreak: "rule",
+    },
+)
 
 
 def plain_text_of(article: Article) -> tuple[str, list[Lost]]:
@@ -120,13 +140,35 @@ class _Writer:
                     self._list(block)
                 case Comment() | MagicWord() | HtmlTag():
                     self._drop(block)
-                case Template() if self._infobox(block):
-                    pass
-                case _:
+                case Template():
+                    if not self._infobox(block):
+                        self._raw(block)
+                case (
+                    n.Blockquote()
+                    | n.Category()
+                    | n.Code()
+                    | n.ExtensionTag()
+                    | n.Gallery()
+                    | n.Heading()
+                    | n.HtmlBlock()
+                    | n.Image()
+                    | n.LanguageVariant()
+                    | n.Math()
+                    | n.Parameter()
+                    | n.ParserFunction()
+                    | n.RawBlock()
+                    | n.Redirect()
+                    | n.Reference()
+                    | n.References()
+                    | n.Table()
+                    | n.ThematicBreak()
+                ):
                     self._raw(block)
+                case _:
+                    assert_never(block)
 
     def _drop(self, node: Comment | MagicWord | HtmlTag) -> None:
-        what = {Comment: "comment", MagicWord: "magic word", HtmlTag: "lone HTML tag"}[type(node)]
+        what = _NAMES[type(node)]
         self.lose("dropped", node, f"{what} dropped: the plain dialect has none")
 
     def _raw(self, block: Block) -> None:
@@ -135,7 +177,7 @@ class _Writer:
         out = Output()
         write_blocks([bare], out)
         text = "".join(out.pieces)
-        what = _what(block)
+        what = _NAMES[type(block)]
         message = f"{what} kept as raw wikitext: the plain dialect has no {_plural(what)}"
         if not marks.has_text_form(text.split("\n")):
             message += "; some of its lines read as blank lines, items or headings"
@@ -214,14 +256,14 @@ class _Writer:
 
     def _list(self, block: List) -> None:
         lines: list[str] = []
-        raw: list[Any] = []
+        raw: list[Block] = []
         self._items(block, 0, "", lines, raw)
         if lines:
             self.add("\n".join(lines))
         self.blocks(raw)
 
     def _items(
-        self, node: List, n_written: int, implied: str, lines: list[str], raw: list[Any]
+        self, node: List, n_written: int, implied: str, lines: list[str], raw: list[Block]
     ) -> None:
         """Append an item's line, then those of the lists in it; other blocks go to `raw`."""
         if node.kind != "bulleted":
@@ -264,11 +306,6 @@ def _written(inlines: Iterable[Inline]) -> str:
     out = Output()
     write_inlines(inlines, out)
     return "".join(out.pieces)
-
-
-def _what(block: Block) -> str:
-    name = type(block).__name__
-    return _KINDS.get(name, name.lower())
 
 
 def _plural(what: str) -> str:

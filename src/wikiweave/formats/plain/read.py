@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.lines import read_lines
@@ -12,6 +12,8 @@ from wikiweave.tree.nodes import Article, List
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from wikiweave.tree.nodes import Block
 
 __all__ = ["read_plain"]
 
@@ -53,7 +55,7 @@ def read_plain(text: str, *, title: str | None = None, lang: str | None = None) 
     return article
 
 
-def _drop_usual_marks(blocks: Iterable[Any], n_written: int = 0, implied: str = "") -> None:
+def _drop_usual_marks(blocks: Iterable[Block], n_written: int = 0, implied: str = "") -> None:
     for block in blocks:
         if not isinstance(block, List):
             continue

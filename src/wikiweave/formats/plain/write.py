@@ -7,12 +7,13 @@ tree that has no such thing.
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, assert_never
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.wikitext.write import text_of, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.knowledge.roles import heading_role
+from wikiweave.tree import nodes as n
 from wikiweave.tree.layout import melt
 from wikiweave.tree.nodes import (
     Argument,
@@ -124,19 +125,50 @@ class _Writer:
             started = True
             last = block
             first = len(out.pieces)
-            previous = kind
-            if isinstance(block, Paragraph):
-                write_inlines(block.children, out)
-            elif isinstance(block, List):
-                self._items(block, 0, "", started=False)
-            elif isinstance(block, Heading):
-                self._heading(block.level, block.children, block)
-            elif isinstance(block, Template) and self._infobox(block):
-                previous = _Infobox
-            else:
-                self._raw(block)
+            previous = self._block(block)
             self._span(block, first)
         return previous
+
+    def _block(self, block: Block) -> type[Node]:
+        """Write a block; return what kind it is to the block after it."""
+        match block:
+            case n.Paragraph():
+                write_inlines(block.children, self.out)
+            case n.List():
+                self._items(block, 0, "", started=False)
+            case n.Heading():
+                self._heading(block.level, block.children, block)
+            case n.Template():
+                if self._infobox(block):
+                    return _Infobox
+                self._raw(block)
+            case (
+                n.Blockquote()
+                | n.Category()
+                | n.Code()
+                | n.Comment()
+                | n.ExtensionTag()
+                | n.Gallery()
+                | n.HtmlBlock()
+                | n.HtmlTag()
+                | n.Image()
+                | n.LanguageVariant()
+                | n.MagicWord()
+                | n.Math()
+                | n.Parameter()
+                | n.ParserFunction()
+                | n.Preformatted()
+                | n.RawBlock()
+                | n.Redirect()
+                | n.Reference()
+                | n.References()
+                | n.Table()
+                | n.ThematicBreak()
+            ):
+                self._raw(block)
+            case _:
+                assert_never(block)
+        return type(block)
 
     def _span(self, node: Node, first: int) -> None:
         if self.out.spans is not None:
@@ -150,7 +182,7 @@ class _Writer:
         if self.out.spans is not None:
             self.out.spans.pop()  # of the copy
 
-    def _heading(self, level: int, children: list[Any], node: Section | Heading) -> None:
+    def _heading(self, level: int, children: list[Inline], node: Section | Heading) -> None:
         out = self.out
         lead, trail = marks.default_pads(_written(children))
         out.append("=" * level + (lead if node.lead is None else node.lead))

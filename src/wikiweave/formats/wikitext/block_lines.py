@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from wikiweave.formats.wikitext.atom_nodes import read_atom
 from wikiweave.formats.wikitext.atoms import TagAtom
@@ -11,40 +11,58 @@ from wikiweave.formats.wikitext.line_reader import LINE_PATTERNS, WHITE, LineRea
 from wikiweave.formats.wikitext.source import MAX_LEVEL
 from wikiweave.tree.nodes import (
     Category,
+    Code,
     Comment,
     ExtensionTag,
+    Gallery,
     Heading,
     HtmlTag,
     Image,
     Inline,
+    LanguageVariant,
     List,
     ListItem,
     MagicWord,
-    Node,
+    Math,
     Paragraph,
     Parameter,
     ParserFunction,
     Preformatted,
     Redirect,
+    Reference,
+    References,
     Section,
     Template,
-    Text,
     ThematicBreak,
+    Wikilink,
 )
+from wikiweave.tree.tables import SHARED, can_be_block, complete
 
 __all__ = ["BlockLines"]
 
 _REDIRECT: Final = re.compile(r"\s*(#[^\s:\x01-\x05]+)(\s*:?\s*)\x04")
 _SPACE: Final = re.compile(r"[ \t\r]*")
-_TERMINALS: Final[dict[type[Node], str]] = {
-    Template: "TEMPLATE",
-    ParserFunction: "TEMPLATE",
-    Parameter: "TEMPLATE",
-    Image: "IMAGE",
-    Category: "CATEGORY",
-    Comment: "COMMENT",
-    ExtensionTag: "EXTENSION",
-}
+#: The terminals of blocks that are one atom.
+_TERMINALS: Final = complete(
+    SHARED,
+    {
+        Category: "CATEGORY",
+        Code: "EXTENSION",
+        Comment: "COMMENT",
+        ExtensionTag: "EXTENSION",
+        Gallery: "EXTENSION",
+        HtmlTag: "TAG",
+        Image: "IMAGE",
+        LanguageVariant: "EXTENSION",
+        MagicWord: "SWITCH",
+        Math: "EXTENSION",
+        Parameter: "TEMPLATE",
+        ParserFunction: "TEMPLATE",
+        Reference: "EXTENSION",
+        References: "EXTENSION",
+        Template: "TEMPLATE",
+    },
+)
 
 
 class BlockLines(LineReader):
@@ -67,12 +85,13 @@ class BlockLines(LineReader):
         if match is None or match[1].lower() not in self.source.words.redirects:
             return 0
         place = match.end() - 1
-        links: list[Any] = []
+        links: list[Inline] = []
         read_atom(self.source, self.atoms[place], links, self.level)
-        if len(links) != 1:
+        link = links[0]
+        if len(links) != 1 or not isinstance(link, Wikilink | Category | Image):
             return 0
         before = self._before(match.start(1), Redirect)
-        self._add("REDIRECT", Redirect(links[0], match[1], match[2], before), place + 1)
+        self._add("REDIRECT", Redirect(link, match[1], match[2], before), place + 1)
         return place + 1
 
     def _heading(self, pos: int, line_end: int) -> int:
@@ -118,7 +137,8 @@ class BlockLines(LineReader):
                 if self.text[place] == "\x02":
                     # An include tag is as good as a comment: MediaWiki drops either.
                     node = self._inlines(place, place + 1)[0]
-                    node.before = self.text[self.done : place]  # type: ignore[union-attr]  # both have it
+                    if can_be_block(node):
+                        node.before = self.text[self.done : place]
                     self._add("LIST_COMMENT", node, place + 1)
             return line_end + 1
         self.in_list = False
@@ -127,7 +147,9 @@ class BlockLines(LineReader):
     def _list_goes_on(self, pos: int) -> bool:
         text = self.text
         while pos < len(text):
-            kind = LINE_PATTERNS[self.n_tables > 0](text, pos).lastgroup
+            match = LINE_PATTERNS[self.n_tables > 0](text, pos)
+            assert match is not None  # some terminal matches any line
+            kind = match.lastgroup
             if kind != "COMMENTS":
                 return kind == "ITEM" and text[pos].replace(";", ":") == self.run_mark
             pos = text.find("\n", pos) + 1
@@ -145,16 +167,16 @@ class BlockLines(LineReader):
             if isinstance(atom, TagAtom):
                 self._html_tag(atom, place)
                 continue
-            out: list[Any] = []
+            out: list[Inline] = []
             read_atom(self.source, atom, out, self.level)
-            if len(out) != 1 or type(out[0]) is Text:
+            node = out[0]
+            if len(out) != 1 or not can_be_block(node):
                 # Too deep to read, say: text after all.
                 before = self._before(place, Paragraph)
                 self._add("PARAGRAPH", Paragraph(out, before), place + 1)
                 continue
-            node = out[0]
             node.before = self._before(place, type(node))
-            self._add(_TERMINALS.get(type(node), "EXTENSION"), node, place + 1)
+            self._add(_TERMINALS[type(node)], node, place + 1)
         return line_end + 1
 
     def _html_tag(self, atom: TagAtom, place: int) -> None:

@@ -13,6 +13,8 @@ from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import Category, Image, Inline, Node
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wikiweave.formats.wikitext.atoms import Atoms
     from wikiweave.formats.wikitext.source import Source
 
@@ -35,7 +37,7 @@ _BLOCK_ELEMENTS: Final = frozenset(
 WHITE: Final = " \t\r\n"
 
 
-def _pattern(*, in_table: bool) -> Any:
+def _pattern(*, in_table: bool) -> Callable[[str, int], re.Match[str] | None]:
     names = line_terminals("mediawiki")
     tables = ("TABLE_CLOSE", "ROW", "CAPTION", "CELLS")
     return re.compile(

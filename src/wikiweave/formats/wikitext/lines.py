@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.errors import InternalError
 from wikiweave.formats.wikitext.html_pairs import pair_html
 from wikiweave.formats.wikitext.line_reader import LINE_PATTERNS
 from wikiweave.formats.wikitext.source import MAX_LEVEL, Source
@@ -36,7 +37,7 @@ def read_lines(source: Source, text: str, atoms: Atoms) -> tuple[list[Line], int
 
 
 class _Lexer(TableLines):
-    """Tells lines apart, and hands each to the method that reads it."""
+    """Classifies lines, and hands each to the method that reads it."""
 
     def run(self) -> None:
         text = self.text
@@ -46,6 +47,7 @@ class _Lexer(TableLines):
         run_start = run_end = 0
         while pos < end:
             match = LINE_PATTERNS[self.n_tables > 0](text, pos)
+            assert match is not None  # some terminal matches any line; so below
             kind = match.lastgroup
             line_end = text.find("\n", pos)
             if line_end < 0:
@@ -55,7 +57,9 @@ class _Lexer(TableLines):
             if kind == "TEXT" and text[pos] == "\x02":
                 # MediaWiki drops a comment before it looks at how a line begins.
                 rest = _DROPPED.match(text, pos).end()  # type: ignore[union-attr]  # matches always
-                hidden = LINE_PATTERNS[self.n_tables > 0](text, rest).lastgroup
+                match = LINE_PATTERNS[self.n_tables > 0](text, rest)
+                assert match is not None
+                hidden = match.lastgroup
                 if hidden in ("HEADING", "ITEM", "RULE"):
                     if open_kind:
                         self._run_of_lines(open_kind, run_start, run_end)
@@ -64,7 +68,7 @@ class _Lexer(TableLines):
                             pos = run_end + 1  # comments passed over that no text follows
                             continue
                     self._atoms(pos, rest)
-                    pos = getattr(self, "_" + hidden.lower())(rest, line_end)
+                    pos = self._block_line(hidden, rest, line_end)
                     continue
             if (kind == "TABLE_OPEN" and self.level + 4 > MAX_LEVEL) or (
                 kind == "SWITCHES" and not self._are_switches(pos, line_end)
@@ -98,11 +102,37 @@ class _Lexer(TableLines):
                 self.in_list = False
                 pos = line_end + 1
                 continue
-            pos = getattr(self, "_" + kind.lower())(pos, line_end)
+            pos = self._block_line(kind, pos, line_end)
         if open_kind:
             self._run_of_lines(open_kind, run_start, run_end)
         while self.n_tables:
             self._end_table("", len(self.text))
+
+    def _block_line(self, kind: str | None, pos: int, line_end: int) -> int:
+        """Read a line that begins a block, and return where to read on."""
+        match kind:
+            case "ITEM":
+                return self._item(pos, line_end)
+            case "CELLS" | "CAPTION":
+                return self._cells(pos, line_end)
+            case "ROW":
+                return self._row(pos, line_end)
+            case "ATOMS":
+                return self._atoms(pos, line_end)
+            case "HEADING":
+                return self._heading(pos, line_end)
+            case "COMMENTS":
+                return self._comments(pos, line_end)
+            case "TABLE_OPEN":
+                return self._table_open(pos, line_end)
+            case "TABLE_CLOSE":
+                return self._table_close(pos, line_end)
+            case "RULE":
+                return self._rule(pos, line_end)
+            case "SWITCHES":
+                return self._switches(pos, line_end)
+            case _:  # lines of text, preformatted ones and blank ones begin no block
+                raise InternalError(f"no line is of the kind {kind}")
 
     def _passed_over(self, pos: int, open_kind: str) -> int:
         """Return where a run of lines goes on after lines that MediaWiki drops, or 0."""
@@ -110,7 +140,9 @@ class _Lexer(TableLines):
         end = len(text)
         match_line = LINE_PATTERNS[self.n_tables > 0]
         while pos < end:
-            kind = match_line(text, pos).lastgroup
+            match = match_line(text, pos)
+            assert match is not None
+            kind = match.lastgroup
             line_end = text.find("\n", pos)
             if line_end < 0:
                 line_end = end

@@ -88,9 +88,6 @@ class TableLines(BlockLines):
         self.in_list = False
         return line_end + 1
 
-    def _caption(self, pos: int, line_end: int) -> int:
-        return self._cells(pos, line_end)
-
     def _cells(self, pos: int, line_end: int) -> int:
         pos = self._comments_before(pos)
         for kind, node, end in read_cell_line(
