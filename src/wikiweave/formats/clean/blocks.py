@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.call import GONE, trimmed
+from wikiweave.formats.clean.call import GONE
 from wikiweave.formats.clean.context import Cleaner
-from wikiweave.formats.clean.flat import BLOCKS, Shown, is_empty
+from wikiweave.formats.clean.flat import BLOCKS, Shown, is_empty, trimmed
 from wikiweave.formats.clean.functions import parser_function
 from wikiweave.formats.clean.images import block_image, gallery
 from wikiweave.formats.clean.inlines import clean_code, merged

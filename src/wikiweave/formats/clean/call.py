@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.flat import flat, is_empty
+from wikiweave.formats.clean.flat import flat, trimmed
 from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.plain_text import plain_text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wikiweave.formats.clean.context import Cleaner
 
-__all__ = ["GONE", "Call", "trimmed"]
+__all__ = ["GONE", "Call"]
 
 #: Stands where something was left out, until the punctuation around it is mended. MediaWiki
 #: drops this character from every text.
@@ -125,25 +125,3 @@ def _has_blocks(value: Sequence[n.Inline]) -> bool:
             return True
         first = False
     return False
-
-
-def trimmed(nodes: Sequence[n.Inline]) -> list[n.Inline]:
-    """Return inlines without the white space at their ends; none if they show nothing."""
-    if is_empty(nodes):
-        return []
-    kept = list(nodes)
-    while kept and _is_blank(kept[0]):
-        del kept[0]
-    while kept and _is_blank(kept[-1]):
-        del kept[-1]
-    if kept and isinstance(first := kept[0], n.Text):
-        kept[0] = n.Text(first.value.lstrip(" \t\n"))
-    if kept and isinstance(last := kept[-1], n.Text):
-        kept[-1] = n.Text(last.value.rstrip(" \t\n"))
-    return kept
-
-
-def _is_blank(node: n.Inline) -> bool:
-    if isinstance(node, n.Text):
-        return not node.value.strip(" \t\n")
-    return isinstance(node, n.LineBreak)

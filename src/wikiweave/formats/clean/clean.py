@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.call import trimmed
 from wikiweave.formats.clean.cleaner import ArticleCleaner
+from wikiweave.formats.clean.flat import trimmed
 from wikiweave.formats.clean.notes import number_notes
 from wikiweave.formats.clean.templates import fate
 from wikiweave.tree import nodes as n

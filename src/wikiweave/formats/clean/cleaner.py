@@ -8,7 +8,7 @@ from wikiweave.formats.clean.blocks import clean_blocks
 from wikiweave.formats.clean.context import Cleaner
 from wikiweave.formats.clean.formatters import check_entry
 from wikiweave.formats.clean.inlines import clean_inlines
-from wikiweave.formats.clean.notes import Notes
+from wikiweave.formats.clean.note_contents import Notes
 from wikiweave.formats.clean.templates import template
 from wikiweave.formats.wikitext.pieces import blocks_of, wikitext_of_inlines
 from wikiweave.knowledge.readings import load_readings

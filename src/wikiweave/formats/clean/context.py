@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wikiweave.formats.clean.flat import Shown
-    from wikiweave.formats.clean.notes import Notes
+    from wikiweave.formats.clean.note_contents import Notes
     from wikiweave.formats.clean.options import CleanOptions
     from wikiweave.formats.entry import LossKind, Lost
     from wikiweave.knowledge.readings import Readings

@@ -20,6 +20,7 @@ __all__ = [
     "is_inline",
     "joined",
     "row_cells",
+    "trimmed",
 ]
 
 #: What is shown in the place of a node: inlines, blocks, or both in order.
@@ -100,6 +101,28 @@ def is_empty(nodes: Iterable[n.Inline]) -> bool:
         if not _SHOWS_NOTHING[node.__class__](node):
             return False
     return True
+
+
+def trimmed(nodes: Sequence[n.Inline]) -> list[n.Inline]:
+    """Return inlines without the white space at their ends; none if they show nothing."""
+    if is_empty(nodes):
+        return []
+    kept = list(nodes)
+    while kept and _is_white(kept[0]):
+        del kept[0]
+    while kept and _is_white(kept[-1]):
+        del kept[-1]
+    if kept and isinstance(first := kept[0], n.Text):
+        kept[0] = n.Text(first.value.lstrip(" \t\n"))
+    if kept and isinstance(last := kept[-1], n.Text):
+        kept[-1] = n.Text(last.value.rstrip(" \t\n"))
+    return kept
+
+
+def _is_white(node: n.Inline) -> bool:
+    if isinstance(node, n.Text):
+        return not node.value.strip(" \t\n")
+    return isinstance(node, n.LineBreak)
 
 
 def _blank(node: n.Text) -> bool:

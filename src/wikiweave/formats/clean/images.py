@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wikiweave.formats.clean.call import GONE, trimmed
+from wikiweave.formats.clean.call import GONE
+from wikiweave.formats.clean.flat import trimmed
 from wikiweave.knowledge.image_options import alternative_text
 from wikiweave.knowledge.media import is_sound_name
 from wikiweave.knowledge.titles import page_title

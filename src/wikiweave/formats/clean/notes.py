@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.call import GONE, trimmed
-from wikiweave.formats.clean.flat import is_empty
+from wikiweave.formats.clean.call import GONE
+from wikiweave.formats.clean.flat import is_empty, trimmed
 from wikiweave.knowledge.citations import GROUP_ARGUMENTS, LIST_ARGUMENTS
 from wikiweave.tree import nodes as n
 from wikiweave.tree.walk import walk
@@ -16,44 +15,10 @@ if TYPE_CHECKING:
     from wikiweave.formats.clean.call import Call
     from wikiweave.formats.clean.context import Cleaner
 
-__all__ = ["NOTE_LIST", "Notes", "note_list", "number_notes", "reference", "reuse", "template_note"]
+__all__ = ["NOTE_LIST", "note_list", "number_notes", "reference", "reuse", "template_note"]
 
 #: The tag of the block where footnotes stand.
 NOTE_LIST: Final = "notes"
-
-
-class Notes:
-    """The footnotes of one article, by group and name."""
-
-    def __init__(self, article: n.Article) -> None:
-        self._article = article
-        self._contents: dict[tuple[str, str], list[n.Inline]] = {}
-        self._named: dict[tuple[str, str], list[n.Inline]] | None = None
-        self._unnamed: Counter[str] = Counter()
-
-    def mark(self, group: str, name: str | None, content: list[n.Inline] | None) -> n.Reference:
-        """Return the mark of a footnote; `content` is cleaned, or `None` for a reuse."""
-        if not name:
-            self._unnamed[group] += 1
-            name = f"\x00{self._unnamed[group]}"
-        if content is not None and not self._contents.get((group, name)):
-            self._contents[group, name] = content
-        return n.Reference(name=name, group=group)
-
-    def content(self, key: tuple[str, str], cleaner: Cleaner) -> list[n.Inline]:
-        """Return the content of a footnote, also of one in what was left out."""
-        found = self._contents.get(key)
-        if found is None:
-            if self._named is None:
-                self._named = {
-                    (node.group or "", node.name): node.content
-                    for node in walk(self._article)
-                    if isinstance(node, n.Reference) and node.name and node.content
-                }
-            raw = self._named.get(key)
-            found = [] if raw is None else trimmed(cleaner.inlines(raw))
-            self._contents[key] = found
-        return found
 
 
 def reference(node: n.Reference, cleaner: Cleaner) -> list[n.Inline]:
@@ -117,7 +82,7 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
                 marks.append((node, key))
                 if key not in numbers:
                     numbers[key] = ""
-                    if not is_empty(cleaner.notes.content(key, cleaner)):
+                    if not is_empty(cleaner.notes.content(key, cleaner.inlines)):
                         numbers[key] = str(next(count))
                         waiting.setdefault(key[0], []).append(key)
             elif isinstance(node, n.References) and node.children is not None:
@@ -127,7 +92,7 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
         keys = waiting.get(group, [])
         while keys:
             key = keys.pop(0)
-            content = cleaner.notes.content(key, cleaner)
+            content = cleaner.notes.content(key, cleaner.inlines)
             listed.append(n.Reference(content, numbers[key], tag=NOTE_LIST))
             take(n.Paragraph(content))
 

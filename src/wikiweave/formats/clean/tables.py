@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.clean.call import trimmed
-from wikiweave.formats.clean.flat import flat, is_empty
+from wikiweave.formats.clean.flat import flat, is_empty, trimmed
 from wikiweave.tree import nodes as n
 
 if TYPE_CHECKING:
