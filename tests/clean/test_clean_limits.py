@@ -62,6 +62,33 @@ def test_what_is_left_out_by_design_is_no_loss() -> None:
     assert ww.losses(article, "text") == []
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{|\n! H\n|-\n| a<ref>b</ref> {{reflist}}\n|}\n\nc", "H\na[1]\n\nc\n\n[1] b\n"),
+        ("{|\n! H\n|-\n| a<ref>b</ref>\n<references />\n|}", "H\na[1]\n\n[1] b\n"),
+        ("* a<ref>b</ref> {{reflist}}", "- a[1]\n\n[1] b\n"),
+        ("a<ref>b</ref> {{reflist}}\n\nc", "a[1]\n\n[1] b\n\nc\n"),
+    ],
+)
+def test_footnotes_listed_within_a_line_are_not_lost(source: str, shown: str) -> None:
+    article = ww.parse(source, "mediawiki")
+    assert ww.render(article, "text") == shown
+    assert ww.losses(article, "text") == []
+
+
+def test_code_in_a_cell_is_not_lost() -> None:
+    code = "<syntaxhighlight lang=c>int a;</syntaxhighlight>"
+    article = ww.parse("{|\n! H !! I\n|-\n| x || {{small|" + code + "}}\n|}", "mediawiki")
+    assert ww.render(article, "text") == "H | I\nx | int a;\n"
+
+
+def test_a_parameter_without_a_value_is_a_loss() -> None:
+    # A page that is not transcluded shows the braces.
+    lost = ww.losses(ww.parse("a {{{x}}} b {{{y|z}}} {{{v|}}}", "mediawiki"), "text")
+    assert [loss.message for loss in lost] == ["parameter 'x' left out: it has no value"]
+
+
 def test_profiles_are_refused_where_there_are_none() -> None:
     article = ww.parse("a")
     with pytest.raises(ww.errors.FormatError, match="clean"):

@@ -65,13 +65,15 @@ def note_list(call: Call) -> list[n.Inline]:
 def number_notes(article: n.Article, cleaner: Cleaner) -> None:
     """Give the footnotes of a cleaned article numbers, in the order of their marks; list them.
 
-    They stand where the article lists those of their group, else at its end. A mark whose
+    They stand where the article lists those of their group, else at its end: also those listed
+    where only inlines can stand, such as in a table's cell. A mark whose
     footnote is empty is left out.
     """
     numbers: dict[tuple[str, str], str] = {}
     waiting: dict[str, list[tuple[str, str]]] = {}
     marks: list[tuple[n.Reference, tuple[str, str]]] = []
     count = itertools.count(1)
+    standing = _standing(article)
 
     def take(root: n.Node) -> None:
         for node in walk(root):
@@ -85,7 +87,11 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
                     if not is_empty(cleaner.notes.content(key, cleaner.inlines)):
                         numbers[key] = str(next(count))
                         waiting.setdefault(key[0], []).append(key)
-            elif isinstance(node, n.References) and node.children is not None:
+            elif (
+                isinstance(node, n.References)
+                and node.children is not None
+                and id(node) in standing
+            ):
                 fill(node.children, node.attributes)
 
     def fill(listed: list[n.Inline], group: str) -> None:
@@ -110,6 +116,26 @@ def number_notes(article: n.Article, cleaner: Cleaner) -> None:
         )
     for node, key in marks:
         node.name, node.group = numbers[key], None
+
+
+def _standing(article: n.Article) -> set[int]:
+    """Return the identities of the lists of footnotes that stand among blocks."""
+    found: set[int] = set()
+    blocks = [*article.lead]
+    sections = [*article.sections]
+    while sections:
+        section = sections.pop()
+        blocks += section.body
+        sections += section.sections
+    while blocks:
+        block = blocks.pop()
+        if isinstance(block, n.References):
+            found.add(id(block))
+        elif isinstance(block, n.Blockquote):
+            blocks += block.body
+        elif isinstance(block, n.List):
+            blocks += (inner for item in block.items for inner in item.body)
+    return found
 
 
 _NOTES: Final = frozenset({n.Reference, n.References})
