@@ -27,19 +27,22 @@ def main() -> int:
     rows = []
     for name in arguments.target or TARGETS:
         target = TARGETS[name]
-        chosen, n_all, n_equivalent = sampled(target.paths(), arguments.sample, arguments.seed)
+        sample = sampled(target.paths(), arguments.sample, arguments.seed)
         began = time.monotonic()
         n_killed = 0
-        _print(f"{name}: {len(chosen)} of {n_all} mutants")
-        for result in run(chosen, target.tests):
+        n_run = len(sample.mutants)
+        _print(f"{name}: {n_run} of {sample.n_all} mutants")
+        for stale in sample.stale:
+            _print(f"  no such mutant any more: {stale.path}: {stale.before} -> {stale.after}")
+        for result in run(sample.mutants, target.tests):
             if result.killer is None:
                 _print(f"  survived: {result.mutant}")
             else:
                 n_killed += 1
-        share = 100 * n_killed / len(chosen) if chosen else 100.0
+        share = 100 * n_killed / n_run if n_run else 100.0
         seconds = time.monotonic() - began
-        rows.append((name, n_all, n_equivalent, len(chosen), n_killed, share))
-        _print(f"  {n_killed} of {len(chosen)} killed: {share:.1f} %, {seconds:.0f} s")
+        rows.append((name, sample.n_all, sample.n_equivalent, n_run, n_killed, share))
+        _print(f"  {n_killed} of {n_run} killed: {share:.1f} %, {seconds:.0f} s")
     _print("\nmodule      mutants  equivalent    run  killed    share")
     for name, n_all, n_equivalent, n_run, n_killed, share in rows:
         _print(f"{name:10} {n_all:8} {n_equivalent:11} {n_run:6} {n_killed:7} {share:6.1f} %")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["ROOT", "Mutant", "equivalents", "mutants", "sampled"]
+__all__ = ["ROOT", "Equivalent", "Mutant", "Sample", "equivalents", "mutants", "sampled"]
 
 ROOT: Final = Path(__file__).parents[2]
 _EQUIVALENT: Final = Path(__file__).with_name("equivalent.toml")
@@ -184,13 +184,29 @@ def equivalents() -> tuple[Equivalent, ...]:
     )
 
 
-def sampled(paths: Sequence[Path], n: int, seed: int) -> tuple[list[Mutant], int, int]:
-    """Return `n` mutants of some files, drawn at random, in order; how many there are in all.
+@dataclass(frozen=True)
+class Sample:
+    """Mutants that are drawn from all of some files."""
 
-    The last number is how many of all are set aside as equivalent, which are not drawn.
-    """
-    known = {(each.path, each.before, each.after) for each in equivalents()}
+    mutants: list[Mutant]
+    #: How many there are in all, and how many of them are set aside as equivalent.
+    n_all: int
+    n_equivalent: int
+    #: Entries of the list that match none.
+    stale: list[Equivalent]
+
+
+def sampled(paths: Sequence[Path], n: int, seed: int) -> Sample:
+    """Return `n` mutants of some files, drawn at random from those not known to be equivalent."""
     every = [mutant for path in paths for mutant in mutants(path)]
+    keys = {(each.path, each.before, each.after) for each in every}
+    known = {(each.path, each.before, each.after): each for each in equivalents()}
     useful = [each for each in every if (each.path, each.before, each.after) not in known]
     drawn = random.Random(seed).sample(range(len(useful)), min(n, len(useful)))  # noqa: S311
-    return [useful[index] for index in sorted(drawn)], len(every), len(every) - len(useful)
+    names = {path.relative_to(ROOT).as_posix() for path in paths}
+    return Sample(
+        [useful[index] for index in sorted(drawn)],
+        len(every),
+        len(every) - len(useful),
+        [each for key, each in known.items() if key[0] in names and key not in keys],
+    )

@@ -77,7 +77,10 @@ def run(mutants: Sequence[Mutant], tests: Sequence[str]) -> Iterator[Result]:
             def fresh(each: Mutant = mutant) -> str | None:
                 sys.meta_path.insert(0, _Changed(each))
                 once = _Once(killers)
-                code = pytest.main([*_options(Path(folder)), *tests], plugins=[once])
+                try:
+                    code = pytest.main([*_options(Path(folder)), *tests], plugins=[once])
+                except BaseExceptionGroup:  # what the failed test left open
+                    return once.killer or "crash"
                 return once.killer or (None if code == pytest.ExitCode.OK else "crash")
 
             killer = _forked(fresh, 3 * seconds + 30)

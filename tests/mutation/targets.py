@@ -37,13 +37,36 @@ TARGETS: Final[dict[str, Target]] = {
         ("tests/validation/test_fix.py",),
     ),
     "ledger": Target((f"{_SRC}/batch/ledger.py",), ("tests/batch/test_ledger.py",)),
-    "pool": Target((f"{_SRC}/batch/pool.py",), ("tests/batch/test_pool.py",)),
+    "pool": Target(
+        (f"{_SRC}/batch/pool.py",), ("tests/batch/test_pool.py", "tests/batch/test_runner.py")
+    ),
     "inline": Target((f"{_SRC}/formats/wikitext/inline.py",), (_TREES,)),
     "page": Target((f"{_SRC}/validation/page.py",), ("tests/validation/test_page.py",)),
     "merge": Target(
         tuple(f"{_SRC}/weaving/{each}.py" for each in ("merging", "parts", "pieces", "conflicts")),
-        ("tests/weaving",),
+        tuple(f"tests/weaving/test_{each}.py" for each in ("merge", "merge_outcomes", "cells")),
     ),
-    "weaving": Target((f"{_SRC}/weaving/*.py",), ("tests/weaving",)),
-    "safety": Target((f"{_SRC}/formats/markdown/safety.py",), ("tests/markdown",)),
+    "weaving": Target(
+        (f"{_SRC}/weaving/*.py",),
+        (
+            *(
+                f"tests/weaving/test_{each}.py"
+                for each in (
+                    "align",
+                    "cells",
+                    "layout_kept",
+                    "careless",
+                    "footnotes",
+                    "merge",
+                    "merge_outcomes",
+                    "edits",
+                )
+            ),
+            "--deselect=tests/weaving/test_edits.py::test_time_grows_with_the_text",
+        ),
+    ),
+    "safety": Target(
+        (f"{_SRC}/formats/markdown/safety.py",),
+        ("tests/markdown/test_markdown_spec.py", "tests/markdown/test_markdown_forms.py"),
+    ),
 }

@@ -9,7 +9,7 @@ import wikiweave as ww
 from tests.corpus_files import articles
 from wikiweave.validation.engine import active_rules
 from wikiweave.validation.finding import Edit, Finding, Fix
-from wikiweave.validation.fixing import _apart, _apply_good, _Changes, _checked, _State
+from wikiweave.validation.fixing import FixResult, _apart, _apply_good, _Changes, _checked, _State
 from wikiweave.validation.profile import Profile
 
 if TYPE_CHECKING:
@@ -336,3 +336,9 @@ def test_what_is_refused_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
         "a<!-- ''b'' c!",
     ]
     assert len(checked) == 5
+
+
+def test_a_result_has_lists_of_its_own() -> None:
+    one, other = (FixResult(ww.parse("a"), "a") for _ in range(2))
+    one.applied.append(finding((0, 1, "")))
+    assert (other.applied, other.refused, other.remaining) == ([], [], [])
