@@ -221,7 +221,6 @@ def shows_nothing(node: Inline | Block) -> bool:
             return not node.children
         case ExtensionTag():
             return node.name.lower() in UNSEEN_TAGS
-        # fmt: off
         case (
             Text()
             | Entity()
@@ -248,7 +247,6 @@ def shows_nothing(node: Inline | Block) -> bool:
             | RawBlock()
         ):
             return False
-        # fmt: on
         case _:
             assert_never(node)
 

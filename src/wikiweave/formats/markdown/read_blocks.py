@@ -299,7 +299,6 @@ class BlockReader:
             case ann.BlockNode():
                 self.pending = Pending()
                 blocks.append(annotation.node)
-            # fmt: off
             case (
                 ann.Blank()
                 | ann.Line()
@@ -315,7 +314,6 @@ class BlockReader:
                 | ann.Separator()
             ):
                 self.pending.add(annotation)
-            # fmt: on
             case _:
                 assert_never(annotation)
 

@@ -219,7 +219,6 @@ def _inlines_of(block: Block) -> list[Inline]:
             return [Code("\n" + wikitext_of_blocks([block]) + "\n", ' lang="wikitext"')]
         case Redirect():
             return [block.link]
-        # fmt: off
         case (
             Category()
             | Code()
@@ -238,6 +237,5 @@ def _inlines_of(block: Block) -> list[Inline]:
             | Template()
         ):
             return [block]
-        # fmt: on
         case _:
             assert_never(block)

@@ -14,6 +14,7 @@ from wikiweave.formats.dialects import holds, settle
 from wikiweave.formats.markdown.raw import wikitext_of_blocks
 from wikiweave.formats.markdown.safety_plain import make_plain_safe
 from wikiweave.formats.markdown.typed import (
+    TEXTS,
     VERBATIM,
     Care,
     escape_texts,
@@ -36,10 +37,11 @@ from wikiweave.tree.nodes import (
     TableCell,
     TableRow,
 )
+from wikiweave.tree.walk import walk
 from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
-    from wikiweave.tree.nodes import Block
+    from wikiweave.tree.nodes import Block, Node
 
 __all__ = ["make_safe"]
 
@@ -75,11 +77,8 @@ def _make_mediawiki_safe(article: Article) -> None:
         return
     for blocks in _all_blocks(article):
         _make_neighbours_safe(blocks, article.lang)
-    if not holds(canonical(article)) and not _make_all_safe(article):
-        # What is left are blocks that belong together, as `<div>` and its end tag.
-        read = read_article(write_mediawiki(canonical(article)), lang=article.lang)
-        article.lead, article.sections = read.lead, read.sections
-        article.trailing = canonical(article).trailing
+    if not holds(canonical(article)):
+        _settle(article)
 
 
 def _make_block_safe(block: Block, lang: str | None) -> None:
@@ -103,7 +102,6 @@ def _make_block_safe(block: Block, lang: str | None) -> None:
         case HtmlBlock() | Blockquote():
             for part in block.body:
                 _make_block_safe(part, lang)
-        # fmt: off
         case (
             n.Paragraph()
             | n.Preformatted()
@@ -130,7 +128,6 @@ def _make_block_safe(block: Block, lang: str | None) -> None:
             # Nothing in it stands by itself.
             _escape_as_needed(block, block, lang)
             return
-        # fmt: on
         case _:
             assert_never(block)
     _escape_until_it_holds(block, block, lang)
@@ -173,10 +170,11 @@ def _make_neighbours_safe(blocks: list[Block], lang: str | None) -> None:
         blocks[:] = escaped.lead
 
 
-def _make_all_safe(article: Article) -> bool:
-    """Escape all texts where markup would begin in one section and end in another, if that helps.
+def _settle(article: Article) -> None:
+    """Make an article what is read in its text, in place.
 
-    Say whether it did.
+    Two things are left: blocks that belong together, as `<div>` and its end tag, and typed markup
+    that begins in one section and ends in another. For the latter, all texts are escaped.
     """
     escaped = copy_tree(article)
     for blocks in _all_blocks(escaped):
@@ -185,10 +183,19 @@ def _make_all_safe(article: Article) -> bool:
                 escape_texts(block, Care.ALL)
     for section in _all_sections(escaped):
         section.heading = escaped_inlines(section.heading, in_link=False, care=Care.ALL)
-    if not holds(canonical(escaped)):
-        return False
-    article.lead, article.sections = escaped.lead, escaped.sections
-    return True
+    read, safe = (
+        read_article(write_mediawiki(canonical(one)), lang=article.lang)
+        for one in (article, escaped)
+    )
+    if _kinds(read) != _kinds(safe):
+        read = safe
+    article.lead, article.sections = read.lead, read.sections
+    article.trailing = canonical(article).trailing
+
+
+def _kinds(article: Article) -> list[type[Node]]:
+    """Return the types of all nodes but those that are text, however it is spelled."""
+    return [type(node) for node in walk(article) if type(node) not in TEXTS]
 
 
 def _all_sections(article: Article) -> list[Section]:

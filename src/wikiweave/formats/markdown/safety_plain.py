@@ -59,7 +59,6 @@ def _guard(block: Block, links: Section | None, lang: str | None) -> None:
                     _guard_line(item.children, alone, links, lang)
             case Paragraph():
                 _guard_line(node.children, node, links, lang)
-            # fmt: off
             case (
                 n.Preformatted()
                 | n.Heading()
@@ -86,7 +85,6 @@ def _guard(block: Block, links: Section | None, lang: str | None) -> None:
                 | n.Blockquote()
             ):
                 pass  # the dialect has no lines of text in it
-            # fmt: on
             case _:
                 assert_never(node)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wikiweave.formats.markdown.front_matter import split_front_matter
 from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, parse_tokens
-from wikiweave.tree import nodes as n
+from wikiweave.formats.markdown.typed import TEXTS
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
     Entity,
@@ -28,7 +28,6 @@ from wikiweave.tree.nodes import (
     Text,
     Wikilink,
 )
-from wikiweave.tree.tables import ALL, partition
 from wikiweave.tree.walk import node_fields, walk
 from wikiweave.weaving.known import Known, known
 
@@ -39,23 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["spelled_as"]
 
-# fmt: off
-#: What shows as text and nothing else, however it is spelled; and what shows as more.
-_TEXTS, _MORE = partition(
-    ALL,
-    {
-        n.Entity, n.MagicLink, n.Nowiki, n.Text,
-    },
-    {
-        n.Argument, n.Article, n.Blockquote, n.Category, n.Code, n.Comment, n.Emphasis,
-        n.ExtensionTag, n.ExternalLink, n.Gallery, n.GalleryImage, n.Heading, n.HtmlBlock,
-        n.HtmlElement, n.HtmlTag, n.Image, n.LanguageVariant, n.LineBreak, n.List, n.ListItem,
-        n.MagicWord, n.Math, n.Paragraph, n.Parameter, n.ParserFunction, n.Preformatted,
-        n.RawBlock, n.Redirect, n.Reference, n.References, n.Section, n.Strong, n.Table,
-        n.TableCaption, n.TableCell, n.TableRow, n.Template, n.ThematicBreak, n.Wikilink,
-    },
-)
-# fmt: on
 #: How many characters on either side mark a place; the fewer where more do not.
 _REACHES: Final = (8, 2)
 _SPACES: Final = re.compile(r"[ \t\n]+")
@@ -108,7 +90,7 @@ class _Fold:
 
     def shown(self, node: Node) -> str | None:
         """Return what an inline shows that is nothing but text, else `None`."""
-        if type(node) not in _TEXTS:
+        if type(node) not in TEXTS:
             return None
         if isinstance(node, Text | MagicLink):
             return node.value

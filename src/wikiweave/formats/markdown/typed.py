@@ -28,7 +28,7 @@ from wikiweave.tree.walk import node_fields
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article, Inline
 
-__all__ = ["VERBATIM", "Care", "escape_texts", "escaped_inlines", "make_heading_safe"]
+__all__ = ["TEXTS", "VERBATIM", "Care", "escape_texts", "escaped_inlines", "make_heading_safe"]
 
 #: The fields that hold inlines, and so texts.
 _INLINE_FIELDS: Final = ("children", "label", "content", "default", "caption", "value", "heading")
@@ -46,6 +46,25 @@ VERBATIM, _TYPED = partition(
         n.Nowiki, n.Paragraph, n.Preformatted, n.Redirect, n.Reference, n.References, n.Section,
         n.Strong, n.Table, n.TableCaption, n.TableCell, n.TableRow, n.Text, n.ThematicBreak,
         n.Wikilink,
+    },
+)
+# fmt: on
+
+
+# fmt: off
+#: What shows as text and nothing else, however it is spelled; and what shows as more.
+TEXTS, _MORE = partition(
+    ALL,
+    {
+        n.Entity, n.MagicLink, n.Nowiki, n.Text,
+    },
+    {
+        n.Argument, n.Article, n.Blockquote, n.Category, n.Code, n.Comment, n.Emphasis,
+        n.ExtensionTag, n.ExternalLink, n.Gallery, n.GalleryImage, n.Heading, n.HtmlBlock,
+        n.HtmlElement, n.HtmlTag, n.Image, n.LanguageVariant, n.LineBreak, n.List, n.ListItem,
+        n.MagicWord, n.Math, n.Paragraph, n.Parameter, n.ParserFunction, n.Preformatted,
+        n.RawBlock, n.Redirect, n.Reference, n.References, n.Section, n.Strong, n.Table,
+        n.TableCaption, n.TableCell, n.TableRow, n.Template, n.ThematicBreak, n.Wikilink,
     },
 )
 # fmt: on

@@ -251,7 +251,6 @@ def _has_link(nodes: list[Inline]) -> bool:
                 stack += node.children
             case ExtensionTag() | References():
                 stack += node.children or []
-            # fmt: off
             case (
                 Template()
                 | ParserFunction()
@@ -269,7 +268,6 @@ def _has_link(nodes: list[Inline]) -> bool:
                 | Category()
             ):
                 pass  # what it shows is not Markdown's
-            # fmt: on
             case _:
                 assert_never(node)
     return False
