@@ -38,7 +38,7 @@ __all__ = ["convert"]
 @format_option(
     "--to",
     formats=entries(),
-    help="Format to write; without it, what the suffix of --output says.",
+    help="Format to write; the default is that of the suffix of --output.",
 )
 @format_option("--from", "format_", formats=entries(readable=True), help="Format of SOURCE.")
 @click.option(

@@ -184,7 +184,7 @@ class Entry:
     #: The one dialect of the articles it is lossless for; `None`: for those of all.
     dialect: str | None = None
     #: Whether its text is the tree itself, as data: anyone may have made it, so it may hold what
-    #: no wikitext says, and no line of it compares with one of another format.
+    #: wikitext cannot, and its lines cannot be compared with those of another format.
     is_tree: bool = False
     #: What a text remembers of the article it was made from.
     memory: Callable[[str], Memory] | None = None
