@@ -1,4 +1,4 @@
-"""Says an article of the plain dialect in wikitext, so that it means the same.
+"""Writes an article of the plain dialect in wikitext, so that it means the same.
 
 Plain reads line by line, wikitext does not: what is only text in plain, such as a colon
 at a line's start or braces that nothing closes, is kept from becoming markup. Only
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from copy import copy, deepcopy
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.plain import marks
 from wikiweave.formats.plain.write import write_plain, write_plain_body
 from wikiweave.formats.wikitext.write import spans_of, write_blocks
 from wikiweave.formats.wikitext.write_inline import Output, write_inlines
 from wikiweave.knowledge.words import words
+from wikiweave.tree import nodes as n
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
     Article,
@@ -242,5 +243,27 @@ def _keep_from_splitting(inlines: Iterable[Inline]) -> None:
             case ExternalLink():
                 inline.url = inline.url.replace("|", "%7C")
                 _keep_from_splitting(inline.label or ())
+            case (
+                n.Category()
+                | n.Code()
+                | n.Comment()
+                | n.Entity()
+                | n.ExtensionTag()
+                | n.Gallery()
+                | n.Image()
+                | n.LanguageVariant()
+                | n.LineBreak()
+                | n.MagicLink()
+                | n.MagicWord()
+                | n.Math()
+                | n.Nowiki()
+                | n.Parameter()
+                | n.ParserFunction()
+                | n.Reference()
+                | n.References()
+                | n.Template()
+                | n.Wikilink()
+            ):
+                pass  # a pipe in them ends no argument
             case _:
-                pass
+                assert_never(inline)

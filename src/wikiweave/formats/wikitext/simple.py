@@ -7,13 +7,14 @@ several times quicker than reading the template's wikitext and comparing what co
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.wikitext.source import may_be_markup
 from wikiweave.tree.nodes import Argument, ExternalLink, Template, Text, Wikilink
 
 if TYPE_CHECKING:
     from wikiweave.knowledge.words import Words
+    from wikiweave.tree.nodes import Node
 
 __all__ = ["simple_wikitext"]
 
@@ -28,8 +29,8 @@ _URL: Final = re.compile(r"https?://[A-Za-z0-9\-._~/?#@!$*+,:%&=]*[A-Za-z0-9/_\-
 _WHITE: Final = " \t\n\r\0\x0b"
 
 
-def simple_wikitext(node: Any, words: Words) -> str | None:
-    """Return the wikitext of a template that surely reads back; `None` says only 'not known'."""
+def simple_wikitext(node: Node, words: Words) -> str | None:
+    """Return the wikitext of a template that surely reads back; `None` when that is not known."""
     if type(node) is not Template or node.name_before or node.name_after or node.before is not None:
         return None
     name, arguments = node.name, node.arguments
@@ -49,13 +50,13 @@ def _simple_argument(argument: Argument) -> str | None:
         return None
     name = argument.name
     if name is None:
-        said = ""
+        prefix = ""
     elif argument.name_before or argument.name_after or not _KEY(name):
         return None
     else:
-        said = name + "="
+        prefix = name + "="
     if not argument.value:
-        return said
+        return prefix
     if len(argument.value) > 1:
         return None
     value = argument.value[0]
@@ -63,18 +64,18 @@ def _simple_argument(argument: Argument) -> str | None:
         text = value.value
         if may_be_markup(text) or _ENDS(text):
             return None
-        if said:
+        if prefix:
             edges = text[:1] + text[-1:]
-            return said + text if edges.strip(_WHITE) == edges != "" else None
+            return prefix + text if edges.strip(_WHITE) == edges != "" else None
         return text if text != "" and "=" not in text else None
     if type(value) is ExternalLink:
         url = value.url
         is_bare = not value.bracketed and value.label is None and value.gap == " "
-        return said + url if is_bare and _URL(url) and (said or "=" not in url) else None
+        return prefix + url if is_bare and _URL(url) and (prefix or "=" not in url) else None
     if type(value) is not Wikilink or not _is_simple_link(value):
         return None
     label = "" if value.label is None else f"|{value.label[0].value}"  # type: ignore[union-attr]  # a text
-    return f"{said}[[{value.target}{label}]]"
+    return f"{prefix}[[{value.target}{label}]]"
 
 
 def _is_simple_link(link: Wikilink) -> bool:
