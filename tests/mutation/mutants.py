@@ -150,6 +150,8 @@ def _unseen(tree: ast.Module) -> Iterator[tuple[_Place, _Place]]:
             yield _span(node)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
             yield _span(node.args[0])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "assert_never":
+            yield _span(node)
 
 
 def _bodies(tree: ast.Module) -> Iterator[tuple[str, _Place, _Place]]:

@@ -44,7 +44,10 @@ TARGETS: Final[dict[str, Target]] = {
     "page": Target((f"{_SRC}/validation/page.py",), ("tests/validation/test_page.py",)),
     "merge": Target(
         tuple(f"{_SRC}/weaving/{each}.py" for each in ("merging", "parts", "pieces", "conflicts")),
-        tuple(f"tests/weaving/test_{each}.py" for each in ("merge", "merge_outcomes", "cells")),
+        tuple(
+            f"tests/weaving/test_{each}.py"
+            for each in ("merge", "merge_outcomes", "cells", "pieces", "conflicts")
+        ),
     ),
     "weaving": Target(
         (f"{_SRC}/weaving/*.py",),
@@ -59,6 +62,8 @@ TARGETS: Final[dict[str, Target]] = {
                     "footnotes",
                     "merge",
                     "merge_outcomes",
+                    "pieces",
+                    "conflicts",
                     "edits",
                 )
             ),
