@@ -143,20 +143,35 @@ def _letters(languages: list[Language]) -> str:
     return f"(?:(?=[a-z{classes}])[^\\W\\d_])+"
 
 
-def _image_option(languages: list[Language]) -> Callable[[str], re.Match[str] | None]:
-    """Return the `fullmatch` of a pattern for trimmed image options that are not a caption."""
+def _image_option(languages: list[Language]) -> Callable[[str], bool]:
+    """Return what says of a trimmed image option whether it is one, and not a caption."""
     exact: set[str] = set()
-    patterns: set[str] = set()
+    begun: set[str] = set()
+    ended: set[str] = set()
+    around: set[str] = set()
     for language in languages:
         for synonyms in language.image_options.values():
             for synonym in synonyms:
-                if "$1" in synonym:
-                    patterns.add(synonym)
+                before, value, after = synonym.partition("$1")
+                if not value:
+                    exact.add(synonym)
+                elif not before:
+                    ended.add(after)  # a size: `$1px`
+                elif not after:
+                    begun.add(before)
                 else:
-                    exact.add(re.escape(synonym))
-    valued = "|".join(
-        re.escape(pattern).replace(r"\$1", r"\d*x?\d+\s?" if pattern.startswith("$1") else ".*")
-        for pattern in sorted(patterns)
-    )
-    plain = "|".join(sorted(exact))
-    return re.compile(rf"(?:{plain}|{valued}|\d*x?\d+\s?px(?:px)?)", re.DOTALL).fullmatch
+                    around.add(f"{re.escape(before)}.*{re.escape(after)}")
+    beginnings = tuple(begun)
+    # Hundreds of words in one pattern take longer to compile than an article takes to read.
+    sized = re.compile(rf"\d*x?\d+\s?(?:{'|'.join(map(re.escape, sorted(ended)))}|px(?:px)?)")
+    other = re.compile("|".join(sorted(around)) or r"(?!)", re.DOTALL)
+
+    def is_option(option: str) -> bool:
+        return (
+            option in exact
+            or option.startswith(beginnings)
+            or sized.fullmatch(option) is not None
+            or other.fullmatch(option) is not None
+        )
+
+    return is_option

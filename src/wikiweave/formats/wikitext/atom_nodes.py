@@ -200,7 +200,7 @@ def _image(source: Source, text: str, places: Atoms, level: int) -> Image:
     is_option = source.words.image_option
     caption_index = -1
     for index in range(len(rest) - 1, -1, -1):
-        if is_option(rest[index].strip(_WHITE)) is None:
+        if not is_option(rest[index].strip(_WHITE)):
             caption_index = index
             break
     options: list[str] = []
