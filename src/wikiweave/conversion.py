@@ -7,18 +7,19 @@ and `batch` only ask for it and pass it on.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wikiweave.diffing import diff
+from wikiweave.diffing import diff, summarise
 from wikiweave.errors import DecodeError, FormatError, InternalError
 from wikiweave.formats.dialects import read_dialect, settle, write_article
 from wikiweave.formats.losses import Loss, located
 from wikiweave.formats.registry import by_looks, source_format
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
-from wikiweave.weaving.fingerprint import article_hash
+from wikiweave.weaving.fingerprint import article_hash, fingerprint_of_meaning
 from wikiweave.weaving.known import Known, known
 from wikiweave.weaving.merging import merged
 from wikiweave.weaving.weaver import woven
@@ -34,6 +35,10 @@ __all__ = ["Converted", "Source", "convert", "parse", "read", "write"]
 
 _UNSETTLED: Final = (
     "the tree has no wikitext that reads so; it was written as near as can be, at {place}"
+)
+_NO_BASE: Final = (
+    "{copy} does not say what it was made from: if {original} has changed since, those changes are"
+    " undone where {copy} lacks them; give what it was made from as base (--base)"
 )
 _UNKNOWN_BASE: Final = (
     "{original} has changed since {copy} was made from it; where the two differ, {copy} wins:"
@@ -83,10 +88,20 @@ class Converted:
         lost = self.lost
         return located(self.article, self.target.losses(self.article) if lost is None else lost)
 
+    @property
+    def summary(self) -> str:
+        """What changed, on one line."""
+        return summarise(self.changes)
+
     @cached_property
     def changes(self) -> list[Change]:
         """What the article means that its original does not; nothing without an original."""
-        return [] if self.original is None else diff(self.original, self.article)
+        if self.original is None:
+            return []
+        found = diff(self.original, self.article)
+        # Only a plain article's text has the title; else it is the file's name.
+        has_title = self.article.dialect == "plain"
+        return [change for change in found if has_title or change.what != "title"]
 
 
 def convert(
@@ -120,18 +135,21 @@ def convert(
     lang = copy.article.lang
     original = _read(_in_dialect(onto, dialect), lang).article
     meaning = canonical(original)
+    names = {"original": onto.name or "the original", "copy": source.name or "the copy"}
     old: Known | list[str] | None = None
-    if base is not None:
+    if base is not None and (base.text, base.format) != (onto.text, onto.format):
         old = known(_read(_in_dialect(base, dialect), lang).article)
-    elif memory is not None and memory.hash != article_hash(meaning):
+    elif base is None and memory is not None and memory.hash != article_hash(meaning):
         old = memory.marks
         if memory.hash is not None and not old:
-            names = {"original": onto.name or "the original", "copy": source.name or "the copy"}
             warnings.append(_UNKNOWN_BASE.format(**names))
     ends = _Ends(known(original, meaning), old)
     woven = ends.woven(source, known(copy.article, copy.meaning))
     if woven.text is None and may_settle:
         woven = ends.woven(source, known(_settled(copy.article, warnings)))
+    is_known = base is not None or (memory is not None and memory.hash is not None)
+    if not is_known and _lacks(woven.known.meaning, meaning):
+        warnings.append(_NO_BASE.format(**names))
     made, place = _written(
         woven.known.article,
         target,
@@ -243,6 +261,14 @@ def _settled(article: Article, warnings: list[str]) -> Article:
 
 
 # --- Weaving -----------------------------------------------------------------------
+
+
+def _lacks(meaning: Article, original: Article) -> bool:
+    """Say whether the original has a part that an article has not, or has less often."""
+    if meaning == original:
+        return False
+    parts = Counter(fingerprint_of_meaning(original))
+    return not parts <= Counter(fingerprint_of_meaning(meaning))
 
 
 def _in_dialect(source: Source, dialect: str) -> Source:

@@ -43,6 +43,12 @@ def test_what_changed() -> None:
     assert onto(MARKDOWN, WIKI).changes == []
 
 
+def test_what_changed_in_short() -> None:
+    made = onto(MARKDOWN.replace("long", "wide") + "\nNew.\n", WIKI)
+    assert made.summary == "changed: 1 paragraph; added: 1 paragraph"
+    assert onto(MARKDOWN, WIKI).summary == "nothing changed"
+
+
 def test_conflicts() -> None:
     made = onto(MARKDOWN.replace("long", "wide"), WIKI.replace("long", "deep"))
     assert [conflict.kind for conflict in made.conflicts] == ["both-changed"]
@@ -77,7 +83,9 @@ def test_a_tree_that_wikitext_cannot_hold_is_a_warning() -> None:
     (warning,) = made.warnings
     assert warning.endswith("at $.lead[0].children[1].children[0]")
     again = onto(tree, WIKI, "json")
-    assert (again.text, again.warnings) == (made.text, made.warnings)
+    assert again.text == made.text
+    assert again.warnings[0] == warning
+    assert "does not say what it was made from" in again.warnings[1]
 
 
 def test_a_merged_tree_that_wikitext_cannot_hold_is_a_warning() -> None:

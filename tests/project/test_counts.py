@@ -115,7 +115,9 @@ def test_work(name: str, dialect: str, count: Callable[[Callable[[], str]], Work
         "edited markdown onto wikitext": lambda: ww.convert(edited(markdown), dialect, onto=wiki),
         "edited markdown onto newer": lambda: ww.convert(edited(markdown), dialect, onto=newer),
         "json onto wikitext": lambda: ww.convert(json, dialect, onto=wiki),
-        "edited json onto wikitext": lambda: ww.convert(edited(json), dialect, onto=wiki),
+        "edited json onto wikitext": lambda: ww.convert(
+            edited(json), dialect, onto=wiki, base=wiki
+        ),
         "edited json onto newer": lambda: ww.convert(edited(json), dialect, onto=newer, base=wiki),
     }
     assert conversions.keys() == COUNTS.keys()

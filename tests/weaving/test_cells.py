@@ -74,7 +74,10 @@ def test_a_paragraph_put_in_a_cell_of_a_tree_starts_the_next_cell_on_a_new_line(
     cell = next(one for one in article.find(TableCell) if one.children == [Text("Elm")])
     cell.body.append(Paragraph([Text("New.")]))
     becomes = TABLE.replace("||Elm||align=left|", "||Elm\nNew.\n| align=left|")
-    assert ww.convert(ww.render(article, "json"), "wikitext", "json", onto=TABLE) == becomes
+    assert (
+        ww.convert(ww.render(article, "json"), "wikitext", "json", onto=TABLE, base=TABLE)
+        == becomes
+    )
 
 
 def test_only_the_item_that_needs_it_is_escaped() -> None:

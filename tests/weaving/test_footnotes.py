@@ -90,4 +90,5 @@ def test_white_space_at_the_end_of_a_line_stays_where_the_line_becomes_the_last(
     source = "One.  \n\n== H ==\nTwo."
     article = ww.parse(source)
     article.sections.clear()
-    assert ww.convert(ww.render(article, "json"), "wikitext", "json", onto=source) == "One.  "
+    copy = ww.render(article, "json")
+    assert ww.convert(copy, "wikitext", "json", onto=source, base=source) == "One.  "

@@ -44,7 +44,8 @@ __all__ = ["convert"]
 @click.option(
     "--onto",
     metavar="ORIGINAL",
-    help="Wikitext that SOURCE is an edited copy of: only the edit changes in it.",
+    help="Wikitext that SOURCE is an edited copy of: only the edit changes in it."
+    " What changed is printed on standard error.",
 )
 @click.option(
     "--base",
@@ -70,6 +71,7 @@ __all__ = ["convert"]
 @click.option(
     "--diff", is_flag=True, help="Show what differs from SOURCE (then exit with 1); write nothing."
 )
+@click.option("-q", "--quiet", is_flag=True, help="With --onto: do not print what changed.")
 @debug_option
 def convert(
     *,
@@ -86,6 +88,7 @@ def convert(
     report: bool,
     fail_on_loss: bool,
     diff: bool,
+    quiet: bool,
     **options: object,
 ) -> int:
     """Write an article in another format.
@@ -123,6 +126,8 @@ def convert(
         say(f"wikiweave: warning: {printable(warning)}")
     for conflict in made.conflicts:
         say(f"wikiweave: warning: conflict {printable(str(conflict))}")
+    if original is not None and not quiet:
+        say(f"wikiweave: {printable(made.summary)}")
     if report or fail_on_loss:
         _report(made, copy, every=report)
         if made.losses and fail_on_loss:

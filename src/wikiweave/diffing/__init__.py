@@ -2,5 +2,6 @@
 
 from wikiweave.diffing.change import Change
 from wikiweave.diffing.compare import diff
+from wikiweave.diffing.summary import summarise
 
-__all__ = ["Change", "diff"]
+__all__ = ["Change", "diff", "summarise"]
