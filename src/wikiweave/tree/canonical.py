@@ -32,7 +32,7 @@ N = TypeVar("N", bound=Node)
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _decoder: Final = msgspec.msgpack.Decoder(Article)
-#: A string that is `!`, and the field of a comment that says it is open.
+#: A string that is `!`, and the field of a comment that marks it as open.
 _ONLY_A_MARK: Final = _encoder.encode("!")
 _NOT_CLOSED: Final = _encoder.encode({"closed": False})[1:]
 _CLOSED_COMMENT: Final = re.compile(rb"<!--[\x00-\x7f]*?-->").match

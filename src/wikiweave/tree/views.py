@@ -35,7 +35,7 @@ __all__ = [
 
 
 def section(holder: n.Node, title: str) -> n.Section | None:
-    """Return the first section with a heading: as it is, but for case, by role, or `None`."""
+    """Return the first section with a heading: as it is, else whatever its case, else by role."""
     sections = find(holder, n.Section)
     titles = [heading_text(each) for each in sections]
     if title in titles:

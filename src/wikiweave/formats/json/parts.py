@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
 from wikiweave.knowledge.image_options import alternative_text
 from wikiweave.knowledge.titles import page_title
+from wikiweave.tree import nodes as n
 from wikiweave.tree.arguments import keyed
 from wikiweave.tree.attributes import tag_attributes
 from wikiweave.tree.nodes import (
@@ -46,6 +47,7 @@ from wikiweave.tree.nodes import (
     Wikilink,
 )
 from wikiweave.tree.plain_text import plain_text
+from wikiweave.tree.tables import ALL, partition
 from wikiweave.tree.walk import children
 
 if TYPE_CHECKING:
@@ -196,12 +198,56 @@ def _within(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        if type(node) is not Text and not isinstance(node, _APART):
+        if type(node) is not Text and type(node) not in _APART:
             stack += list(children(node))[::-1]
 
 
-#: What has links of its own.
-_APART: Final = (Reference, References, Image, Gallery)
+#: What has links of its own; what is in other nodes belongs to the text around them.
+_APART, _ = partition(
+    ALL,
+    {n.Gallery, n.Image, n.Reference, n.References},
+    {
+        n.Argument,
+        n.Article,
+        n.Blockquote,
+        n.Category,
+        n.Code,
+        n.Comment,
+        n.Emphasis,
+        n.Entity,
+        n.ExtensionTag,
+        n.ExternalLink,
+        n.GalleryImage,
+        n.Heading,
+        n.HtmlBlock,
+        n.HtmlElement,
+        n.HtmlTag,
+        n.LanguageVariant,
+        n.LineBreak,
+        n.List,
+        n.ListItem,
+        n.MagicLink,
+        n.MagicWord,
+        n.Math,
+        n.Nowiki,
+        n.Paragraph,
+        n.Parameter,
+        n.ParserFunction,
+        n.Preformatted,
+        n.RawBlock,
+        n.Redirect,
+        n.Section,
+        n.Strong,
+        n.Table,
+        n.TableCaption,
+        n.TableCell,
+        n.TableRow,
+        n.Template,
+        n.Text,
+        n.ThematicBreak,
+        n.Wikilink,
+    },
+)
 
 
 def contents(nodes: Iterable[Node], citations: Citations) -> Part:
@@ -235,7 +281,7 @@ def _link(node: Wikilink | ExternalLink) -> Part:
 
 
 def image_part(image: Image | GalleryImage) -> Part:
-    """Return an image: its file's `name`, without the namespace, and what is said of it."""
+    """Return an image: its file's `name`, without the namespace, and what describes it."""
     return part(
         name=page_title(image.target).partition(":")[2].lstrip(" ") or page_title(image.target),
         alternative_text=plain_text([Text(alternative_text(image.options))]),

@@ -51,7 +51,7 @@ def render_tree(article: Article, *, indent: int | None = 2) -> str:
 def parse_tree(text: str) -> Article:
     """Return the article of a JSON document.
 
-    Raises `FormatError` for text that is no such document; the message says
+    Raises `FormatError` for text that is not such a document; the message says
     where (line and column, or the path of the value) and what is expected.
     """
     try:

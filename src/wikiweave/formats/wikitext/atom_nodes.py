@@ -224,7 +224,7 @@ _TABLE: Final = re.compile(r"\n\{\|.*?\n\|\}", re.DOTALL)
 
 
 def _options(text: str) -> list[str]:
-    """Split at pipes, but for those of a table in the caption."""
+    """Split at pipes, except those of a table in the caption."""
     if "\n{|" not in text:
         return text.split("|")
     hidden = _TABLE.sub(lambda match: match[0].replace("|", "\x00"), text)
