@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikiweave.formats.markdown import annotations as ann
-from wikiweave.formats.markdown.reserved import read_gallery_line
+from wikiweave.formats.markdown.reserved import PREFIX, read_gallery_line
 from wikiweave.tree.nodes import Comment, Gallery, GalleryImage, Image, Text
 from wikiweave.tree.texts import joined
 
@@ -50,6 +50,6 @@ def gallery_of(nodes: list[Inline], tag: ann.GalleryTag) -> tuple[Gallery | None
 
 def _line_of(node: Inline) -> ann.GalleryLine | None:
     """Return what a comment after an image holds of it and of the lines that follow."""
-    if not isinstance(node, Comment) or not node.value.startswith("ww:"):
+    if not isinstance(node, Comment) or not node.value.startswith(PREFIX):
         return None
     return read_gallery_line(f"<!--{node.value}-->")

@@ -12,7 +12,7 @@ from typing import Final, TypeVar, assert_never
 import msgspec
 
 from wikiweave.formats.markdown import annotations as ann
-from wikiweave.formats.markdown.reserved import write_annotation
+from wikiweave.formats.markdown.reserved import PREFIX, write_annotation
 from wikiweave.formats.wikitext.atom_nodes import read_range
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.formats.wikitext.simple import simple_wikitext
@@ -289,7 +289,7 @@ def raw_block(blocks: list[Block], lang: str | None) -> str | None:
 def comment_block(node: Comment) -> str | None:
     """Return a comment as Markdown on lines of its own, or `None` where that reads otherwise."""
     value = node.value
-    if not node.closed or value.startswith(("ww:", ">", "->")) or "-->" in value:
+    if not node.closed or value.startswith((PREFIX, ">", "->")) or "-->" in value:
         return None
     return None if _LOST_IN_COMMENT(value) else f"<!--{value}-->"
 

@@ -16,6 +16,7 @@ from wikiweave.formats.markdown.lenient import lenient
 from wikiweave.tree.nodes import Inline
 
 __all__ = [
+    "PREFIX",
     "RESERVED",
     "listed_as",
     "read_block",
@@ -31,8 +32,10 @@ __all__ = [
 
 F = TypeVar("F", bound=ann.Form)
 
+#: How what is in a reserved comment begins.
+PREFIX: Final = "ww:"
 #: How reserved comments begin.
-RESERVED: Final = "<!--ww:"
+RESERVED: Final = f"<!--{PREFIX}"
 _END: Final = "-->"
 _ONE_COMMENT: Final = re.compile(rf"{RESERVED}[^>\n]*{_END}[ \t]*\Z").match
 _UNSAFE: Final = re.compile(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.marks import touches_code
 from wikiweave.formats.markdown.raw import fits_code
-from wikiweave.formats.markdown.reserved import write_annotation
+from wikiweave.formats.markdown.reserved import PREFIX, write_annotation
 from wikiweave.formats.markdown.words import ENTITY, NUMBER, shown_formula
 from wikiweave.knowledge.words import HTML_TAGS, INCLUDE_TAGS, VOID_TAGS
 from wikiweave.tree.nodes import (
@@ -78,7 +78,7 @@ def write_comment(node: Comment, _: Writer, out: list[str | Mark]) -> bool:
     if (
         not node.closed
         or node.before is not None
-        or value.startswith(("ww:", ">", "->"))
+        or value.startswith((PREFIX, ">", "->"))
         or "--" in value
         or value.endswith("-")
         or "\n" in value
