@@ -172,7 +172,8 @@ def _children(nodes: list[n.Inline], boxes: list[n.Template]) -> None:
 def _template(node: n.Template, boxes: list[n.Template]) -> None:
     reset_name(node)
     for argument in node.arguments:
-        reset_argument(argument)
+        if argument.name is not None:
+            reset_argument(argument)
     if template_role(node.name) == "infobox":
         boxes.append(node)
     _arguments(node, boxes)

@@ -90,6 +90,8 @@ def scan_inlines(
 ) -> list[Inline]:
     """Return the inlines of `text[start:end]`, where `atoms` stand for its markers.
 
+    One long loop: calls for each mark would cost more than what they do.
+
     `links` is false inside a link, where no further URL makes one. What is in an atom is read by
     `read_atom`, which uses this function in turn.
     """

@@ -14,6 +14,9 @@ order MediaWiki reads them: after braces, before quotes.
 
 Every loop moves forward only and every failed search is remembered, so the time
 is linear in the text, whatever the text.
+
+`skeleton` is one long loop, as a call for each mark would cost more than what it does; it
+and `compact` share the patterns and the atoms, so the file is as long as it is.
 """
 
 from __future__ import annotations
