@@ -56,7 +56,7 @@ def citation_fields() -> dict[CitationField, tuple[str, ...]]:
     return read_json("citation_fields.json", dict[CitationField, tuple[str, ...]])
 
 
-#: The parts of a citation that identify a work, in the order in which they are said.
+#: The parts of a citation that identify a work, in the order in which they are compared.
 _SPOKEN: Final[tuple[CitationField, ...]] = ("author", "title", "work", "publisher", "date")
 
 
@@ -76,7 +76,7 @@ def citation_words(arguments: Mapping[str, str]) -> str:
 
 @cache
 def _names(part: CitationField) -> tuple[str, ...]:
-    """Return the arguments of which the first that is there is said of a part."""
+    """Return the arguments that may hold a part, the first that is there being the one that counts."""
     fields = citation_fields()
     if part == "author":
         last = tuple(f"{name}1" for name in LAST_NAMES)

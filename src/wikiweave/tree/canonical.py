@@ -1,7 +1,7 @@
 """`canonical`: the same article, or part of one, with its layout reset.
 
 Two articles mean the same when their canonical forms are equal. Only what MediaWiki
-ignores is reset; the table in ARCHITECTURE.md lists each field and the reason.
+ignores is reset; the table in README.md beside this file lists each field and the reason.
 
 It is a function of the tree, and all layers above compare trees by it, so it belongs to the tree.
 What is asked of the wikitext itself, and seldom, goes through the seam: whether an article without

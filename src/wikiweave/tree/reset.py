@@ -1,6 +1,6 @@
 """Sets the layout fields of nodes to their canonical values, in place.
 
-Only what MediaWiki ignores is reset; the table in ARCHITECTURE.md lists each field and the reason.
+Only what MediaWiki ignores is reset; README.md beside this file lists each field and the reason.
 """
 
 from __future__ import annotations

@@ -157,7 +157,7 @@ def partition(
 def _require(kinds: Collection[type[n.Node]], named: list[type[n.Node]]) -> None:
     missing = sorted(kind.__name__ for kind in kinds if kind not in named)
     if missing:
-        raise TypeError(f"nothing is said of {', '.join(missing)}")
+        raise TypeError(f"there is no entry for {', '.join(missing)}")
     twice = sorted({kind.__name__ for kind in named if named.count(kind) > 1})
     if twice:
         raise TypeError(f"{', '.join(twice)} stands in two places")

@@ -8,24 +8,24 @@ An article has no single author, and discussion belongs on its talk page.
 
 ## Example
 ```wikitext
-It is said so. «[[User:Ada|Ada]]»
+Plain text. «[[User:Ada|Ada]]»
 ```
 ```wikitext lang=de
 Siehe «[[Benutzer Diskussion:Ada]]».
 ```
 ```wikitext
-It is said so. «~~~~»
+Plain text. «~~~~»
 ```
 
 ## Use instead
 ```wikitext
-It is said so.
+Plain text.
 ```
 ```wikitext lang=de
 Siehe oben.
 ```
 ```wikitext
-It is said so.
+Plain text.
 ```
 
 ## Fix safety
