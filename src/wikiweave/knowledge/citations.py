@@ -76,7 +76,7 @@ def citation_words(arguments: Mapping[str, str]) -> str:
 
 @cache
 def _names(part: CitationField) -> tuple[str, ...]:
-    """Return the arguments that may hold a part, the first that is there being the one that counts."""
+    """Return the arguments that may hold a part; the first that is there counts."""
     fields = citation_fields()
     if part == "author":
         last = tuple(f"{name}1" for name in LAST_NAMES)
