@@ -45,12 +45,12 @@ INSIDE: Final = {
     "tree": (
         ("canonical", "positions", "views"),
         ("mapping", "reset"),
-        ("defaults", "inline_layout", "layout", "plain_text"),
-        ("argument_layout", "arguments", "compare", "emphasis", "tables", "texts"),
+        ("defaults", "reset_inlines", "layout", "plain_text"),
+        ("reset_arguments", "arguments", "compare", "emphasis", "tables", "texts"),
         ("nodes",),
         ("blocks",),
         ("inlines",),
-        ("attributes", "docs", "lines", "seam", "walk"),
+        ("attributes", "field_docs", "lines", "seam", "walk"),
     ),
     "formats.wikitext": (
         ("pieces", "simple"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wikiweave.tree import nodes as n
-from wikiweave.tree.docs import NodeDoc
+from wikiweave.tree.field_docs import NodeDoc
 from wikiweave.tree.tables import ALL
 
 if TYPE_CHECKING:

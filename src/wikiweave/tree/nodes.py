@@ -36,7 +36,7 @@ from wikiweave.tree.blocks import (
     TableRow,
     ThematicBreak,
 )
-from wikiweave.tree.docs import NodeDoc
+from wikiweave.tree.field_docs import NodeDoc
 from wikiweave.tree.inlines import (
     Argument,
     Category,

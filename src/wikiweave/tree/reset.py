@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.knowledge.roles import template_role
-from wikiweave.tree import inline_layout as own
 from wikiweave.tree import nodes as n
-from wikiweave.tree.argument_layout import (
+from wikiweave.tree import reset_inlines as own
+from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
+from wikiweave.tree.emphasis import drop_guards, italic_outside
+from wikiweave.tree.layout import Place, canonical_before, default_cell_open, needs_own_line
+from wikiweave.tree.reset_arguments import (
     one_argument_a_line,
     reset_argument,
     reset_name,
     unless_comment,
 )
-from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
-from wikiweave.tree.emphasis import drop_guards, italic_outside
-from wikiweave.tree.layout import Place, canonical_before, default_cell_open, needs_own_line
 from wikiweave.tree.tables import ALL, NodeTable, complete
 from wikiweave.tree.texts import joined
 from wikiweave.tree.walk import walk

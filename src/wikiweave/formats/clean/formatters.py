@@ -19,7 +19,7 @@ from wikiweave.formats.clean import (
 )
 from wikiweave.formats.clean.filters import FILTERS
 from wikiweave.formats.clean.infobox import infobox
-from wikiweave.formats.clean.quotes import quote_template
+from wikiweave.formats.clean.quotations import quote_template
 from wikiweave.formats.clean.units import convert
 from wikiweave.knowledge.patterns import holes
 from wikiweave.knowledge.readings import LIST_KINDS

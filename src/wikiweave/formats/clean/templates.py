@@ -15,7 +15,7 @@ from wikiweave.formats.clean.hatnotes import hatnote
 from wikiweave.formats.clean.infobox import infobox
 from wikiweave.formats.clean.lists import list_of
 from wikiweave.formats.clean.notes import note_list
-from wikiweave.formats.clean.quotes import quote_template
+from wikiweave.formats.clean.quotations import quote_template
 from wikiweave.formats.clean.values import country
 from wikiweave.knowledge.names import is_country
 from wikiweave.knowledge.roles import template_role
