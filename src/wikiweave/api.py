@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from wikiweave import conversion
 from wikiweave.errors import DecodeError
 from wikiweave.files import write_atomically
+from wikiweave.formats.entry import ReadingOptions
 from wikiweave.formats.registry import by_looks, by_suffix, source_format, target
 
 if TYPE_CHECKING:
@@ -21,14 +22,20 @@ __all__ = ["convert", "parse", "read_file", "render", "write_file"]
 
 
 def parse(
-    text: str, format: Format | None = None, *, title: str | None = None, lang: str | None = None
+    text: str,
+    format: Format | None = None,
+    *,
+    title: str | None = None,
+    lang: str | None = None,
+    allow_wikitext: bool = False,
 ) -> Article:
     r"""Return the article in a text.
 
     `format` is `"wikitext"` (either dialect), `"mediawiki"`, `"plain"`, `"markdown"` or
     `"json"`; `None` detects it. `title` names the article where the text does not; `lang` is
     the wiki's language code, which decides namespaces, link trails and magic words (without
-    it, the union of all languages does).
+    it, the union of all languages does). What is typed as wikitext in Markdown is text, unless
+    `allow_wikitext`: then balanced templates, links, footnotes and marks are what they are.
 
     No text is refused except one with a lone surrogate: `DecodeError`. Raises `FormatError`
     for an unknown format and for malformed JSON.
@@ -38,7 +45,8 @@ def parse(
     >>> article.sections[0].title
     'Geography'
     """
-    return conversion.parse(text, format, title=title, lang=lang)
+    options = ReadingOptions(allow_wikitext=allow_wikitext)
+    return conversion.parse(text, format, title=title, lang=lang, options=options)
 
 
 def render(
@@ -91,6 +99,7 @@ def convert(
     title: str | None = None,
     lang: str | None = None,
     verify: bool = True,
+    allow_wikitext: bool = False,
     profile: ProfileName | None = None,
     **options: Unpack[Keywords],
 ) -> str:
@@ -104,6 +113,7 @@ def convert(
     What was written is read again and compared, unless `verify` is false or the target is not
     lossless: raises `InternalError` where they differ. A tree from JSON that wikitext has no
     words for, or with markup in its texts, is written as well as can be, with a `UserWarning`.
+    So does text in Markdown that looks like wikitext, which stays text unless `allow_wikitext`.
     `profile` and the options are those of `render`.
 
     >>> import wikiweave as ww
@@ -114,8 +124,9 @@ def convert(
     """
     entry = by_looks(text) if format is None else source_format(format)
     wikitext = source_format("wikitext")
+    options_of_reading = ReadingOptions(allow_wikitext=allow_wikitext)
     made = conversion.convert(
-        conversion.Source(text, entry, title=title),
+        conversion.Source(text, entry, title=title, options=options_of_reading),
         target(to, profile, options),
         onto=None if onto is None else conversion.Source(onto, wikitext),
         base=None if base is None else conversion.Source(base, wikitext),
@@ -124,6 +135,8 @@ def convert(
     )
     for warning in made.warnings:
         warnings.warn(warning, UserWarning, stacklevel=2)
+    for notice in made.notices:
+        warnings.warn(str(notice), UserWarning, stacklevel=2)
     for conflict in made.conflicts:
         warnings.warn(f"conflict {conflict}", UserWarning, stacklevel=2)
     return made.text

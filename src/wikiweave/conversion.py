@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from wikiweave.diffing import diff, summarise
 from wikiweave.errors import DecodeError, FormatError, InternalError
 from wikiweave.formats.dialects import read_dialect, settle, write_article
+from wikiweave.formats.entry import AS_IT_IS
 from wikiweave.formats.losses import Loss, located
 from wikiweave.formats.registry import by_looks, source_format
 from wikiweave.tree.canonical import canonical, copy_tree
@@ -25,8 +26,10 @@ from wikiweave.weaving.merging import merged
 from wikiweave.weaving.weaver import woven
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wikiweave.diffing import Change
-    from wikiweave.formats.entry import Entry, Lost, Read
+    from wikiweave.formats.entry import Entry, Lost, Notice, Read, ReadingOptions
     from wikiweave.formats.registry import Target
     from wikiweave.tree.nodes import Article
     from wikiweave.weaving import Conflict
@@ -56,6 +59,7 @@ class Source:
     name: str | None = None
     #: Of an article whose text has none.
     title: str | None = None
+    options: ReadingOptions = AS_IT_IS
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class Converted:
     target: Target
     #: What went well enough, and should be known: one sentence each.
     warnings: list[str] = field(default_factory=list)
+    #: What people should know of places in the text that was converted.
+    notices: Sequence[Notice] = ()
     #: Where the copy and its original could not both have their way.
     conflicts: list[Conflict] = field(default_factory=list)
     #: What the copy was woven onto.
@@ -127,7 +133,7 @@ def convert(
         if place is not None and may_settle:
             settled = _settled(copy.article, warnings)
             made, place = _written(settled, target, verify=verify)
-        return _proven(replace(made, warnings=warnings), place)
+        return _proven(replace(made, warnings=warnings, notices=copy.notices), place)
     memory = None if source.format.memory is None else source.format.memory(source.text)
     # A copy that remembers nothing was not made by us: it cannot know its original's dialect.
     has_dialect = memory is None or memory.hash is not None
@@ -159,7 +165,13 @@ def convert(
     )
     if place is not None and may_settle:  # two sides, each of which reads back, together may not
         made, place = _written(_settled(made.article, warnings), target, verify=verify)
-    made = replace(made, warnings=warnings, conflicts=woven.conflicts, original=original)
+    made = replace(
+        made,
+        warnings=warnings,
+        notices=copy.notices,
+        conflicts=woven.conflicts,
+        original=original,
+    )
     return _proven(made, place)
 
 
@@ -172,11 +184,16 @@ def read(source: Source, *, lang: str | None = None) -> Article:
 
 
 def parse(
-    text: str, format: str | None, *, title: str | None = None, lang: str | None = None
+    text: str,
+    format: str | None,
+    *,
+    title: str | None = None,
+    lang: str | None = None,
+    options: ReadingOptions = AS_IT_IS,
 ) -> Article:
     """Return the article in a text of a format, found by its name, or else by its looks."""
     entry = by_looks(text) if format is None else source_format(format)
-    return read(Source(text, entry, title=title), lang=lang)
+    return read(Source(text, entry, title=title, options=options), lang=lang)
 
 
 def write(article: Article, target: Target, *, verify: bool) -> Converted:
@@ -197,7 +214,7 @@ def _read(source: Source, lang: str | None) -> Read:
         raise FormatError(f"{source.format.label} cannot be read")
     try:
         _check_text(source.text)
-        return reader(source.text, title=source.title, lang=lang)
+        return reader(source.text, source.options, title=source.title, lang=lang)
     except (DecodeError, FormatError) as error:
         error.source_name = error.source_name or source.name
         raise

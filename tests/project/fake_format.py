@@ -9,7 +9,7 @@ from wikiweave.formats.entry import Entry, Profile, Read, Written, offered
 from wikiweave.tree.nodes import Article, Paragraph, Text
 
 if TYPE_CHECKING:
-    from wikiweave.formats.entry import Lost
+    from wikiweave.formats.entry import Lost, ReadingOptions
 
 __all__ = ["FAKE"]
 
@@ -22,7 +22,7 @@ class FakeOptions:
     sign: str = field(default="!", metadata=offered("Fake: what ends it.", metavar="SIGN"))
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
+def _read(text: str, _: ReadingOptions, /, *, title: str | None, lang: str | None) -> Read:
     words = text.removeprefix(_MARK).rstrip("!\n").lower()
     return Read(Article(title, lead=[Paragraph([Text(words)])], lang=lang))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
+from wikiweave.formats.entry import ReadingOptions
 from wikiweave.formats.registry import by_suffix, entries, source_format
 
 if TYPE_CHECKING:
@@ -71,6 +73,12 @@ __all__ = ["convert"]
 @click.option(
     "--diff", is_flag=True, help="Show what differs from SOURCE (then exit with 1); write nothing."
 )
+@click.option(
+    "--allow-wikitext",
+    is_flag=True,
+    help="Take templates, links and footnotes that were typed into Markdown as wikitext for what"
+    " they are; without it, they stay text, with a warning.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="With --onto: do not print what changed.")
 @debug_option
 def convert(
@@ -89,6 +97,7 @@ def convert(
     fail_on_loss: bool,
     diff: bool,
     quiet: bool,
+    allow_wikitext: bool,
     **options: object,
 ) -> int:
     """Write an article in another format.
@@ -115,7 +124,7 @@ def convert(
     if diff and source_format(compared.format).is_tree != target.entry.is_tree:
         raise click.UsageError(f"--diff cannot compare {compared.format} with {name}")
     made = conversion.convert(
-        copy.as_input(title),
+        replace(copy.as_input(title), options=ReadingOptions(allow_wikitext=allow_wikitext)),
         target,
         onto=None if original is None else original.as_text(),
         base=None if base is None else read_source(base).as_text(),
@@ -124,6 +133,9 @@ def convert(
     )
     for warning in made.warnings:
         say(f"wikiweave: warning: {printable(warning)}")
+    for notice in made.notices:
+        place = "" if notice.line is None else f":{notice.line}:{notice.column}"
+        say(f"{copy.name}{place}: warning: {printable(notice.message)}")
     for conflict in made.conflicts:
         say(f"wikiweave: warning: conflict {printable(str(conflict))}")
     if original is not None and not quiet:

@@ -17,6 +17,7 @@ from wikiweave.formats.wikitext.write import spans_of, text_of, write_body
 from wikiweave.tree.canonical import canonical
 
 if TYPE_CHECKING:
+    from wikiweave.formats.entry import ReadingOptions
     from wikiweave.formats.wikitext.write import Body
     from wikiweave.tree.nodes import Article, Node
 
@@ -110,7 +111,9 @@ def settle(article: Article) -> bool:
 # --- The formats ---------------------------------------------------------------
 
 
-def _read_mediawiki(text: str, /, *, title: str | None, lang: str | None) -> Read:
+def _read_mediawiki(
+    text: str, _: ReadingOptions, /, *, title: str | None, lang: str | None
+) -> Read:
     return Read(read_article(text, title=title, lang=lang))
 
 
@@ -122,7 +125,7 @@ def _write_mediawiki(article: Article, _: NoOptions) -> Written:
     return Written(write_article(article))
 
 
-def _read_either(text: str, /, *, title: str | None, lang: str | None) -> Read:
+def _read_either(text: str, _: ReadingOptions, /, *, title: str | None, lang: str | None) -> Read:
     dialect: Dialect = "plain" if looks_plain(text) else "mediawiki"
     return Read(read_dialect(text, dialect, title=title, lang=lang))
 

@@ -20,7 +20,7 @@ from typing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from _typeshed import DataclassInstance
 
@@ -28,15 +28,18 @@ if TYPE_CHECKING:
     from wikiweave.weaving.known import Known
 
 __all__ = [
+    "AS_IT_IS",
     "Entry",
     "Flag",
     "LossKind",
     "Lost",
     "Memory",
     "NoOptions",
+    "Notice",
     "Profile",
     "Read",
     "Reader",
+    "ReadingOptions",
     "Restorer",
     "Written",
     "flags_of",
@@ -51,12 +54,41 @@ LossKind: TypeAlias = Literal["raw", "flattened", "dropped"]
 Lost: TypeAlias = tuple[LossKind, "Node", str]
 
 
+class Notice(NamedTuple):
+    """What people should know of a place in a text that was read."""
+
+    #: From 1, as editors count; `None` for what is not of one place.
+    line: int | None
+    column: int | None
+    message: str
+
+    def __str__(self) -> str:
+        """Return the message, with its place before it."""
+        place = "" if self.line is None else f"line {self.line}, column {self.column}: "
+        return place + self.message
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What may be chosen of reading; a format that does not have an option ignores it."""
+
+    #: Whether balanced wikitext that was typed as text, in a format that is not wikitext, is
+    #: taken for what it is.
+    allow_wikitext: bool = False
+
+
+#: Reads with every option at its default.
+AS_IT_IS: Final = ReadingOptions()
+
+
 class Read(NamedTuple):
     """What a reader made of a text."""
 
     article: Article
     #: The article in canonical form, where reading finds it out anyway. Nobody changes it.
     meaning: Article | None = None
+    #: In the order of their places.
+    notices: Sequence[Notice] = ()
 
 
 class Written(NamedTuple):
@@ -140,7 +172,9 @@ class Profile(Generic[OptionsT]):
 class Reader(Protocol):
     """Reads a text of a format. `title` and `lang` hold where the text does not give them."""
 
-    def __call__(self, text: str, /, *, title: str | None, lang: str | None) -> Read:
+    def __call__(
+        self, text: str, options: ReadingOptions, /, *, title: str | None, lang: str | None
+    ) -> Read:
         """Return the article."""
 
 

@@ -11,7 +11,7 @@ from wikiweave.formats.entry import Entry, Profile, Read, Written
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wikiweave.formats.entry import Lost
+    from wikiweave.formats.entry import Lost, ReadingOptions
     from wikiweave.tree.nodes import Article
 
 __all__ = ["JSON", "JsonKeywords", "JsonOptions"]
@@ -40,7 +40,7 @@ def _looks_like(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
+def _read(text: str, _: ReadingOptions, /, *, title: str | None, lang: str | None) -> Read:
     from wikiweave.formats.json.tree import parse_tree
 
     article = parse_tree(text)

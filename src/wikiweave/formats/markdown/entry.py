@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.entry import Entry, Memory, Profile, Read, Written
+from wikiweave.formats.entry import Entry, Memory, Profile, Written
 from wikiweave.formats.markdown.options import MarkdownOptions
 
 if TYPE_CHECKING:
+    from wikiweave.formats.entry import Read, ReadingOptions
     from wikiweave.tree.nodes import Article
     from wikiweave.weaving.known import Known
 
@@ -23,10 +24,10 @@ def _looks_like(text: str) -> bool:
     return _FRONT_MATTER.match(text) is not None
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
+def _read(text: str, options: ReadingOptions, /, *, title: str | None, lang: str | None) -> Read:
     from wikiweave.formats.markdown.read import read_markdown
 
-    return Read(*read_markdown(text, title=title, lang=lang))
+    return read_markdown(text, options, title=title, lang=lang)
 
 
 def _write(meaning: Article, options: MarkdownOptions) -> Written:

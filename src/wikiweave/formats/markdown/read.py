@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wikiweave.formats.entry import AS_IT_IS, Read, ReadingOptions
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.front_matter import (
     FrontMatter,
@@ -33,14 +34,17 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
 
     `title` and `lang` hold where the front matter has none.
     """
-    article, _ = read_markdown(text, title=title, lang=lang)
-    return article
+    return read_markdown(text, title=title, lang=lang).article
 
 
 def read_markdown(
-    text: str, *, title: str | None = None, lang: str | None = None
-) -> tuple[Article, Article | None]:
-    """Return the article of a Markdown text, and its canonical form where reading finds it out."""
+    text: str,
+    options: ReadingOptions = AS_IT_IS,  # noqa: ARG001  # the next change uses them
+    *,
+    title: str | None = None,
+    lang: str | None = None,
+) -> Read:
+    """Return the article of a Markdown text, and what people should know of the text."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     article = Article(title=title, trailing="")
     front_text, body = split_front_matter(text)
@@ -70,7 +74,7 @@ def read_markdown(
     last += categories
     if unknown is not None:
         article.lead.insert(0, unknown)
-    return article, make_safe(article, source)
+    return Read(article, make_safe(article, source))
 
 
 def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:

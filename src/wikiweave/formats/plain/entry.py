@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.formats.entry import Entry, NoOptions, Profile, Read, Written
 
 if TYPE_CHECKING:
-    from wikiweave.formats.entry import Lost
+    from wikiweave.formats.entry import Lost, ReadingOptions
     from wikiweave.tree.nodes import Article
 
 __all__ = ["PLAIN", "looks_plain"]
@@ -22,7 +22,7 @@ def looks_plain(text: str) -> bool:
     return looks.looks_plain(text)
 
 
-def _read(text: str, /, *, title: str | None, lang: str | None) -> Read:
+def _read(text: str, _: ReadingOptions, /, *, title: str | None, lang: str | None) -> Read:
     from wikiweave.formats.plain.read import read_plain
 
     return Read(read_plain(text, title=title, lang=lang))
