@@ -28,7 +28,12 @@ LAYERS: Final = (
     ("",),  # the package itself: nothing but re-exports
     ("batch",),
     ("validation",),
-    ("api", "conversion", "formats"),  # the list of formats; detecting, losses, the bridge
+    (
+        "api",
+        "conversion",
+        "formats",
+        "three_way",
+    ),  # the list of formats; detecting, losses, the bridge
     OTHERS,
     ("diffing", "formats.conveniences", "formats.dialects"),  # either dialect
     ("formats.plain",),

@@ -20,7 +20,9 @@ from wikiweave.cli.shared import (
     debug_option,
     lang_option,
     printable,
+    read_bytes,
     read_source,
+    unified,
     write_output,
 )
 from wikiweave.formats.registry import entries
@@ -34,8 +36,9 @@ __all__ = ["diff"]
 
 _STYLES: Final = {"added": "green", "removed": "red", "changed": "yellow", "moved": "cyan"}
 _MARKS: Final = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}
-#: The number of arguments that git gives an external diff driver; for unmerged paths only one.
-_GIT: Final = 7
+#: The number of arguments that git gives an external diff driver; more for a renamed file, for
+#: one with conflicts its path alone.
+_GIT: Final = (7, 9)
 
 
 @click.command()
@@ -65,14 +68,27 @@ def diff(*, sources: tuple[str, ...], format_: str | None, output: str, lang: st
     git config diff.wikiweave.command "wikiweave diff"
     echo "*.wiki diff=wikiweave" >> .gitattributes
     """
-    from_git = len(sources) == _GIT
+    from_git = len(sources) in _GIT
     if from_git:
-        path, old, _, _, new, _, _ = sources
+        path, old, _, _, new = sources[:5]
+    elif len(sources) == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:
+        write_output(f"* Unmerged path {printable(sources[0])}\n".encode())
+        return 0
     elif len(sources) == 2:
         (old, new), path = sources, None
     else:
         raise click.UsageError("two articles are needed: OLD NEW")
-    changes = ww.diff(_article(old, format_, path, lang), _article(new, format_, path, lang))
+    try:
+        changes = ww.diff(_article(old, format_, path, lang), _article(new, format_, path, lang))
+    except (click.ClickException, ww.WikiweaveError) as error:
+        if path is None:
+            raise
+        # For git a driver that fails ends the whole command, whatever other files there are.
+        message = error.message if isinstance(error, click.ClickException) else str(error)
+        message = message.removeprefix(f"{old}: ").removeprefix(f"{new}: ")
+        write_output(f"wikiweave diff {printable(path)}: {printable(message)}\n".encode())
+        write_output(_by_line(old, new, path))
+        return 0
     if output == "json":
         written = msgspec.json.format(msgspec.json.encode(changes), indent=2).decode() + "\n"
     else:
@@ -81,6 +97,17 @@ def diff(*, sources: tuple[str, ...], format_: str | None, output: str, lang: st
     write_output(written.encode(errors="surrogateescape"))
     # git treats any other code as a failed driver.
     return FINDINGS if changes and not from_git else 0
+
+
+def _by_line(old: str, new: str, path: str) -> bytes:
+    """Return the difference of two files that cannot be read as articles, as `diff -u` shows it."""
+    before, after = (b"" if name == os.devnull else read_bytes(name) for name in (old, new))
+    if b"\0" in before + after:
+        return b"Binary files differ\n" if before != after else b""
+    shown = unified(
+        before.decode(errors="surrogateescape"), after.decode(errors="surrogateescape"), path
+    )
+    return shown.encode(errors="surrogateescape")
 
 
 def _article(name: str, format_: str | None, path: str | None, lang: str | None) -> ww.Article:

@@ -58,6 +58,7 @@ COMMANDS: Final = {
     "convert": ("wikiweave.cli.convert", "convert"),
     "tree": ("wikiweave.cli.tree", "tree"),
     "diff": ("wikiweave.cli.diff", "diff"),
+    "merge": ("wikiweave.cli.merge", "merge"),
     "format": ("wikiweave.cli.format", "format_"),
     "validate": ("wikiweave.cli.validate", "validate"),
     "rules": ("wikiweave.cli.rules", "rules"),

@@ -34,6 +34,7 @@ __all__ = [
     "lang_option",
     "printable",
     "progress",
+    "read_bytes",
     "read_source",
     "say",
     "source_argument",
@@ -101,19 +102,21 @@ def read_source(name: str, format: str | None = None) -> Source:
 
     Without `format`, the suffix decides on the format, else the text does.
     """
-    if name == STDIO:
-        path, shown = None, "<stdin>"
-    else:
-        path, shown = Path(name), name
-    try:
-        data = _stdin() if path is None else path.read_bytes()
-    except OSError as error:
-        raise click.ClickException(f"cannot read {shown}: {_reason(error)}") from error
-    text = _decode(data, shown)
+    path, shown = (None, "<stdin>") if name == STDIO else (Path(name), name)
+    text = _decode(read_bytes(name), shown)
     if format is None:
         entry = (path and by_suffix(path.suffix)) or by_looks(text)
         return Source(shown, path, text, entry.name)
     return Source(shown, path, text, format)
+
+
+def read_bytes(name: str) -> bytes:
+    """Return what is in a file or, for `-`, what comes from standard input."""
+    try:
+        return _stdin() if name == STDIO else Path(name).read_bytes()
+    except OSError as error:
+        shown = "<stdin>" if name == STDIO else name
+        raise click.ClickException(f"cannot read {shown}: {_reason(error)}") from error
 
 
 def _stdin() -> bytes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     K = TypeVar("K", bound=Hashable)
 
-__all__ = ["align", "align_keys", "key", "list_key", "pair_changed"]
+__all__ = ["align", "align_keys", "equal_pairs", "key", "list_key", "pair_changed"]
 
 _encode: Final = msgspec.msgpack.Encoder().encode
 #: Beyond this many pairs in one gap, changed nodes are paired by their order alone.
@@ -76,7 +76,7 @@ def align_keys(old: Sequence[K], new: Sequence[K]) -> list[int | None]:
     Keys keep their order where they can; those that moved come last. No index comes twice.
     """
     source: list[int | None] = [None] * len(new)
-    for i, j in _equal_pairs(old, new):
+    for i, j in equal_pairs(old, new):
         source[j] = i
     _pair_moved(old, new, source)
     return source
@@ -85,7 +85,7 @@ def align_keys(old: Sequence[K], new: Sequence[K]) -> list[int | None]:
 # --- Equal -------------------------------------------------------------------
 
 
-def _equal_pairs(old: Sequence[K], new: Sequence[K]) -> list[tuple[int, int]]:
+def equal_pairs(old: Sequence[K], new: Sequence[K]) -> list[tuple[int, int]]:
     """Return pairs of equal keys, rising in both: common ends, then unique keys in between."""
     pairs: list[tuple[int, int]] = []
     todo = [(0, len(old), 0, len(new), 0)]

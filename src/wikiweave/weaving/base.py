@@ -28,6 +28,8 @@ class Side:
         self.places = align_keys(base, self.marks)
         #: The index of the piece that stands for each place.
         self.at = {place: i for i, place in enumerate(self.places) if place is not None}
+        #: The places whose pieces are here, but changed; found by pairing the two sides.
+        self.changed: set[int] = set()
         self._n_base = len(base)
         self._gaps: list[tuple[int, int]] | None = None
         self._unmoved: set[int] | None = None
@@ -123,7 +125,9 @@ class Base:
         low, high = side.gap(index)
         other = self.edited if side is self.original else self.original
         around = [place for place in (low, high) if 0 <= place < len(self._n_lost) - 1]
-        return len(around) > 1 and not any(place in other.at for place in around)
+        return len(around) > 1 and not any(
+            place in other.at or place in other.changed for place in around
+        )
 
     def _loses(self, low: int, high: int) -> bool:
         return low + 1 < high and self._n_lost[high] > self._n_lost[low + 1]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -41,7 +41,11 @@ if TYPE_CHECKING:
     from wikiweave.weaving.parts import Part, Unit
     from wikiweave.weaving.pieces import Piece
 
-__all__ = ["Merged", "merge", "merged"]
+__all__ = ["Merged", "merge", "merged", "merged_apart"]
+
+#: What stands in the merged article where both sides changed the same: one side's text, or
+#: the copy's with the original's in a comment.
+Kept: TypeAlias = Literal["both", "original", "copy"]
 
 #: Beyond this many cells that differ, a row is not merged cell by cell: each doubles the tries.
 _MAX_CELLS: Final = 6
@@ -91,8 +95,25 @@ def merged(
         return original, []
     if fingerprint_of_meaning(original.meaning) == marks:
         return woven(original, edited), []
+    return _merged(marks, original, edited, "both")
+
+
+def merged_apart(base: Known, original: Known, edited: Known) -> tuple[Known, Known]:
+    """Return the merged article twice: with the original's text at each conflict, and the copy's.
+
+    What neither of the two shows as a difference is merged.
+    """
+    marks = fingerprint_of_meaning(base.meaning)
+    ours, _ = _merged(marks, original, edited, "original")
+    theirs, _ = _merged(marks, original, edited, "copy")
+    return ours, theirs
+
+
+def _merged(
+    marks: list[str], original: Known, edited: Known, kept: Kept
+) -> tuple[Known, list[Conflict]]:
     base_of = Base(marks, [*pieces(flat(original.meaning))], [*pieces(flat(edited.meaning))])
-    merger = _Merger(base_of, is_plain=original.article.dialect == "plain")
+    merger = _Merger(base_of, kept, is_plain=original.article.dialect == "plain")
     article = copy_tree(edited.article)
     article.lead, article.sections = nested(merger.units())
     return woven(original, known(article)), merger.conflicts
@@ -101,8 +122,9 @@ def merged(
 class _Merger:
     """What is known of the base and the two sides, and the conflicts so far."""
 
-    def __init__(self, base: Base, *, is_plain: bool) -> None:
+    def __init__(self, base: Base, kept: Kept, *, is_plain: bool) -> None:
         self._base = base
+        self._kept = kept
         self._original, self._edited = base.original, base.edited
         self._is_plain = is_plain
         self._section: str | None = None
@@ -125,8 +147,9 @@ class _Merger:
         units, homeless = build(placed)
         for part in homeless:
             self._note_homeless(part)
-        units, lost = words_kept(units, self._base, self._by_cell, plain=self._is_plain)
-        self.conflicts += lost
+        if self._kept == "both":
+            units, lost = words_kept(units, self._base, self._by_cell, plain=self._is_plain)
+            self.conflicts += lost
         return units
 
     # --- which is which
@@ -143,6 +166,13 @@ class _Merger:
             if edited.places[j] is None and new.get(mark):
                 source[j] = new[mark].pop(0)  # both inserted the same
         pair_changed(original.parts, edited.parts, source, self._may_be)
+        for j, origin in enumerate(source):
+            if origin is not None:
+                in_original, in_copy = original.places[origin], edited.places[j]
+                if in_original is None and in_copy is not None:
+                    original.changed.add(in_copy)
+                elif in_original is not None and in_copy is None:
+                    edited.changed.add(in_original)
         return source
 
     def _may_be(self, i: int, j: int) -> bool:
@@ -177,6 +207,8 @@ class _Merger:
                 self._by_cell.append(ByCell(i, j, row))
                 return edited._replace(part=row), None
         self._note("both-changed", edited.part)
+        if self._kept != "both":
+            return (edited if self._kept == "copy" else edited._replace(part=original.part)), None
         made = with_comment(edited.part, original.part, plain=self._is_plain)
         part, comment = made if isinstance(made, Pair) else (made, None)
         return edited._replace(part=part), comment
@@ -194,6 +226,8 @@ class _Merger:
         ):
             in_copy = side is self._edited
             self._note("deleted-in-original" if in_copy else "deleted-in-copy", piece.part)
+            if self._kept == ("original" if in_copy else "copy"):
+                return None
         return piece, None
 
     # --- what is between
