@@ -11,11 +11,11 @@ copy what it remembers of its original. Of what cannot be read lines alone are m
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
+from wikiweave.conversion import Source, read
 from wikiweave.errors import WikiweaveError
 from wikiweave.formats.dialects import read_back, read_dialect, write_article
 from wikiweave.formats.json.tree import parse_tree, render_tree
@@ -95,8 +95,7 @@ def _wikitext(
     texts: list[str], entry: Entry, lang: str | None, marker_size: int
 ) -> MergedFile | None:
     """Return wikitext merged by its parts; `None` where lines are better left to themselves."""
-    assert entry.read is not None
-    ours = entry.read(texts[1], title=None, lang=lang).article
+    ours = read(Source(texts[1], entry), lang=lang)
     sides = [
         known(read_dialect(text, ours.dialect, lang=ours.lang)) for text in (texts[0], texts[2])
     ]
@@ -126,8 +125,7 @@ def _text_of(one: Known) -> str | None:
 
 def _as_written(texts: list[str], entry: Entry, lang: str | None) -> MergedFile | None:
     """Return the text of the merged article; `None` where people edited one, or for conflicts."""
-    assert entry.read is not None
-    articles = [entry.read(text, title=None, lang=lang).article for text in texts]
+    articles = [read(Source(text, entry), lang=lang) for text in texts]
     if any(_written(one, entry) != text for one, text in zip(articles, texts, strict=True)):
         return None
     result, conflicts = merged(*map(known, articles))
@@ -163,8 +161,8 @@ def _other_json(base: str, ours: str, theirs: str) -> MergedFile:
     """Return JSON that is no tree of ours merged line by line; our side's where that is no JSON."""
     lines = merge_lines(base.encode(), ours.encode(), theirs.encode(), marker_size=7)
     try:
-        msgspec.json.decode(lines.data)
-    except (msgspec.DecodeError, RecursionError):
+        json.loads(lines.data)
+    except (ValueError, RecursionError):
         message = "it is not an article's tree, and not merged: our side is left as it was"
         return MergedFile(ours.encode(), [message])
     return _by_line(lines)
