@@ -20,7 +20,11 @@ from wikiweave.formats.losses import Loss, located
 from wikiweave.formats.registry import by_looks, source_format
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
-from wikiweave.weaving.fingerprint import article_hash, fingerprint_of_meaning
+from wikiweave.weaving.fingerprint import (
+    FINGERPRINT_VERSION,
+    article_hash,
+    fingerprint_of_meaning,
+)
 from wikiweave.weaving.known import Known, known
 from wikiweave.weaving.merging import merged
 from wikiweave.weaving.weaver import woven
@@ -146,7 +150,9 @@ def convert(
     if base is not None and (base.text, base.format) != (onto.text, onto.format):
         old = known(_read(_in_dialect(base, dialect), lang).article)
     elif base is None and memory is not None and memory.hash != article_hash(meaning):
-        old = memory.marks
+        marks = memory.marks
+        if marks is not None and marks.version == FINGERPRINT_VERSION:
+            old = marks.marks
         if memory.hash is not None and not old:
             warnings.append(_UNKNOWN_BASE.format(**names))
     ends = _Ends(known(original, meaning), old)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import wikiweave as ww
 from wikiweave.formats.markdown.read import parse_markdown
 from wikiweave.formats.markdown.write import render_markdown
 
+#: The comment that says what a text was made from.
+ORIGIN: Final = re.compile(r'<!--ww:\{"origin":[^>]*-->\n')
+
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.options import MarkdownOptions
     from wikiweave.tree.nodes import Article
 
-__all__ = ["body", "check_laws", "markdown_of"]
+__all__ = ["ORIGIN", "body", "check_laws", "markdown_of"]
 
 
 def markdown_of(wikitext: str) -> str:
@@ -21,9 +25,9 @@ def markdown_of(wikitext: str) -> str:
 
 
 def body(markdown: str) -> str:
-    """Return Markdown without its front matter and outer line breaks."""
+    """Return Markdown without its front matter, its origin and outer line breaks."""
     _, _, rest = markdown.partition("\n---\n")
-    return rest.strip("\n")
+    return ORIGIN.sub("", rest).strip("\n")
 
 
 def check_laws(article: Article, options: MarkdownOptions | None = None) -> str:

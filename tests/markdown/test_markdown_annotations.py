@@ -68,9 +68,8 @@ def _example(kind: type[ann.Form]) -> tuple[ww.Article, str, re.Match[str]]:
 
 def _put(text: str, match: re.Match[str], comment: str) -> ww.Article:
     """Return what is read with another comment in the place of one."""
-    text = re.sub(r'\n  source: "sha256:[0-9a-f]*"', "", text[: match.start()]) + (
-        comment + text[match.end() :]
-    )
+    text = text[: match.start()] + comment + text[match.end() :]
+    text = re.sub(r'"source":"[0-9a-f]*",\n', "", text)
     return parse_markdown(text)
 
 

@@ -235,7 +235,7 @@ def test_double_brackets_are_text_unless_said() -> None:
 def test_options() -> None:
     article = ww.parse("[[bus]]es", "mediawiki", lang="de")
     markdown = ww.render(article, "markdown", links="url")
-    assert 'links: "url"\n  base_url: "https://de.wikipedia.org/wiki/"\n' in markdown
+    assert '"links":"url",\n"base_url":"https://de.wikipedia.org/wiki/",\n' in markdown
     markdown = ww.render(article, "markdown", links="url", base_url="https://x.org/w")
     assert body(markdown) == "[buses](https://x.org/w/Bus)"
     wiktionary = "https://en.wiktionary.org/wiki/"

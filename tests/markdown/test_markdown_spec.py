@@ -30,7 +30,7 @@ _EXAMPLE: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _SEEN: Final = str.maketrans({"␠": " ", "⍽": "\xa0"})
-_HASH: Final = re.compile(r'\n  source: "sha256:[0-9a-f]*"')
+_HASH: Final = re.compile(r'"source":"[0-9a-f]*",\n')
 
 
 class Example(NamedTuple):

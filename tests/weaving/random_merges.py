@@ -26,6 +26,8 @@ from wikiweave.formats.markdown.front_matter import base_marks, source_hash
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wikiweave.weaving.fingerprint import BaseMarks
+
 __all__ = ["Case", "Result", "broken", "make_case", "merged"]
 
 #: How the copy is given, and its base: as trees; as a tree with the base's marks; as Markdown,
@@ -356,7 +358,8 @@ def merged(case: Case) -> Result:
     if case.copy in ("article", "fingerprint"):
         marks = base_marks(ww.render(base, "markdown"))
         assert marks is not None
-        result = ww.merge(base if case.copy == "article" else marks, original, edited)
+        known_as = base if case.copy == "article" else marks.marks
+        result = ww.merge(known_as, original, edited)
         return Result(ww.render(result.article, "wikitext"), [str(one) for one in result.conflicts])
     copy = _copy_of(base, edited) if case.copy == "markdown" else ww.render(edited, "json")
     known = None if case.copy == "markdown" else case.base
@@ -370,7 +373,8 @@ def _copy_of(base: ww.Article, edited: ww.Article) -> str:
     """Return an article as Markdown that remembers another as its base."""
     copy, old = ww.render(edited, "markdown"), ww.render(base, "markdown")
     hashes, marks = (source_hash(copy), source_hash(old)), (base_marks(copy), base_marks(old))
-    for new_text, old_text in (hashes, (_written(marks[0]), _written(marks[1]))):
+    written = [",\n".join(f'"{one}"' for one in _pieces(each)) for each in marks]
+    for new_text, old_text in (hashes, written):
         assert new_text
         assert old_text
         assert copy.count(new_text) == 1
@@ -379,8 +383,9 @@ def _copy_of(base: ww.Article, edited: ww.Article) -> str:
     return copy
 
 
-def _written(marks: list[str] | None) -> str:
-    return " ".join(re.findall(".{1,64}", "".join(marks or ())))
+def _pieces(marks: BaseMarks | None) -> list[str]:
+    assert marks is not None
+    return re.findall(".{1,64}", "".join(marks.marks))
 
 
 def git_merge(case: Case) -> str | None:

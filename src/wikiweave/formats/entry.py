@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from wikiweave.tree.nodes import Article, Node
+    from wikiweave.weaving.fingerprint import BaseMarks
     from wikiweave.weaving.known import Known
 
 __all__ = [
@@ -184,7 +185,7 @@ class Memory(NamedTuple):
     #: The `article_hash` of that article in canonical form.
     hash: str | None
     #: Its `fingerprint`.
-    marks: list[str] | None
+    marks: BaseMarks | None
 
 
 class Restorer(Protocol):

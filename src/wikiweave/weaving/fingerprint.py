@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from wikiweave.weaving.parts import Part
 
 __all__ = [
+    "FINGERPRINT_VERSION",
     "MARK_LENGTH",
+    "BaseMarks",
     "article_hash",
     "fingerprint",
     "fingerprint_of_meaning",
@@ -32,8 +34,18 @@ __all__ = [
 
 #: Characters of base64 for each part: two parts are mistaken for each other once in 16 million.
 MARK_LENGTH: Final = 4
+#: Of what the parts of an article are, and how they are marked. Copies keep it beside the marks.
+FINGERPRINT_VERSION: Final = 1
 _WHITE: Final = " \t\r\n"
 _encode: Final = msgspec.msgpack.Encoder().encode
+
+
+class BaseMarks(NamedTuple):
+    """A fingerprint as a copy holds it."""
+
+    #: The `FINGERPRINT_VERSION` that it was made by.
+    version: int
+    marks: list[str]
 
 
 def article_hash(article: Article) -> str:

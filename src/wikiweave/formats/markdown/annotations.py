@@ -5,7 +5,8 @@ is read where it is missing or damaged. `README.md` in this folder lists them al
 the two to each other. `reserved.py` spells and reads them; writers and readers know only the types.
 One file holds them all, longer than others: it is one table.
 
-A comment holds a word, or a JSON object in one line and without `>`. The rules for all:
+A comment holds a word, or a JSON object without `>`; it is one line, except for `Origin`. A line
+break in it, which wrapping by hand leaves, is a space. The rules for all:
 
 * A value of the wrong type counts as not given (`lenient.py`); unknown keys are passed over.
 * What is no form that may stand in its place is an ordinary comment, and kept, except for a JSON
@@ -27,7 +28,7 @@ __all__ = [
     "BlockAnnotation", "BlockNode", "Caption", "CaptionEnd", "Column", "Definitions", "Element",
     "Field", "Footnotes", "Form", "Formula", "GalleryLine", "GalleryTag", "HiddenWikitext",
     "ImageOptions", "Infobox", "InlineAnnotation", "InlineNode", "Item", "Line", "Marks",
-    "NoteDefinition", "Piped", "Place", "Poem", "Preformatted", "RawCode", "RealHtml",
+    "NoteDefinition", "Origin", "Piped", "Place", "Poem", "Preformatted", "RawCode", "RealHtml",
     "RedirectWord", "ReferenceAttributes", "Separator", "Spec", "TableShape", "TagLayout",
 ]
 # fmt: on
@@ -292,6 +293,35 @@ class BlockNode(Form):
     )
 
     node: Block
+
+
+class Origin(Form):
+    """What the copy was made from, and how; it stands at the end of the text.
+
+    `source` is the hash of the article in canonical form, `base` its fingerprint, in pieces, and
+    `version` that of the fingerprint. `lang` and `dialect` are the article's, `links` the style of
+    the links, `base_url` what URLs of pages begin with, `trailing` and `bom` the white space at the
+    end of the wikitext and whether a byte order mark begins it. What is not given is the usual. The
+    comment has a line break between any two pieces, so that no line is long.
+    """
+
+    spec: ClassVar[Spec] = Spec(
+        (Place.ALONE, Place.IN_LINE),
+        "What the copy was made from is unknown, which `convert` warns of, and infers what it can.",
+        "As if it were missing.",
+        "a\n",
+        key="origin",
+    )
+
+    source: str | None = None
+    version: int | None = None
+    lang: str | None = None
+    dialect: str | None = None
+    links: str | None = None
+    base_url: str | None = None
+    trailing: str | None = None
+    bom: bool = False
+    base: list[str] | None = None
 
 
 class Separator(Form):
@@ -572,13 +602,13 @@ class NoteDefinition(Form):
 
 #: What may stand on a line of its own. Of two forms in one comment, the first here is read.
 BlockAnnotation: TypeAlias = (
-    HiddenWikitext | Footnotes | BlockNode | Blank | Line | Before | Infobox | Preformatted
+    HiddenWikitext | Footnotes | BlockNode | Origin | Blank | Line | Before | Infobox | Preformatted
     | Definitions | TableShape | GalleryTag | RedirectWord | Poem | Formula | Separator
 )  # fmt: skip
 #: What may stand anywhere in a line; likewise.
 InlineAnnotation: TypeAlias = (
-    InlineNode | HiddenWikitext | ImageOptions | ReferenceAttributes | Marks | Formula | Element
-    | RealHtml | Caption | CaptionEnd | ApartCaptionEnd | Piped
+    InlineNode | HiddenWikitext | Origin | ImageOptions | ReferenceAttributes | Marks | Formula
+    | Element | RealHtml | Caption | CaptionEnd | ApartCaptionEnd | Piped
 )  # fmt: skip
 Annotation: TypeAlias = (
     BlockAnnotation | InlineAnnotation | RawCode | Item | Field | GalleryLine | TagLayout

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 __all__ = ["MARKDOWN"]
 
-_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?wikiweave[ \t]*:")
+_MARK: Final = re.compile(
+    # In the front matter; or, where that is gone, the comment of `Origin`, on a line of its own.
+    r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?wikiweave[ \t]*:"
+)
+_ORIGIN: Final = re.compile(r'^<!--ww:\{"origin":', re.MULTILINE)
 
 # Imports are late: half of the time to start would go into Markdown's own parser.
 
 
 def _looks_like(text: str) -> bool:
-    return _FRONT_MATTER.match(text) is not None
+    return _MARK.match(text) is not None or _ORIGIN.search(text) is not None
 
 
 def _read(text: str, options: ReadingOptions, /, *, title: str | None, lang: str | None) -> Read:

@@ -1,6 +1,8 @@
-"""The YAML front matter: title, dialect, language, categories, and what it was made from.
+"""What a copy has besides what people read: its front matter, and what it was made from.
 
-All scalars are quoted, and read by a loader that keeps strings strings.
+The YAML front matter has the title, the language and the categories: what people want to see, and
+what other tools show. All else is in a comment at the end of the text, `Origin`, which nothing
+shows. Strings are quoted, and read by a loader that keeps them strings.
 """
 
 from __future__ import annotations
@@ -12,11 +14,19 @@ import msgspec
 import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
 from wikiweave.errors import FormatError
+from wikiweave.formats.markdown.annotations import Origin
 from wikiweave.formats.markdown.lenient import lenient
 from wikiweave.formats.markdown.links import Links, links_for
+from wikiweave.formats.markdown.reserved import find_origin, write_annotation
 from wikiweave.knowledge.words import words
 from wikiweave.tree.nodes import Article, Category
-from wikiweave.weaving.fingerprint import MARK_LENGTH, article_hash, fingerprint_of_meaning
+from wikiweave.weaving.fingerprint import (
+    FINGERPRINT_VERSION,
+    MARK_LENGTH,
+    BaseMarks,
+    article_hash,
+    fingerprint_of_meaning,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,19 +35,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FrontMatter",
+    "Head",
     "base_marks",
-    "front_matter_into",
+    "head_into",
     "last_blocks",
     "links_of",
     "memory",
     "read_front_matter",
+    "read_head",
     "source_hash",
     "split_front_matter",
     "write_front_matter",
+    "write_origin",
 ]
 
-_VERSION: Final = "1"
-#: The base's marks are in groups, so that a line of them can be broken.
+#: Of the form as a whole. In the first, the front matter held what the comment does now.
+_VERSION: Final = 2
+#: The base's marks are in pieces, so that no line is long.
 _WORD: Final = re.compile(r".{1,64}")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(
@@ -45,22 +59,16 @@ _ESCAPED: Final = re.compile(
 )
 
 
-class Origin(msgspec.Struct):
-    """What a copy was made from, and how: the mapping `wikiweave` of the front matter."""
+class OldOrigin(msgspec.Struct):
+    """The mapping `wikiweave` of front matter as it once was, where copies held their origin."""
 
-    #: The version of the form.
-    format: str | None = None
     #: `sha256:` and the hash of the canonical tree.
     source: str | None = None
-    #: The style of links, unless it is `title`.
     links: str | None = None
-    #: What comes before a page's title in its URL, where links are URLs.
     base_url: str | None = None
-    #: The fingerprint of the article.
+    #: The fingerprint, in groups.
     base: str | None = None
-    #: White space at the article's end, where it is not the usual.
     trailing: str | None = None
-    #: Whether the text begins with a byte order mark.
     bom: Literal["true"] | None = None
 
 
@@ -69,10 +77,12 @@ class FrontMatter(msgspec.Struct):
 
     title: str | None = None
     lang: str | None = None
+    #: Only old copies have it here.
     dialect: str | None = None
     #: One a line, without namespace where that is `Category`; a sort key follows `|`.
     categories: list[str] | str | None = None
-    wikiweave: Origin = msgspec.field(default_factory=Origin)
+    #: Today no mapping, but a number that marks a text as ours.
+    wikiweave: OldOrigin = msgspec.field(default_factory=OldOrigin)
 
 
 class Read(NamedTuple):
@@ -81,6 +91,46 @@ class Read(NamedTuple):
     known: FrontMatter
     #: What others wrote into it.
     other: dict[str, object]
+    #: Whether it has a key of ours.
+    is_ours: bool
+    #: Whether it holds, as in old copies, what the text was made from.
+    is_old: bool
+
+
+class Head(NamedTuple):
+    """All that a text has besides what people read."""
+
+    #: What its front matter holds; `None` where it has none, or none that can be read.
+    front: Read | None
+    #: What it was made from; `None` where that is not known.
+    origin: Origin | None
+    #: The YAML of its front matter, if it has any.
+    yaml: str | None
+    #: The text after the front matter.
+    body: str
+
+
+def read_head(markdown: str) -> Head:
+    """Return what a text has besides what people read."""
+    yaml_text, body = split_front_matter(markdown)
+    front = None if yaml_text is None else read_front_matter(yaml_text)
+    origin = find_origin(body)
+    if origin is None and front is not None and front.is_old:
+        origin = _as_new(front.known, front.known.wikiweave)
+    return Head(front, origin, yaml_text, body)
+
+
+def _as_new(front: FrontMatter, old: OldOrigin) -> Origin:
+    return Origin(
+        source=None if old.source is None else old.source.removeprefix("sha256:"),
+        version=1,
+        dialect=front.dialect,
+        links=old.links,
+        base_url=old.base_url,
+        trailing=old.trailing,
+        bom=old.bom is not None,
+        base=None if old.base is None else [old.base],
+    )
 
 
 def source_hash(markdown: str) -> str | None:
@@ -88,79 +138,64 @@ def source_hash(markdown: str) -> str | None:
 
     It is that of the canonical tree: compare it with `article_hash(canonical(original))`.
     """
-    return _source(_origin(markdown))
+    return memory(markdown)[0]
 
 
-def base_marks(markdown: str) -> list[str] | None:
+def base_marks(markdown: str) -> BaseMarks | None:
     """Return the fingerprint of the article that Markdown was written from, if it has one."""
-    return _marks(_origin(markdown))
+    return memory(markdown)[1]
 
 
-def memory(markdown: str) -> tuple[str | None, list[str] | None]:
+def memory(markdown: str) -> tuple[str | None, BaseMarks | None]:
     """Return both: the hash and the fingerprint."""
-    origin = _origin(markdown)
-    return _source(origin), _marks(origin)
+    origin = read_head(markdown).origin
+    return (None, None) if origin is None else (origin.source, _marks(origin))
 
 
-def _marks(origin: Origin) -> list[str] | None:
-    base = origin.base
-    if base is None:
+def _marks(origin: Origin) -> BaseMarks | None:
+    if origin.base is None or origin.version is None:
         return None
-    marks = "".join(base.split())
+    marks = "".join("".join(origin.base).split())
     if len(marks) % MARK_LENGTH or not _MARKS(marks):
         return None
-    return [marks[at : at + MARK_LENGTH] for at in range(0, len(marks), MARK_LENGTH)]
+    cut = [marks[at : at + MARK_LENGTH] for at in range(0, len(marks), MARK_LENGTH)]
+    return BaseMarks(origin.version, cut)
 
 
 _MARKS: Final = re.compile(r"[A-Za-z0-9+/]+").fullmatch
 
 
-def _origin(markdown: str) -> Origin:
-    front, _ = split_front_matter(markdown)
-    read = None if front is None else read_front_matter(front)
-    return Origin() if read is None else read.known.wikiweave
-
-
-def _source(origin: Origin) -> str | None:
-    return None if origin.source is None else origin.source.removeprefix("sha256:")
-
-
-def write_front_matter(article: Article, categories: list[Category], links: Links) -> str:
+def write_front_matter(article: Article, categories: list[Category]) -> str:
     """Return the front matter of a canonical article, with a line break at the end."""
     is_category = words(article.lang).is_category
+    lines = ["---"]
+    if article.title is not None and article.dialect != "plain":  # there it is a heading
+        lines.append(f"title: {_quote(article.title)}")
+    if article.lang is not None:
+        lines.append(f"lang: {_quote(article.lang)}")
+    if categories:
+        entries = (_quote(_entry(category, is_category)) for category in categories)
+        lines += ["categories:", *(f"  - {entry}" for entry in entries)]
+    return "\n".join([*lines, f"wikiweave: {_VERSION}", "---", ""])
+
+
+def write_origin(article: Article, links: Links) -> str:
+    """Return the comment that says what a copy of a canonical article was made from, and how."""
     marks = "".join(fingerprint_of_meaning(article))
-    front = FrontMatter(
-        title=None if article.dialect == "plain" else article.title,  # there it is a heading
+    origin = Origin(
+        source=article_hash(article),
+        version=FINGERPRINT_VERSION,
         lang=article.lang,
         dialect=None if article.dialect == "mediawiki" else article.dialect,
-        categories=[_entry(category, is_category) for category in categories] or None,
-        wikiweave=Origin(
-            format=_VERSION,
-            source=f"sha256:{article_hash(article)}",
-            links=None if links.style == "title" else links.style,
-            base_url=links.base or None,
-            base=" ".join(_WORD.findall(marks)) or None,
-        ),
+        links=None if links.style == "title" else links.style,
+        base_url=links.base or None,
+        base=_WORD.findall(marks) or None,
     )
     if article.bom or article.trailing != ("\n" if article.lead or article.sections else ""):
         # What the reader would not take for granted.
-        front.wikiweave.trailing = article.trailing
-        front.wikiweave.bom = "true" if article.bom else None
-    return "\n".join(["---", *_lines(front, ""), "---", ""])
-
-
-def _lines(struct: FrontMatter | Origin, indent: str) -> list[str]:
-    """Return the lines of YAML of what a struct holds."""
-    lines: list[str] = []
-    for name in struct.__struct_fields__:
-        value: object = getattr(struct, name)
-        if isinstance(value, str):
-            lines.append(f"{indent}{name}: {_quote(value)}")
-        elif isinstance(value, list):
-            lines += [f"{indent}{name}:", *(f"{indent}  - {_quote(entry)}" for entry in value)]
-        elif isinstance(value, Origin):
-            lines += [f"{indent}{name}:", *_lines(value, indent + "  ")]
-    return lines
+        origin.trailing = article.trailing
+        origin.bom = article.bom
+    return write_annotation(origin)
 
 
 def _entry(category: Category, is_category: Callable[[str], bool]) -> str:
@@ -202,20 +237,22 @@ def read_front_matter(front: str) -> Read | None:
     known = lenient(FrontMatter, loaded)
     if known is None:
         return None
-    return Read(known, {k: v for k, v in loaded.items() if k not in known.__struct_fields__})
+    other = {k: v for k, v in loaded.items() if k not in known.__struct_fields__}
+    return Read(known, other, len(other) < len(loaded), isinstance(loaded.get("wikiweave"), dict))
 
 
-def front_matter_into(front: FrontMatter, article: Article) -> tuple[list[Category], str | None]:
-    """Set what front matter holds of an article; return its categories and its source's hash."""
+def head_into(head: Head, article: Article) -> list[Category]:
+    """Set what a text's head holds of an article; return its categories."""
+    front = FrontMatter() if head.front is None else head.front.known
+    origin = head.origin or Origin()
     if front.title is not None:
         article.title = front.title
-    if front.lang is not None and article.lang is None:
-        article.lang = front.lang
-    if front.dialect == "plain":
+    article.lang = front.lang or origin.lang or article.lang
+    if "plain" in (front.dialect, origin.dialect):
         article.dialect = "plain"
-    if front.wikiweave.trailing in ("", "\n"):
-        article.trailing = front.wikiweave.trailing
-    article.bom = front.wikiweave.bom is not None
+    if origin.trailing in ("", "\n"):
+        article.trailing = origin.trailing
+    article.bom = origin.bom
     entries = front.categories or []
     is_category = words(article.lang).is_category
     categories: list[Category] = []
@@ -224,13 +261,14 @@ def front_matter_into(front: FrontMatter, article: Article) -> tuple[list[Catego
             name, pipe, key = entry.partition("|")
             target = name if is_category(name) else f"Category:{name}"
             categories.append(Category(target, key if pipe else None))
-    return categories, _source(front.wikiweave)
+    return categories
 
 
-def links_of(front: FrontMatter, lang: str | None) -> Links:
-    """Return how links are written in a text with this front matter."""
+def links_of(origin: Origin | None, lang: str | None) -> Links:
+    """Return how links are written in a text that was made so."""
+    style, base_url = ("title", None) if origin is None else (origin.links, origin.base_url)
     try:
-        return links_for(front.wikiweave.links or "", front.wikiweave.base_url, lang, words(lang))
+        return links_for(style or "title", base_url, lang, words(lang))
     except FormatError:
         return Links("title", "", lang, words(lang))
 

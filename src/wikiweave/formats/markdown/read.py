@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from wikiweave.formats.entry import AS_IT_IS, Read, ReadingOptions
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.front_matter import (
-    FrontMatter,
-    front_matter_into,
+    head_into,
     last_blocks,
     links_of,
-    read_front_matter,
-    split_front_matter,
+    read_head,
 )
 from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
@@ -47,26 +45,26 @@ def read_markdown(
     """Return the article of a Markdown text, and what people should know of the text."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     article = Article(title=title, trailing="")
-    front_text, body = split_front_matter(text)
-    read = None if front_text is None else read_front_matter(front_text)
-    unknown = None if read is None else _comment_of(read.other)
-    if front_text is not None and read is None:
-        if re.match(r"[\w-]+[ \t]*:", front_text):
-            unknown = Comment("\n" + front_text.replace("--", "- -"))
+    head = read_head(text)
+    body = head.body
+    unknown = None if head.front is None else _comment_of(head.front.other)
+    if head.yaml is not None and head.front is None:
+        if re.match(r"[\w-]+[ \t]*:", head.yaml):
+            unknown = Comment("\n" + head.yaml.replace("--", "- -"))
         else:
             body = text
-    front = FrontMatter() if read is None else read.known
-    categories, source = front_matter_into(front, article)
+    categories = head_into(head, article)
     if article.lang is None:
         article.lang = lang
-    links = links_of(front, article.lang)
+    links = links_of(head.origin, article.lang)
     tokens, wikilinks = (
         parse_with_wikilinks(body) if links.style == "wikilink" else (parse_tokens(body), False)
     )
     notes = _definitions(tokens)
     inline = InlineReader(article.lang, notes, links, wikilinks)
     reader = BlockReader(inline, article)
-    if article.dialect == "plain" and front.title is None:
+    has_title = head.front is not None and head.front.known.title is not None
+    if article.dialect == "plain" and not has_title:
         tokens = _title_into(article, tokens, inline)
     reader.read_article(tokens)
     last = last_blocks(article)
@@ -74,7 +72,7 @@ def read_markdown(
     last += categories
     if unknown is not None:
         article.lead.insert(0, unknown)
-    return Read(article, make_safe(article, source))
+    return Read(article, make_safe(article, None if head.origin is None else head.origin.source))
 
 
 def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:

@@ -299,6 +299,8 @@ class BlockReader:
             case ann.BlockNode():
                 self.pending = Pending()
                 blocks.append(annotation.node)
+            case ann.Origin():
+                pass  # it is of the whole text, and was read before
             case (
                 ann.Blank()
                 | ann.Line()

@@ -277,6 +277,8 @@ class _Run:
                 self._flush()
                 if self.stack[-1].nodes:
                     _complete(self.stack[-1].nodes[-1], annotation)
+            case ann.Origin():
+                pass  # it is of the whole text, and was read before
             case _:
                 assert_never(annotation)
 

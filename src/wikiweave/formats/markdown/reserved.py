@@ -1,6 +1,6 @@
 """Reserved comments as text: how annotations are spelled, and how a comment is read in its place.
 
-A comment is a word or a JSON object, in one line and without `>`.
+A comment is a word or a JSON object without `>`, in one line, except for that of `Origin`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from wikiweave.tree.nodes import Inline
 __all__ = [
     "PREFIX",
     "RESERVED",
+    "find_origin",
     "listed_as",
     "read_block",
     "read_field",
@@ -37,10 +38,14 @@ PREFIX: Final = "ww:"
 #: How reserved comments begin.
 RESERVED: Final = f"<!--{PREFIX}"
 _END: Final = "-->"
-_ONE_COMMENT: Final = re.compile(rf"{RESERVED}[^>\n]*{_END}[ \t]*\Z").match
+_ONE_COMMENT: Final = re.compile(rf"{RESERVED}[^>]*{_END}[ \t]*\Z").match
 _UNSAFE: Final = re.compile(
     r"[^\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5f\x61-\x7e\xa1-\u1fff\u2c00-\ud7ff ]"
 )
+#: How the comment of `Origin` begins, which is known even if it is damaged.
+_ORIGIN: Final = f'{RESERVED}{{"{ann.Origin.spec.key}"'
+#: One whose end is gone, with nothing but its own lines after it.
+_OPEN_ORIGIN: Final = re.compile(rf'{re.escape(_ORIGIN)}[^>\n]*(?:\n"[^>\n]*)*\s*\Z').match
 _HYPHENS: Final = "-\\u002d"
 
 
@@ -55,8 +60,10 @@ def write_annotation(annotation: ann.Annotation) -> str:
     fields = msgspec.to_builtins(annotation)
     if spec.word and not fields:
         return f"{RESERVED}{spec.word}{_END}"
+    # Only the one that may be long has line breaks: between pieces, where they mean nothing.
+    comma = ",\n" if isinstance(annotation, ann.Origin) else ","
     text = json.dumps(
-        {spec.key: fields} if spec.key else fields, ensure_ascii=False, separators=(",", ":")
+        {spec.key: fields} if spec.key else fields, ensure_ascii=False, separators=(comma, ":")
     )
     # Two hyphens end a comment in HTML 4, and for some parsers of Markdown still do.
     return f"{RESERVED}{_UNSAFE.sub(_escape, text).replace('--', _HYPHENS)}{_END}"
@@ -64,7 +71,7 @@ def write_annotation(annotation: ann.Annotation) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
-    if character in '"\\':
+    if character in '"\\\n':
         return character
     data = character.encode("utf-16-be")
     return "".join(f"\\u{data[i]:02x}{data[i + 1]:02x}" for i in range(0, len(data), 2))
@@ -114,14 +121,14 @@ _GALLERY: Final = _Forms(ann.GalleryLine)
 def read_block(html: str) -> ann.BlockAnnotation | None:
     """Return the annotation that is all of a block of HTML, else `None`."""
     if not _ONE_COMMENT(html.rstrip("\n")):
-        return None
+        return ann.Origin() if _OPEN_ORIGIN(html) else None
     content = _content(html)
     word = _BLOCKS.by_word.get(content)
     if word is not None:
         return word
     fields = _object(content)
     if fields is None:
-        return None
+        return ann.Origin() if html.startswith(_ORIGIN) else None
     found = _BLOCKS.of(fields)
     if found is None and "node" not in fields:
         return ann.Separator()
@@ -135,7 +142,23 @@ def read_inline(comment: str) -> ann.InlineAnnotation | None:
     if word is not None:
         return word
     fields = _object(content)
-    return None if fields is None else _INLINES.of(fields)
+    if fields is None:
+        return ann.Origin() if comment.startswith(_ORIGIN) else None
+    return _INLINES.of(fields)
+
+
+def find_origin(markdown: str) -> ann.Origin | None:
+    """Return what a text was made from, as the last comment of that form holds it.
+
+    It is `None` where there is none, or where it is damaged.
+    """
+    start = markdown.rfind(_ORIGIN)
+    end = markdown.find(_END, start)
+    if start < 0 or end < 0:
+        return None
+    fields = _object(_content(markdown[start : end + len(_END)]))
+    key = ann.Origin.spec.key
+    return None if fields is None else lenient(ann.Origin, fields.get(key))
 
 
 def read_item(comment: str) -> ann.Item | None:
@@ -186,7 +209,8 @@ def _read(comment: str, forms: _Forms[F]) -> F | None:
 
 
 def _content(comment: str) -> str:
-    return comment.strip().removeprefix(RESERVED).removesuffix(_END).strip()
+    content = comment.strip().removeprefix(RESERVED).removesuffix(_END).strip()
+    return content.replace("\n", " ")
 
 
 def _object(content: str) -> dict[str, object] | None:

@@ -13,7 +13,11 @@ from wikiweave.formats.markdown.containers import (
     write_redirect,
     write_references,
 )
-from wikiweave.formats.markdown.front_matter import last_blocks, write_front_matter
+from wikiweave.formats.markdown.front_matter import (
+    last_blocks,
+    write_front_matter,
+    write_origin,
+)
 from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.lists import looks_like, write_list
 from wikiweave.formats.markdown.raw import (
@@ -90,7 +94,8 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
         if not isinstance(block, Category) or block.before is not None or not block.target:
             break
         categories.insert(0, block)
-    front = write_front_matter(article, categories, writer.links)
+    front = write_front_matter(article, categories)
+    origin = write_origin(article, writer.links)
     del last[len(last) - len(categories) :]  # for as long as it takes
     try:
         chunks = _chunks(article, writer)
@@ -102,7 +107,7 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
             chunks = _chunks(article, writer)
     finally:
         last += categories
-    return front + _joined(chunks)
+    return front + _joined([*chunks, origin])
 
 
 def _chunks(article: Article, writer: Writer) -> list[str]:
