@@ -24,7 +24,7 @@ from wikiweave.tree.nodes import Block, Inline  # noqa: TC001  # the types of fi
 
 # fmt: off
 __all__ = [
-    "CODE_MARKS", "CODE_WORD", "Annotation", "ApartCaptionEnd", "Before", "Blank",
+    "CODE_MARKS", "CODE_WORD", "Annotation", "ApartCaptionEnd", "BareList", "Before", "Blank",
     "BlockAnnotation", "BlockNode", "Caption", "CaptionEnd", "Column", "Definitions", "Element",
     "Field", "Footnotes", "Form", "Formula", "GalleryLine", "GalleryTag", "HiddenWikitext",
     "ImageOptions", "Infobox", "InlineAnnotation", "InlineNode", "Item", "Line", "Marks",
@@ -279,6 +279,18 @@ class Footnotes(Form):
     references: str
     notes: list[str | dict[str, object]] | None = None
     tight: bool = False
+
+
+class BareList(Form):
+    """A list of footnotes in the fence that follows names some without content, as written."""
+
+    spec: ClassVar[Spec] = Spec(
+        (Place.BEFORE_BLOCK,),
+        "Such a footnote is left out, or gets its content from the use that has it.",
+        "An ordinary comment.",
+        'a<ref name="b">c</ref>\n\n{{reflist|refs=<ref name="b" />}}',
+        word="bare-list",
+    )
 
 
 class BlockNode(Form):
@@ -582,8 +594,9 @@ class TagLayout(Form):
 class NoteDefinition(Form):
     """The name and group of a footnote where its label is not the name, and who has its content.
 
-    `content` is null where no use has any; `use` is the number of the one that has, 0 for the list
-    of footnotes.
+    `content` is null where no use has any; `use` is the number of the one that has. It is 0 for
+    the list of footnotes, or the first in wikitext that has none there, -1 for the second, and so
+    on.
     """
 
     spec: ClassVar[Spec] = Spec(
@@ -602,8 +615,9 @@ class NoteDefinition(Form):
 
 #: What may stand on a line of its own. Of two forms in one comment, the first here is read.
 BlockAnnotation: TypeAlias = (
-    HiddenWikitext | Footnotes | BlockNode | Origin | Blank | Line | Before | Infobox | Preformatted
-    | Definitions | TableShape | GalleryTag | RedirectWord | Poem | Formula | Separator
+    HiddenWikitext | Footnotes | BareList | BlockNode | Origin | Blank | Line | Before
+    | Infobox | Preformatted | Definitions | TableShape | GalleryTag | RedirectWord | Poem
+    | Formula | Separator
 )  # fmt: skip
 #: What may stand anywhere in a line; likewise.
 InlineAnnotation: TypeAlias = (

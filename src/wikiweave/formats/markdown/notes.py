@@ -22,7 +22,7 @@ _PLAIN_SLUG: Final = re.compile(r"(?=[\w.:+-]*[^\W\d])[\w.:+-]+").fullmatch
 class _Note:
     """A footnote: how often it is used, and which use holds its content."""
 
-    __slots__ = ("content", "group", "holder", "listed", "n_uses", "name", "slug")
+    __slots__ = ("content", "group", "holder", "listed", "moved", "n_uses", "name", "slug")
 
     def __init__(self, slug: str, name: str | None, group: str | None) -> None:
         self.slug = slug
@@ -32,6 +32,7 @@ class _Note:
         self.holder = 0  # 1-based
         self.n_uses = 0
         self.listed: Reference | None = None  # which defines it where footnotes are listed
+        self.moved: Reference | None = None  # which defines it in wikitext
 
 
 class Notes:
@@ -40,6 +41,8 @@ class Notes:
     def __init__(self) -> None:
         self.notes: list[_Note] = []
         self._hidden: set[int] = set()
+        self._moved: dict[int, tuple[Reference, list[Inline]]] = {}
+        self._shown: dict[int, Reference] = {}  # the uses; keeps their identities
         self._by_key: dict[tuple[str, str | None], _Note] = {}
         self._slugs: set[str] = set()
         self._n_unnamed = 0
@@ -47,16 +50,55 @@ class Notes:
 
     def use(self, node: Reference) -> str:
         """Return the slug of a use."""
+        self._shown[id(node)] = node
+        content = self._moved[id(node)][1] if id(node) in self._moved else node.content
         note = None if node.name is None else self._by_key.get((node.name, node.group))
-        if note is None or (node.content is not None and note.content is not None):
+        if note is None or (content is not None and note.content is not None):
             note = self._new(node.name, node.group)
             if node.name is not None:
                 self._by_key.setdefault((node.name, node.group), note)
         note.n_uses += 1
-        if node.content is not None:
-            note.content = node.content
+        if content is not None:
+            note.content = content
             note.holder = note.n_uses
         return note.slug
+
+    def is_shown(self, node: Reference) -> bool:
+        """Say whether a footnote is a use that Markdown shows."""
+        return id(node) in self._shown
+
+    def move(self, nodes: list[Reference]) -> None:
+        """Take the content of footnotes of wikitext away, until `put_back`."""
+        for node in nodes:
+            self._moved[id(node)] = (node, node.content or [])
+            node.content = None
+
+    def put_back(self) -> None:
+        """Give the footnotes of wikitext their content back."""
+        for node, content in self._moved.values():
+            node.content = content
+
+    def has_moved(self) -> bool:
+        """Say whether the content of any footnote of wikitext is taken away."""
+        return bool(self._moved)
+
+    def is_moved(self, node: Reference) -> bool:
+        """Say whether the content of a footnote of wikitext is taken away."""
+        return id(node) in self._moved
+
+    def take_moved(self, node: Reference, place: int) -> None:
+        """Define a footnote whose content was taken away; `place` counts it, from 0 downwards."""
+        note = self._defined(node, self._moved[id(node)][1])
+        note.holder = place
+        note.moved = node
+
+    def undefined(self) -> set[tuple[str | None, str | None]]:
+        """Return the names and groups of the footnotes in use that have no content."""
+        return {(note.name, note.group) for note in self.notes if note.content is None}
+
+    def moved_in_vain(self) -> list[Reference]:
+        """Return the footnotes of wikitext that turned out to have no use in Markdown."""
+        return [note.moved for note in self.notes if note.moved is not None and not note.n_uses]
 
     def hide(self, nodes: list[Reference]) -> None:
         """Note listed footnotes that are not to be shown."""
@@ -68,14 +110,18 @@ class Notes:
 
     def listed(self, node: Reference) -> str:
         """Return the slug of a footnote whose content stands where footnotes are listed."""
+        note = self._defined(node, node.content)
+        note.holder = 0
+        note.listed = node
+        return note.slug
+
+    def _defined(self, node: Reference, content: list[Inline] | None) -> _Note:
         note = self._by_key.get((node.name or "", node.group))
         if note is None or note.content is not None:
             note = self._new(node.name, node.group)
             self._by_key.setdefault((node.name or "", node.group), note)
-        note.content = node.content
-        note.holder = 0
-        note.listed = node
-        return note.slug
+        note.content = content
+        return note
 
     def unused(self) -> list[Reference]:
         """Return the listed footnotes that no text uses."""
@@ -103,12 +149,10 @@ class Notes:
         return note
 
     @staticmethod
-    def definition(note: _Note, content: str) -> str | None:
-        """Return the definition of a footnote, or `None` where its uses show it all."""
+    def definition(note: _Note, content: str) -> str:
+        """Return the definition of a footnote; without one, renderers show its label as text."""
         own = ann.NoteDefinition(note.name if note.name != note.slug else None, note.group)
         if note.content is None:
-            if own == _NOTHING:
-                return None
             own.content = None
         else:
             own.use = note.holder

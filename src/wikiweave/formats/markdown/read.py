@@ -13,6 +13,7 @@ from wikiweave.formats.markdown.front_matter import (
     links_of,
     read_head,
 )
+from wikiweave.formats.markdown.listed_notes import fill_lists, fill_wikitext
 from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
 from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
@@ -67,6 +68,8 @@ def read_markdown(
     if article.dialect == "plain" and not has_title:
         tokens = _title_into(article, tokens, inline)
     reader.read_article(tokens)
+    fill_wikitext(article, notes, inline)
+    fill_lists(reader.note_lists, notes, inline)
     last = last_blocks(article)
     last += _left_over(notes, inline)
     last += categories
@@ -102,7 +105,7 @@ def _definitions(tokens: list[Token]) -> dict[str, NoteDefinition]:
         if name is None and not slug.isdecimal():
             name = slug
         notes[slug.casefold()] = NoteDefinition(
-            content if own.content is not None else None, name, own.group, own.use
+            content if content or own.content is not None else None, name, own.group, own.use
         )
     return notes
 

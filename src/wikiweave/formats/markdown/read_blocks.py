@@ -9,6 +9,7 @@ from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
 from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.infobox import read_infobox
+from wikiweave.formats.markdown.listed_notes import is_list
 from wikiweave.formats.markdown.preformatted import marked_lines, poem_of
 from wikiweave.formats.markdown.raw import (
     PANDOC_RAW,
@@ -42,6 +43,7 @@ from wikiweave.tree.nodes import (
     References,
     Section,
     Strong,
+    Template,
     Text,
     ThematicBreak,
     Wikilink,
@@ -70,6 +72,7 @@ class BlockReader:
         self.n_quotes = 0  # around
         self.n_tables = 0  # around, written as HTML
         self.n_failed = 0  # beginnings of tables that were none, each of which took a search
+        self.note_lists: list[Template] = []  # of fences
         self.pending = Pending()  # what is known of the next block
 
     # --- the article
@@ -314,6 +317,7 @@ class BlockReader:
                 | ann.Poem()
                 | ann.Formula()
                 | ann.Separator()
+                | ann.BareList()
             ):
                 self.pending.add(annotation)
             case _:
@@ -350,6 +354,8 @@ class BlockReader:
 
     def _raw(self, token: Token, read: list[Block], blocks: list[Block]) -> None:
         """Add what was read in a raw fence."""
+        if not self.pending.bare_list:
+            self.note_lists += [one for one in read if isinstance(one, Template) and is_list(one)]
         self._add(blocks, *read)
         self.pending.blank_line = token.content.endswith("\n\n")
 

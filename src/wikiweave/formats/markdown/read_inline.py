@@ -48,7 +48,7 @@ _CLOSINGS: Final = {"em_close", "strong_close", "s_close", "link_close"}
 class NoteDefinition:
     """The definition of a footnote, and the uses seen so far."""
 
-    __slots__ = ("content", "group", "holder", "name", "placed", "uses")
+    __slots__ = ("content", "group", "holder", "name", "place", "uses")
 
     def __init__(
         self, content: str | None, name: str | None, group: str | None, holder: int
@@ -57,8 +57,14 @@ class NoteDefinition:
         self.name = name
         self.group = group
         self.holder = holder
-        self.placed = False
+        #: What holds the content in wikitext.
+        self.place: Reference | None = None
         self.uses: list[Reference] = []
+
+    @property
+    def placed(self) -> bool:
+        """Whether something holds the content in wikitext."""
+        return self.place is not None
 
 
 class _Frame:
@@ -140,7 +146,7 @@ class InlineReader:
 
     def place(self, note: NoteDefinition, node: Reference) -> None:
         """Give a use the content of its footnote."""
-        note.placed = True
+        note.place = node
         outer, self.in_note = self.in_note, True
         node.content = self.text(note.content or "")
         self.in_note = outer

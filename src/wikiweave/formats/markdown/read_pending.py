@@ -14,8 +14,9 @@ __all__ = ["AboutBlock", "Pending"]
 
 #: What may stand before a block; the others stand in place of one.
 AboutBlock: TypeAlias = (
-    ann.Blank | ann.Line | ann.Before | ann.Infobox | ann.Preformatted | ann.Definitions
-    | ann.TableShape | ann.GalleryTag | ann.RedirectWord | ann.Poem | ann.Formula | ann.Separator
+    ann.BareList | ann.Blank | ann.Line | ann.Before | ann.Infobox | ann.Preformatted
+    | ann.Definitions | ann.TableShape | ann.GalleryTag | ann.RedirectWord | ann.Poem | ann.Formula
+    | ann.Separator
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ class Pending:
     redirect: ann.RedirectWord | None = None
     poem: ann.Poem | None = None
     formula: ann.Formula | None = None
+    bare_list: bool = False
 
     def add(self, annotation: AboutBlock) -> None:
         """Take one annotation."""
@@ -64,6 +66,8 @@ class Pending:
                 self.poem = annotation
             case ann.Formula():
                 self.formula = annotation
+            case ann.BareList():
+                self.bare_list = True
             case ann.Separator():
                 pass
             case _:

@@ -19,6 +19,12 @@ from wikiweave.formats.markdown.front_matter import (
     write_origin,
 )
 from wikiweave.formats.markdown.infobox import write_infobox
+from wikiweave.formats.markdown.listed_notes import (
+    count_places,
+    defined_in_lists,
+    defined_in_wikitext,
+    is_bare_list,
+)
 from wikiweave.formats.markdown.lists import looks_like, write_list
 from wikiweave.formats.markdown.raw import (
     PANDOC_RAW,
@@ -72,6 +78,7 @@ if TYPE_CHECKING:
 
 __all__ = ["render_markdown", "write_meaning"]
 
+_BARE_LIST: Final = write_annotation(ann.BareList())
 _SEPARATOR: Final = write_annotation(ann.Separator())
 _LIKE_TERM: Final = re.compile(r"[^\n]*\n(?:[ \t]*\n)?[ \t]*[:~]").match
 
@@ -98,16 +105,29 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
     origin = write_origin(article, writer.links)
     del last[len(last) - len(categories) :]  # for as long as it takes
     try:
-        chunks = _chunks(article, writer)
-        unused = writer.notes.unused()
-        if unused:
+        moved = defined_in_lists(article)
+        chunks = _written(article, writer, moved)
+        unused, in_vain = writer.notes.unused(), writer.notes.moved_in_vain()
+        missed = defined_in_wikitext(article, writer.notes)
+        if unused or in_vain or missed:
             # Once more, as only now they are known.
             writer = Writer(article.lang, options)
             writer.notes.hide(unused)
-            chunks = _chunks(article, writer)
+            vain = {id(node) for node in in_vain}
+            moved = [node for node in moved if id(node) not in vain]
+            chunks = _written(article, writer, moved + missed)
     finally:
         last += categories
     return front + _joined([*chunks, origin])
+
+
+def _written(article: Article, writer: Writer, moved: list[Reference]) -> list[str]:
+    """Return what `_chunks` does, with definitions for some footnotes of wikitext."""
+    writer.notes.move(moved)
+    try:
+        return _chunks(article, writer)
+    finally:
+        writer.notes.put_back()
 
 
 def _chunks(article: Article, writer: Writer) -> list[str]:
@@ -118,12 +138,12 @@ def _chunks(article: Article, writer: Writer) -> list[str]:
     if article.dialect == "plain":
         chunks[:0] = _title(article, writer)
     notes = writer.notes
-    definitions: list[str] = []
-    for note in notes.notes:  # grows no more: footnotes in footnotes stay raw
-        content = writer.note(note.content) if note.content else ""
-        definition = notes.definition(note, content)
-        if definition is not None:
-            definitions.append(definition)
+    if notes.has_moved():
+        count_places(article, notes)
+    definitions = [  # `notes` grows no more: footnotes in footnotes stay raw
+        notes.definition(note, writer.note(note.content) if note.content else "")
+        for note in notes.notes
+    ]
     at = len(chunks) if writer.notes_at is None else writer.notes_at
     chunks[at:at] = definitions
     return chunks
@@ -229,8 +249,10 @@ def _raw_run(blocks: list[Block], writer: Writer, chunks: list[str]) -> None:
     if wikitext is not None and shows_nothing(blocks[0]):
         chunks.append(_with_before(blocks[0], write_annotation(ann.HiddenWikitext(wikitext))))
     elif wikitext is not None:
-        info = PANDOC_RAW if writer.pandoc else "wikitext"
-        chunks.append(_with_before(blocks[0], fence(info, wikitext + "\n")))
+        written = fence(PANDOC_RAW if writer.pandoc else "wikitext", wikitext + "\n")
+        if any(is_bare_list(block, writer.notes) for block in blocks):
+            written = f"{_BARE_LIST}\n{written}"
+        chunks.append(_with_before(blocks[0], written))
     elif len(blocks) == 1:
         chunks.append(write_annotation(ann.BlockNode(blocks[0])))
     else:

@@ -1,0 +1,185 @@
+"""Footnotes whose content stands in wikitext, above all in templates: `{{reflist|refs=…}}`.
+
+Such a footnote has a definition like any other, and what is left in the wikitext is its name. The
+reader gives the content back to the first that has no content there, or to the one that the
+definition counts. In the list of footnotes of a template a name without content means nothing;
+so one whose definition is gone is gone, too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
+
+from wikiweave.knowledge.roles import template_role
+from wikiweave.tree.nodes import Blockquote, HtmlBlock, Reference, Template, Text
+from wikiweave.tree.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wikiweave.formats.markdown.notes import Notes
+    from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
+    from wikiweave.tree.nodes import Article, Block, Inline
+
+__all__ = [
+    "count_places",
+    "defined_in_lists",
+    "defined_in_wikitext",
+    "fill_lists",
+    "fill_wikitext",
+    "is_bare_list",
+    "is_list",
+]
+
+#: Name and group.
+_Key: TypeAlias = tuple[str | None, str | None]
+
+
+def is_list(block: Block) -> bool:
+    """Say whether a block is a template that lists footnotes."""
+    return isinstance(block, Template) and template_role(block.name) == "citation-list"
+
+
+def is_bare_list(block: Block, notes: Notes) -> bool:
+    """Say whether a list of footnotes holds one that has no content, not here nor in Markdown."""
+    return (
+        isinstance(block, Template)
+        and is_list(block)
+        and any(one.content is None and not notes.is_moved(one) for one in _listed(block))
+    )
+
+
+def _listed(block: Template) -> Iterator[Reference]:
+    for argument in block.arguments:
+        for node in argument.value:
+            if isinstance(node, Reference) and node.name:
+                yield node
+
+
+# --- Writing -----------------------------------------------------------------------------
+
+
+def defined_in_lists(article: Article) -> list[Reference]:
+    """Return the footnotes that templates define where they list them, and that are used."""
+    found: dict[_Key, Reference] = {}
+    for template in _lists(article):
+        for one in _listed(template):
+            if one.content is not None:
+                found.setdefault(_key(one), one)
+    if not found:
+        return []
+    used = {_key(node) for node in walk(article) if _is_use(node)}
+    return [node for key, node in found.items() if key in used]
+
+
+def _lists(article: Article) -> Iterator[Template]:
+    blocks = [*article.lead]
+    sections = [*article.sections]
+    while sections:
+        section = sections.pop()
+        blocks += section.body
+        sections += section.sections
+    while blocks:
+        block = blocks.pop()
+        if isinstance(block, Template):
+            if is_list(block):
+                yield block
+        elif isinstance(block, HtmlBlock | Blockquote):
+            blocks += block.body
+
+
+def defined_in_wikitext(article: Article, notes: Notes) -> list[Reference]:
+    """Return footnotes that only wikitext defines, of those that have no definition."""
+    keys: set[_Key] = notes.undefined()
+    found: list[Reference] = []
+    if not keys:
+        return found
+    inner: set[int] = set()
+    for node in walk(article):
+        if (
+            isinstance(node, Reference)
+            and node.content is not None
+            and id(node) not in inner
+            and _key(node) in keys
+        ):
+            keys.discard(_key(node))
+            found.append(node)
+            inner |= {id(one) for one in walk(node)}
+    return found
+
+
+def count_places(article: Article, notes: Notes) -> None:
+    """Count which of the footnotes without content in wikitext those are whose content is moved."""
+    counts: dict[_Key, int] = {}
+    for node in walk(article):
+        if _is_use(node) and not notes.is_shown(node):
+            key = _key(node)
+            if notes.is_moved(node):
+                notes.take_moved(node, -counts.get(key, 0))
+            counts[key] = counts.get(key, 0) + 1
+
+
+# --- Reading -----------------------------------------------------------------------------
+
+
+def fill_wikitext(article: Article, notes: dict[str, NoteDefinition], inline: InlineReader) -> None:
+    """Give footnotes of wikitext the contents that their definitions say are theirs."""
+    waiting = {
+        (note.name, note.group): note
+        for note in notes.values()
+        if note.content is not None and not note.placed and note.holder <= 0
+    }
+    if not waiting:
+        return
+    shown = {id(use) for note in notes.values() for use in note.uses}
+    places: dict[_Key, list[Reference]] = {}
+    for node in walk(article):
+        if _is_use(node) and id(node) not in shown and _key(node) in waiting:
+            places.setdefault(_key(node), []).append(node)
+    for key, found in places.items():
+        note = waiting[key]
+        inline.place(note, found[-note.holder if -note.holder < len(found) else 0])
+
+
+def fill_lists(
+    lists: list[Template], notes: dict[str, NoteDefinition], inline: InlineReader
+) -> None:
+    """Give what lists of footnotes name its content, from a use if need be; drop the undefined."""
+    by_key = {(note.name, note.group): note for note in notes.values()}
+    for template in lists:
+        for argument in template.arguments:
+            gone: list[Inline] = []
+            for node in argument.value:
+                if not _is_use(node):
+                    continue
+                note = by_key.get(_key(node))
+                if note is None:
+                    gone.append(node)
+                elif note.content is not None and not note.placed:
+                    inline.place(note, node)
+                elif note.place is not None and any(use is note.place for use in note.uses):
+                    node.content, note.place.content = note.place.content, None
+                    note.place = node
+            if gone:
+                argument.value = _without(argument.value, gone)
+
+
+def _without(nodes: list[Inline], gone: list[Inline]) -> list[Inline]:
+    """Return nodes without some, nor the white space before each of those."""
+    out: list[Inline] = []
+    for node in nodes:
+        if not any(node is one for one in gone):
+            out.append(node)
+        elif out and type(out[-1]) is Text and not out[-1].value.strip():
+            out.pop()
+    if out and type(out[0]) is Text and nodes[0] is not out[0] and not out[0].value.strip():
+        del out[0]
+    return out
+
+
+def _key(node: Reference) -> _Key:
+    return node.name, node.group
+
+
+def _is_use(node: object) -> TypeGuard[Reference]:
+    return isinstance(node, Reference) and node.content is None and bool(node.name)
