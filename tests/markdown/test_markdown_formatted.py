@@ -74,6 +74,11 @@ TEXTS = {
         'a<ref name="b" /> {{c|<ref name="d" />}}\n\n<references>\n<ref name="b">e</ref>\n'
         "<ref name=\"d\">f -- ''g''</ref>\n<ref name=\"h\">i</ref></references>"
     ),
+    "footnotes that templates define": (
+        'a<ref name=b /> c<ref name="d" />{{efn|e <ref name="d">f  g</ref>}}\n\n{{reflist|refs=\n'
+        "<ref name=b>h ''i''</ref>\n\n<ref name=\"j\">k</ref> <!-- l -->\n}}\n\n== m ==\nn"
+        '<ref name="o" />'
+    ),
     "a line of dashes": "a\n\n----\n\n* b\n\n\n\nc\n----",
     "comments": "a <!-- b  c --> d\n\n<!-- e\n\nf -->\n<!-- g -->h",
     "tables": (
