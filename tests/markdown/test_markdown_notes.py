@@ -104,7 +104,7 @@ def test_edits_of_what_a_template_lists(
         # Lists of footnotes in other languages, by other arguments, of groups.
         'x<ref name="a" />\n{{Przypisy|\n<ref name="a">old</ref>\n}}',
         'x<ref name="a" />\n\n{{Références|réfs=<ref name="a" >old</ref >}}',
-        'x<ref name="a" group="n" />\n\n{{notelist|group=n|refs=\n\n<ref group=n name=a>old</ref>}}',
+        '<ref name="a" group="n" />\n\n{{notelist|group=n|refs=\n\n<ref group=n name=a>old</ref>}}',
         'x<ref name="a" />\n\n{{references|refs=<ref name="b">c</ref><ref name="a">old</ref>}}',
         'x<ref name="a" />\n\n{{примечания|refs=<!-- d --><ref name="a">old</ref> <!-- e -->}}',
         '<div class="refs">\n{{reflist|refs=<ref name="a">old</ref>}}\n</div>\nx<ref name="a" />',
