@@ -220,6 +220,11 @@ class _EachMutant:
             base = Path(str(session.config.option.basetemp))
             for each in base.iterdir() if base.is_dir() else ():
                 shutil.rmtree(each, ignore_errors=True)
+        # In the order that killed: what fails by itself there has killed nothing.
+        again = _in_order(session.items, killers)
+        killer = _forked(lambda: _first_failure(session, again), 5 * seconds + 10)
+        if killer is not None:
+            self.write(_Line(broken=f"{killer} fails in the end, with nothing changed"))
         return True
 
 
