@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
+from wikiweave.formats.markdown.alignment import align_column, column_alignments, side_of
 from wikiweave.formats.markdown.tables import WIKITABLE
 from wikiweave.tree.nodes import Table, TableCaption, TableCell, TableRow
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wikiweave.formats.markdown import annotations as ann
+    from wikiweave.formats.markdown.alignment import Side
     from wikiweave.formats.markdown.read_inline import InlineReader
     from wikiweave.formats.markdown.syntax import Token
     from wikiweave.tree.nodes import Inline
@@ -58,7 +61,26 @@ def read_table(
             cell.same_line = cells_apart.get(f"{number},{column}", usual and column > 0)
             row.cells.append(cell)
         table.rows.append(row)
+    _align(table, table.rows[1:] if headed else table.rows, _sides_of(tokens))
     return table
+
+
+def _sides_of(tokens: Sequence[Token]) -> list[Side | None]:
+    """Return the side of each column, by the line below the head."""
+    heads = itertools.takewhile(lambda token: token.type != "tr_close", tokens)
+    return [
+        side_of(str(token.attrs.get("style", ""))) for token in heads if token.type == "th_open"
+    ]
+
+
+def _align(table: Table, rows: list[TableRow], sides: list[Side | None]) -> None:
+    """Align the columns of rows as Markdown does, unless it aligns none, as in older copies."""
+    if not any(sides):
+        return
+    known = column_alignments(table, rows)
+    for column, (side, own) in enumerate(zip(sides, known, strict=False)):
+        if side != own:
+            align_column(rows, column, side)
 
 
 def _caption(shape: ann.TableShape, children: list[Inline] | None) -> TableCaption | None:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.alignment import DELIMITERS, column_alignments
 from wikiweave.formats.markdown.html_tables import write_html_table
 from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.tree.nodes import Table, TableCell, TableRow
@@ -37,11 +38,12 @@ def write_table(node: Table, writer: Writer, blocks: Callable[[list[Block]], str
     lines = [] if shape == ann.TableShape() else [write_annotation(shape)]
     if node.caption is not None and node.caption.children:
         lines += [writer.paragraph(node.caption.children), ""]
+    sides = column_alignments(node, node.rows[1:] or node.rows)
     for number, row in enumerate(node.rows):
         texts = [escape_pipes(writer.line(cell.children)) for cell in _cells(row)]
         lines.append("|" + "".join(f" {text} |" if text else " |" for text in texts))
         if number == 0:
-            lines.append("|" + " --- |" * len(texts))
+            lines.append("|" + "".join(f" {DELIMITERS[side]} |" for side in sides))
     return "\n".join(lines)
 
 
