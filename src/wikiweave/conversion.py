@@ -20,6 +20,7 @@ from wikiweave.formats.losses import Loss, located
 from wikiweave.formats.registry import by_looks, source_format
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.compare import first_difference
+from wikiweave.weaving.bars import barred_as
 from wikiweave.weaving.fingerprint import (
     FINGERPRINT_VERSION,
     article_hash,
@@ -336,7 +337,7 @@ class _Ends:
 
     def _onto(self, copy: Known) -> _Woven:
         if self.base is None:
-            found = woven(self.original, copy)
+            found = woven(self.original, barred_as(self.original, copy))
             return _Woven(found, [], _text_of(found))
         found, conflicts = merged(self.base, self.original, copy)
         return _Woven(found, conflicts, _text_of(found))

@@ -50,8 +50,16 @@ INSIDE: Final = {
     "tree": (
         ("canonical", "positions", "views"),
         ("mapping", "reset"),
-        ("defaults", "reset_inlines", "layout", "plain_text"),
-        ("reset_arguments", "arguments", "compare", "emphasis", "tables", "texts"),
+        ("argument_lines", "defaults", "reset_inlines", "layout", "plain_text"),
+        (
+            "reset_arguments",
+            "arguments",
+            "blank_arguments",
+            "compare",
+            "emphasis",
+            "tables",
+            "texts",
+        ),
         ("nodes",),
         ("blocks",),
         ("inlines",),

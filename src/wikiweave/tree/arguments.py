@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 __all__ = [
     "WHITE",
     "argument_key",
+    "end_of",
     "keyed",
     "new_argument",
     "remove_argument",
+    "set_end",
     "set_value",
     "value_core",
 ]
@@ -146,15 +148,15 @@ def _like(template: n.Template, named: list[n.Argument], key: str) -> n.Argument
     differs from the others (`}}` on its line), its end goes to the new one.
     """
     last = named[-1]
-    ends = Counter(_end(argument) for argument in named[:-1])
+    ends = Counter(end_of(argument) for argument in named[:-1])
     if ends:
         usual = ends.most_common(1)[0][0]
     else:
-        usual = _end(last) if "\n" in _end(last) else _COMMENT.sub("", template.name_after)
+        usual = end_of(last) if "\n" in end_of(last) else _COMMENT.sub("", template.name_after)
     end = usual
     if last is template.arguments[-1]:
-        end = _end(last)
-        _set_end(last, _exchanged(end, usual))
+        end = end_of(last)
+        set_end(last, _exchanged(end, usual))
         end = _exchanged(usual, end)
     name_before = _COMMENT.sub("", last.name_before)
     name_after = _name_after(named, name_before, key)
@@ -183,7 +185,7 @@ def _column(argument: n.Argument) -> int:
     )
 
 
-def _end(argument: n.Argument) -> str:
+def end_of(argument: n.Argument) -> str:
     """Return the white space before the next pipe or the closing braces."""
     if argument.value:
         return argument.value_after
@@ -198,7 +200,8 @@ def _exchanged(end: str, other: str) -> str:
     return other
 
 
-def _set_end(argument: n.Argument, end: str) -> None:
+def set_end(argument: n.Argument, end: str) -> None:
+    """Set the white space before the next pipe or the closing braces."""
     if argument.value:
         argument.value_after = end
     else:
@@ -218,11 +221,11 @@ def remove_argument(template: n.Template, index: int) -> None:
     if before.name is None:
         return
     if kept:
-        end = _white(_end(before)) if before.value else []
+        end = _white(end_of(before)) if before.value else []
         before.value += [*end, *kept]
         before.value_after = argument.value_after
     elif index == len(template.arguments) and argument.name is not None:
-        _set_end(before, _exchanged(_end(before), _end(argument)))
+        set_end(before, _exchanged(end_of(before), end_of(argument)))
 
 
 def _comments_below(argument: n.Argument) -> list[n.Inline]:

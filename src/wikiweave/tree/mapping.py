@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wikiweave.errors import TreeError
 from wikiweave.tree import nodes as n
+from wikiweave.tree.argument_lines import breaks_of, settle_breaks
 from wikiweave.tree.arguments import (
     WHITE,
     argument_key,
@@ -15,6 +16,7 @@ from wikiweave.tree.arguments import (
     set_value,
     value_core,
 )
+from wikiweave.tree.blank_arguments import blanks_of, with_blanks
 from wikiweave.tree.plain_text import plain_text
 from wikiweave.tree.seam import above
 from wikiweave.tree.tables import INLINES, partition
@@ -88,7 +90,10 @@ def set_field(template: n.Template, key: str, wikitext: str) -> None:
     arguments = list(template.arguments)
     argument = keyed(template).get(key)
     if argument is None:
+        laid_out = _Laid(template)
         argument = new_argument(template, key)
+        if argument.name is not None:
+            laid_out.again(template)
     written = _fitting(wikitext.strip(WHITE), positional=argument.name is None)
     set_value(template, argument, above().read_inlines(written))
     if not _reads_back(template):
@@ -112,8 +117,26 @@ def delete_field(template: n.Template, key: str) -> None:
     if key in positional and positional[-1] != key:
         message = f"positional fields follow {key!r}; set it to '' instead"
         raise TreeError(message)
+    laid_out = _Laid(template)
     for index in reversed([index for index, name in enumerate(names) if name == key]):
         remove_argument(template, index)
+    if key not in positional:
+        laid_out.again(template)
+
+
+class _Laid:
+    """How a template's arguments are laid out, for when others come or go."""
+
+    def __init__(self, template: n.Template) -> None:
+        self._blanks = blanks_of(template.arguments)
+        self._breaks = breaks_of(template)
+
+    def again(self, template: n.Template) -> None:
+        """Lay out a template's arguments so again, in place."""
+        if self._blanks is not None:
+            template.arguments[:] = with_blanks(template.arguments, self._blanks)
+        if self._breaks is not None:
+            settle_breaks(template, self._breaks)
 
 
 def _wikitext(argument: n.Argument) -> str:

@@ -21,6 +21,7 @@ from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import Argument, Article, Section, TableRow
 from wikiweave.weaving.align import key, pair_changed
+from wikiweave.weaving.bars import barred_as
 from wikiweave.weaving.base import Base
 from wikiweave.weaving.conflicts import Conflict, Kind, Pair, with_comment, words_of
 from wikiweave.weaving.conserved import ByCell, words_kept
@@ -94,7 +95,7 @@ def merged(
     if fingerprint_of_meaning(edited.meaning) == marks:
         return original, []
     if fingerprint_of_meaning(original.meaning) == marks:
-        return woven(original, edited), []
+        return woven(original, barred_as(original, edited)), []
     return _merged(marks, original, edited, "both")
 
 
@@ -116,7 +117,7 @@ def _merged(
     merger = _Merger(base_of, kept, is_plain=original.article.dialect == "plain")
     article = copy_tree(edited.article)
     article.lead, article.sections = nested(merger.units())
-    return woven(original, known(article)), merger.conflicts
+    return woven(original, barred_as(original, known(article))), merger.conflicts
 
 
 class _Merger:

@@ -121,7 +121,7 @@ def with_parts(node: N, field: str, parts: Sequence[Part]) -> N:
     return msgspec.structs.replace(node, **{field: parts})
 
 
-def is_box(node: n.Node) -> bool:
+def is_box(node: n.Node) -> TypeGuard[n.Template]:
     """Say whether a node's arguments are parts of their own."""
     return isinstance(node, n.Template) and template_role(node.name) == "infobox"
 

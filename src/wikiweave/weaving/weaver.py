@@ -16,6 +16,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.tree.argument_lines import breaks_of, settle_breaks
 from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.defaults import share_defaults
 from wikiweave.tree.nodes import (
@@ -130,6 +131,7 @@ class _Weaver:
             return original
         self.origin[id(edited)] = original
         arguments = original.arguments if isinstance(original, Template) else []
+        breaks = breaks_of(original) if isinstance(original, Template) else None
         old_layouts = layouts(arguments)
         old_names = [one.name for one in arguments]
         for name in names:
@@ -140,6 +142,8 @@ class _Weaver:
             self._field(name, original, original_meaning, edited, edited_meaning)
         if isinstance(edited, Template):
             lay_out_arguments(old_layouts, edited, old_names)
+            if breaks is not None and old_names != [one.name for one in edited.arguments]:
+                settle_breaks(edited, breaks)
         return edited
 
     def _field(
