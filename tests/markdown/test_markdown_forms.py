@@ -22,7 +22,9 @@ def test_damaged_front_matter() -> None:
     front = "title: [a]\nlang: {b: c}\ncategories: [d, [e], '']\nwikiweave: 5\ntags: x"
     article = parse_markdown(f"---\n{front}\n---\ny\n")
     assert (article.title, article.lang) == (None, None)
-    assert ww.render(article, "wikitext") == "<!--\ntags: x\n-->\ny\n\n[[Category:d]]\n"
+    assert (
+        ww.render(article, "wikitext") == "<!-- Front matter:\ntags: x\n-->\ny\n\n[[Category:d]]\n"
+    )
     front = "wikiweave:\n  source: [a]\n  links: url\n  trailing: b\n  bom: true\n  c: d"
     article = parse_markdown(
         f"---\n{front}\n---\n[e](https://en.wikipedia.org/wiki/F)\n", lang="en"

@@ -76,6 +76,8 @@ class ReadingOptions:
     #: Whether balanced wikitext that was typed as text, in a format that is not wikitext, is
     #: taken for what it is.
     allow_wikitext: bool = False
+    #: Whether a first heading of level 1 is the title, where a text does not say otherwise.
+    title_heading: bool = True
 
 
 #: Reads with every option at its default.

@@ -15,6 +15,7 @@ import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.annotations import Origin
+from wikiweave.formats.markdown.kept_yaml import comment_of_yaml, other_yaml, yaml_in
 from wikiweave.formats.markdown.lenient import lenient
 from wikiweave.formats.markdown.links import Links, links_for
 from wikiweave.formats.markdown.reserved import find_origin, write_annotation
@@ -38,6 +39,7 @@ __all__ = [
     "Head",
     "base_marks",
     "head_into",
+    "kept_yaml",
     "last_blocks",
     "links_of",
     "memory",
@@ -93,6 +95,8 @@ class Read(NamedTuple):
     other: dict[str, object]
     #: Whether it has a key of ours.
     is_ours: bool
+    #: Whether it has the key that marks a text as ours.
+    is_marked: bool
     #: Whether it holds, as in old copies, what the text was made from.
     is_old: bool
 
@@ -108,6 +112,16 @@ class Head(NamedTuple):
     yaml: str | None
     #: The text after the front matter.
     body: str
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the front matter has a title."""
+        return self.front is not None and self.front.known.title is not None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether anything marks the text as written by us."""
+        return self.origin is not None or (self.front is not None and self.front.is_marked)
 
 
 def read_head(markdown: str) -> Head:
@@ -165,10 +179,37 @@ def _marks(origin: Origin) -> BaseMarks | None:
 _MARKS: Final = re.compile(r"[A-Za-z0-9+/]+").fullmatch
 
 
-def write_front_matter(article: Article, categories: list[Category]) -> str:
-    """Return the front matter of a canonical article, with a line break at the end."""
+def kept_yaml(head: Head) -> str | None:
+    """Return the YAML of others in a text's front matter, if it has any."""
+    if head.yaml is None:
+        return None
+    if head.front is None:
+        return head.yaml if re.match(r"[\w-]+[ \t]*:", head.yaml) else None
+    other = head.front.other
+    return other_yaml(head.yaml, other, FrontMatter.__struct_fields__) if other else None
+
+
+def write_front_matter(article: Article, categories: list[Category]) -> tuple[str, bool]:
+    """Return the front matter of a canonical article, with a line break at the end.
+
+    Also return whether the article's first block is in it: a comment that keeps what others wrote
+    into it.
+    """
+    lines = _front_lines(article, categories)
+    front = "\n".join(["---", *lines, "---", ""])
+    others = yaml_in(article)
+    if others is not None:
+        full = "\n".join(["---", *lines, others, "---", ""])
+        head = read_head(full)
+        is_read = head.front is not None and head.front.is_marked and not head.body
+        if is_read and (again := kept_yaml(head)) and comment_of_yaml(again) == article.lead[0]:
+            return full, True
+    return front, False
+
+
+def _front_lines(article: Article, categories: list[Category]) -> list[str]:
     is_category = words(article.lang).is_category
-    lines = ["---"]
+    lines: list[str] = []
     if article.title is not None and article.dialect != "plain":  # there it is a heading
         lines.append(f"title: {_quote(article.title)}")
     if article.lang is not None:
@@ -176,7 +217,7 @@ def write_front_matter(article: Article, categories: list[Category]) -> str:
     if categories:
         entries = (_quote(_entry(category, is_category)) for category in categories)
         lines += ["categories:", *(f"  - {entry}" for entry in entries)]
-    return "\n".join([*lines, f"wikiweave: {_VERSION}", "---", ""])
+    return [*lines, f"wikiweave: {_VERSION}"]
 
 
 def write_origin(article: Article, links: Links) -> str:
@@ -238,7 +279,8 @@ def read_front_matter(front: str) -> Read | None:
     if known is None:
         return None
     other = {k: v for k, v in loaded.items() if k not in known.__struct_fields__}
-    return Read(known, other, len(other) < len(loaded), isinstance(loaded.get("wikiweave"), dict))
+    mark = loaded.get("wikiweave")
+    return Read(known, other, len(other) < len(loaded), mark is not None, isinstance(mark, dict))
 
 
 def head_into(head: Head, article: Article) -> list[Category]:

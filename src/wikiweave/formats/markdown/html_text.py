@@ -83,6 +83,7 @@ class HtmlToken(NamedTuple):
     info: str = ""
     attrs: Mapping[str, str | int | float] = _NO_ATTRIBUTES
     children: Sequence[Token] | None = None
+    level: int = 0
 
 
 def safe_attributes(attributes: str) -> bool:

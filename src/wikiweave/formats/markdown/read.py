@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.entry import AS_IT_IS, Read, ReadingOptions
+from wikiweave.formats.entry import AS_IT_IS, Notice, Read, ReadingOptions
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.front_matter import (
     head_into,
+    kept_yaml,
     last_blocks,
     links_of,
     read_head,
 )
+from wikiweave.formats.markdown.kept_yaml import comment_of_yaml
 from wikiweave.formats.markdown.listed_notes import fill_lists, fill_wikitext
 from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
 from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
+from wikiweave.formats.markdown.read_title import has_h1, title_taken
 from wikiweave.formats.markdown.reserved import RESERVED, read_note_definition
 from wikiweave.formats.markdown.safety import make_safe
 from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks
-from wikiweave.tree.nodes import Article, Comment, Paragraph, Reference
+from wikiweave.tree.nodes import Article, Paragraph, Redirect, Reference
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.syntax import Token
+
+_KEPT: Final = (
+    "what the front matter holds besides title, language and categories means nothing to a wiki:"
+    " it is kept in a comment at the beginning of the article"
+)
 
 __all__ = ["parse_markdown", "read_markdown"]
 
@@ -38,7 +45,7 @@ def parse_markdown(text: str, *, title: str | None = None, lang: str | None = No
 
 def read_markdown(
     text: str,
-    options: ReadingOptions = AS_IT_IS,  # noqa: ARG001  # the next change uses them
+    options: ReadingOptions = AS_IT_IS,
     *,
     title: str | None = None,
     lang: str | None = None,
@@ -47,13 +54,9 @@ def read_markdown(
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     article = Article(title=title, trailing="")
     head = read_head(text)
-    body = head.body
-    unknown = None if head.front is None else _comment_of(head.front.other)
-    if head.yaml is not None and head.front is None:
-        if re.match(r"[\w-]+[ \t]*:", head.yaml):
-            unknown = Comment("\n" + head.yaml.replace("--", "- -"))
-        else:
-            body = text
+    kept = kept_yaml(head)
+    # Lines between two rules that are no front matter.
+    body = text if head.front is None and kept is None else head.body
     categories = head_into(head, article)
     if article.lang is None:
         article.lang = lang
@@ -64,18 +67,26 @@ def read_markdown(
     notes = _definitions(tokens)
     inline = InlineReader(article.lang, notes, links, wikilinks)
     reader = BlockReader(inline, article)
-    has_title = head.front is not None and head.front.known.title is not None
-    if article.dialect == "plain" and not has_title:
-        tokens = _title_into(article, tokens, inline)
+    if article.dialect == "plain":
+        if not head.has_title:
+            tokens = _title_into(article, tokens, inline)
+    elif head.origin is None and options.title_heading:
+        tokens = title_taken(article, tokens, has_title=head.has_title)
+        if not head.is_ours and has_h1(tokens):
+            reader.n_levels_down = 1
     reader.read_article(tokens)
     fill_wikitext(article, notes, inline)
     fill_lists(reader.note_lists, notes, inline)
     last = last_blocks(article)
     last += _left_over(notes, inline)
     last += categories
-    if unknown is not None:
-        article.lead.insert(0, unknown)
-    return Read(article, make_safe(article, None if head.origin is None else head.origin.source))
+    notices: list[Notice] = []
+    if kept is not None:
+        at_redirect = bool(article.lead) and isinstance(article.lead[0], Redirect)
+        article.lead.insert(int(at_redirect), comment_of_yaml(kept))
+        notices.append(Notice(1, 1, _KEPT))
+    source = None if head.origin is None else head.origin.source
+    return Read(article, make_safe(article, source), notices)
 
 
 def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:
@@ -126,11 +137,3 @@ def _left_over(notes: dict[str, NoteDefinition], inline: InlineReader) -> list[P
             inline.place(note, node)
             left.append(Paragraph([node]))
     return left
-
-
-def _comment_of(other: dict[str, object]) -> Comment | None:
-    """Return a comment with what others wrote into the front matter."""
-    if not other:
-        return None
-    lines = [f"{key}: {value}" for key, value in other.items()]
-    return Comment("\n" + "\n".join(lines).replace("--", "- -") + "\n")

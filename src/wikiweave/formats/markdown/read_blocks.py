@@ -71,6 +71,7 @@ class BlockReader:
         self.article = article
         self.n_quotes = 0  # around
         self.n_tables = 0  # around, written as HTML
+        self.n_levels_down = 0  # for headings of articles
         self.n_failed = 0  # beginnings of tables that were none, each of which took a search
         self.note_lists: list[Template] = []  # of fences
         self.pending = Pending()  # what is known of the next block
@@ -87,7 +88,7 @@ class BlockReader:
             new: list[Section] = []
             if token.type == "heading_open":
                 heading = self.inline.read(tokens[index + 1].children or [], one_line=True)
-                new = [Section(int(token.tag[1:]), heading)]
+                new = [Section(min(int(token.tag[1:]) + self.n_levels_down, 6), heading)]
                 about = self._taken()
                 new[0].before = about.before
                 new[0].after = about.after or []

@@ -42,10 +42,13 @@ _ONE_COMMENT: Final = re.compile(rf"{RESERVED}[^>]*{_END}[ \t]*\Z").match
 _UNSAFE: Final = re.compile(
     r"[^\x21\x23-\x25\x27-\x3b\x3d\x3f-\x5f\x61-\x7e\xa1-\u1fff\u2c00-\ud7ff ]"
 )
-#: How the comment of `Origin` begins, which is known even if it is damaged.
+#: How the comment of `Origin` begins.
 _ORIGIN: Final = f'{RESERVED}{{"{ann.Origin.spec.key}"'
-#: One whose end is gone, with nothing but its own lines after it.
-_OPEN_ORIGIN: Final = re.compile(rf'{re.escape(_ORIGIN)}[^>\n]*(?:\n"[^>\n]*)*\s*\Z').match
+#: One that is damaged; and one whose end is gone, with nothing but its own lines after it.
+_BAD_ORIGIN: Final = re.compile(rf"{RESERVED}\s*{{\W?{ann.Origin.spec.key}\b").match
+_OPEN_ORIGIN: Final = re.compile(
+    rf"{RESERVED}\s*{{\W?{ann.Origin.spec.key}\b[^>\n]*(?:\n\W[^>\s]*)*\s*\Z"
+).match
 _HYPHENS: Final = "-\\u002d"
 
 
@@ -128,7 +131,7 @@ def read_block(html: str) -> ann.BlockAnnotation | None:
         return word
     fields = _object(content)
     if fields is None:
-        return ann.Origin() if html.startswith(_ORIGIN) else None
+        return ann.Origin() if _BAD_ORIGIN(html) else None
     found = _BLOCKS.of(fields)
     if found is None and "node" not in fields:
         return ann.Separator()
@@ -143,7 +146,7 @@ def read_inline(comment: str) -> ann.InlineAnnotation | None:
         return word
     fields = _object(content)
     if fields is None:
-        return ann.Origin() if comment.startswith(_ORIGIN) else None
+        return ann.Origin() if _BAD_ORIGIN(comment) else None
     return _INLINES.of(fields)
 
 

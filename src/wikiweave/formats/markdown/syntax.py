@@ -86,6 +86,10 @@ class Token(Protocol):
         """1 where it opens something, -1 where it closes it, else 0."""
 
     @property
+    def level(self) -> int:
+        """How many blocks it is in."""
+
+    @property
     def content(self) -> str:
         """Its text."""
 

@@ -101,9 +101,10 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
         if not isinstance(block, Category) or block.before is not None or not block.target:
             break
         categories.insert(0, block)
-    front = write_front_matter(article, categories)
+    front, has_first = write_front_matter(article, categories)
     origin = write_origin(article, writer.links)
     del last[len(last) - len(categories) :]  # for as long as it takes
+    first = [article.lead.pop(0)] if has_first else []
     try:
         moved = defined_in_lists(article)
         chunks = _written(article, writer, moved)
@@ -118,6 +119,7 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
             chunks = _written(article, writer, moved + missed)
     finally:
         last += categories
+        article.lead[:0] = first
     return front + _joined([*chunks, origin])
 
 
