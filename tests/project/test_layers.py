@@ -113,7 +113,7 @@ THIRD_PARTY: Final = {
     "pyarrow": (),  # as lxml, zstandard and py7zr: `batch.extras.extra` imports it by name
     "pygls": ("lsp",),
     "rich": ("cli",),
-    "yaml": ("formats.markdown.front_matter",),
+    "yaml": ("formats.markdown.yaml_text",),
 }
 
 

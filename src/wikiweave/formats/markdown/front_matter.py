@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
-import yaml  # type: ignore[import-untyped]  # no stubs come with it
 
 from wikiweave.errors import FormatError
 from wikiweave.formats.markdown.annotations import Origin
@@ -19,6 +18,7 @@ from wikiweave.formats.markdown.kept_yaml import comment_of_yaml, other_yaml, ya
 from wikiweave.formats.markdown.lenient import lenient
 from wikiweave.formats.markdown.links import Links, links_for
 from wikiweave.formats.markdown.reserved import find_origin, write_annotation
+from wikiweave.formats.markdown.yaml_text import load_yaml
 from wikiweave.knowledge.words import words
 from wikiweave.tree.nodes import Article, Category
 from wikiweave.weaving.fingerprint import (
@@ -269,16 +269,13 @@ def split_front_matter(markdown: str) -> tuple[str | None, str]:
 
 def read_front_matter(front: str) -> Read | None:
     """Return what front matter holds, every scalar a string, or `None` where it is no mapping."""
-    try:
-        loaded = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506  # strings, lists, mappings only
-    except (yaml.YAMLError, RecursionError, ValueError):
+    loaded = load_yaml(front)
+    if loaded is None:
         return None
-    if loaded is None or loaded == "":
-        loaded = {}
     known = lenient(FrontMatter, loaded)
     if known is None:
         return None
-    other = {k: v for k, v in loaded.items() if k not in known.__struct_fields__}
+    other = {str(k): v for k, v in loaded.items() if k not in known.__struct_fields__}
     mark = loaded.get("wikiweave")
     return Read(known, other, len(other) < len(loaded), mark is not None, isinstance(mark, dict))
 

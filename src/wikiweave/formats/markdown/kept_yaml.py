@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import yaml  # type: ignore[import-untyped]  # no stubs come with it
-
+from wikiweave.formats.markdown.yaml_text import dump_yaml, load_yaml
 from wikiweave.tree.nodes import Comment
 
 if TYPE_CHECKING:
@@ -68,14 +67,7 @@ def other_yaml(text: str, other: Mapping[str, object], ours: Collection[str]) ->
             kept.append(line)
         between = []
     written = "\n".join([*kept, *(between if is_kept else ())])
-    try:
-        loaded = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506  # as in `front_matter`
-        if isinstance(loaded, dict) and loaded.keys() == other.keys():
-            return written
-    except (yaml.YAMLError, RecursionError, ValueError):
-        pass
-    try:
-        dumped: str = yaml.safe_dump(dict(other), allow_unicode=True, sort_keys=False)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return text
-    return dumped
+    loaded = load_yaml(written)
+    if loaded is not None and loaded.keys() == other.keys():
+        return written
+    return dump_yaml(dict(other)) or text
