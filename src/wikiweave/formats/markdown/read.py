@@ -25,7 +25,7 @@ from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks
 from wikiweave.tree.nodes import Article, Paragraph, Redirect, Reference
 
 if TYPE_CHECKING:
-    from wikiweave.formats.markdown.syntax import Token
+    from wikiweave.formats.markdown.syntax import Targets, Token
 
 _KEPT: Final = (
     "what the front matter holds besides title, language and categories means nothing to a wiki:"
@@ -61,11 +61,14 @@ def read_markdown(
     if article.lang is None:
         article.lang = lang
     links = links_of(head.origin, article.lang)
+    targets: Targets = {}
     tokens, wikilinks = (
-        parse_with_wikilinks(body) if links.style == "wikilink" else (parse_tokens(body), False)
+        parse_with_wikilinks(body, targets)
+        if links.style == "wikilink"
+        else (parse_tokens(body, targets=targets), False)
     )
     notes = _definitions(tokens)
-    inline = InlineReader(article.lang, notes, links, wikilinks)
+    inline = InlineReader(article.lang, notes, links, wikilinks, targets)
     reader = BlockReader(inline, article)
     if article.dialect == "plain":
         if not head.has_title:

@@ -16,13 +16,14 @@ from wikiweave.formats.markdown.read_elements import (
 )
 from wikiweave.formats.markdown.read_links import image_of, link_of, own_of
 from wikiweave.formats.markdown.reserved import read_inline
-from wikiweave.formats.markdown.syntax import Token, Wikilinks, inline_tokens
+from wikiweave.formats.markdown.syntax import Targets, Token, Wikilinks, inline_tokens
 from wikiweave.formats.markdown.words import NUMBER, shown_target
 from wikiweave.knowledge.words import HTML_TAGS, VOID_TAGS, words
 from wikiweave.tree.nodes import (
     Comment,
     Emphasis,
     Entity,
+    ExternalLink,
     HtmlElement,
     HtmlTag,
     Image,
@@ -98,17 +99,19 @@ class InlineReader:
         notes: dict[str, NoteDefinition],
         links: Links | None = None,
         wikilinks: Wikilinks = False,
+        targets: Targets | None = None,
     ) -> None:
         self.lang = lang
         self.words = words(lang)
         self.links = links or Links("title", "", lang, self.words)
         self.wikilinks: Wikilinks = wikilinks
+        self.targets = targets
         self.notes = notes
         self.in_note = False
 
     def text(self, markdown: str) -> list[Inline]:
         """Return the inlines of a line of Markdown."""
-        return self.read(inline_tokens(markdown, wikilinks=self.wikilinks))
+        return self.read(inline_tokens(markdown, wikilinks=self.wikilinks, targets=self.targets))
 
     def read(self, tokens: Sequence[Token], *, one_line: bool = False) -> list[Inline]:
         """Return the inlines of tokens; `one_line` makes spaces of line breaks."""
@@ -331,14 +334,16 @@ class _Run:
         children = joined(frame.nodes)
         new: list[Inline]
         if frame.kind == "em":
-            new = [with_marks(Emphasis(children), frame.about)]
+            new = [with_marks(Emphasis(_in_one_line(children)), frame.about)]
         elif frame.kind == "strong":
-            new = [with_marks(Strong(children), frame.about)]
+            new = [with_marks(Strong(_in_one_line(children)), frame.about)]
         elif frame.kind == "s" or frame.token is None:
             new = [HtmlElement("s", children)]
         else:
             new = link_of(frame.token, children, self.reader.links)
             link = new[0] if len(new) == 1 else None
+            if isinstance(link, ExternalLink) and link.label is not None:
+                link.label = _in_one_line(link.label)
             if frame.token.info == "wikilink" and isinstance(link, Wikilink) and not link.trail:
                 self.trailing = link
         self.stack[-1].nodes += new
@@ -376,7 +381,11 @@ class _Run:
                 self._give_up()
             self.stack.pop()
             children = joined(frame.nodes)
-            self.stack[-1].nodes += element_of(opened, children, tag, frame.about, real=frame.real)
+            new = element_of(opened, children, tag, frame.about, real=frame.real)
+            for node in new:
+                if isinstance(node, Strong | Emphasis):
+                    node.children = _in_one_line(node.children)
+            self.stack[-1].nodes += new
             return
         if name.lower() == "a":
             self.literal.append(tag)
@@ -387,6 +396,29 @@ class _Run:
 def _marks_raw(token: Token) -> bool:
     """Say whether a token makes wikitext of the code span before."""
     return token.type == "text" and token.content.startswith(PANDOC_RAW)
+
+
+def _in_one_line(nodes: list[Inline]) -> list[Inline]:
+    """Return inlines with spaces for the line breaks in their texts.
+
+    A break in Markdown is a space, and marks and links of wikitext end where a line does.
+    """
+    out: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Text(value=value) if "\n" in value:
+                if out and isinstance(out[-1], LineBreak):
+                    value = value.removeprefix("\n")
+                out += [Text(value.replace("\n", " "))] if value else []
+                continue
+            case Strong() | Emphasis() | HtmlElement() if node.children:
+                node.children = _in_one_line(node.children)
+            case Wikilink() | ExternalLink() if node.label:
+                node.label = _in_one_line(node.label)
+            case _:
+                pass
+        out.append(node)
+    return out
 
 
 def _complete(

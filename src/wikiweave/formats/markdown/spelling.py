@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import copy
+from functools import cached_property
 from hashlib import blake2b
 from html import unescape
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -19,12 +21,16 @@ from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, pa
 from wikiweave.formats.markdown.typed import TEXTS
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
+    Code,
     Entity,
+    ExtensionTag,
     ExternalLink,
     Gallery,
     MagicLink,
     Node,
     Nowiki,
+    Preformatted,
+    RawBlock,
     Text,
     Wikilink,
 )
@@ -41,7 +47,13 @@ __all__ = ["spelled_as"]
 #: How many characters on either side mark a place; the fewer where more do not.
 _REACHES: Final = (8, 2)
 _SPACES: Final = re.compile(r"[ \t\n]+")
+_SPACES_WITHIN_LINES: Final = re.compile(r"[ \t]+")
+#: A line break in a paragraph is a space wherever it is.
+_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _PIECES: Final = re.compile(r"[ \t\n]+|[^ \t\n]")
+_PIECES_AND_BREAKS: Final = re.compile(r"[ \t]*\n[ \t]*|.", re.DOTALL)
+#: What holds lines, so that a break in it is no space.
+_LINES: Final = (Code, ExtensionTag, Gallery, Preformatted, RawBlock)
 _SPACES_IN_LINE: Final = re.compile(r"\S[ \t]{2,}\S").search
 _LINE_ENDS: Final = re.compile(r"[ \t]+(?=\n|\Z)")
 #: The references that formatters write themselves.
@@ -56,11 +68,8 @@ def spelled_as(original: Known, edited: Known, markdown: str) -> Known:
     if original.meaning == edited.meaning:
         return edited
     fold = _Fold(markdown)
-    spellings: dict[bytes, list[list[Node]]] = {}
-    for nodes in _all_lists(original.meaning):
-        spellings.setdefault(fold.list_key(nodes), []).append(nodes)
     article = copy_tree(edited.article)
-    speller = _Speller(fold, spellings, original.meaning, edited.meaning)
+    speller = _Speller(fold, original.meaning, edited.meaning)
     speller.spell(article, edited.meaning)
     return edited if article == edited.article else known(article)
 
@@ -80,13 +89,21 @@ class _Fold:
                 elif inline.type == "text" and _SPACES_IN_LINE(inline.content):
                     self.spaces = False
         #: The keys of nodes by their ids, with the node, so that no other takes its id.
-        self._keys: dict[int, tuple[Node, bytes]] = {}
+        self.keys: dict[int, tuple[Node, bytes]] = {}
 
-    def text(self, text: str) -> str:
-        """Return what a text shows."""
+    def text(self, text: str, *, lines: bool = False) -> str:
+        """Return what a text shows; `lines`: each line break in it shows."""
         if self.ends:
             text = _LINE_ENDS.sub("", text) if text.strip(" \t") else text
-        return _SPACES.sub(" ", text) if self.spaces else text
+        if lines:
+            return _SPACES_WITHIN_LINES.sub(" ", text) if self.spaces else text
+        return (_SPACES if self.spaces else _BREAK).sub(" ", text)
+
+    def with_spaces(self) -> _Fold:
+        """Return what is equal where all runs of spaces are."""
+        loose = copy(self)
+        loose.spaces, loose.keys = True, {}
+        return loose
 
     def shown(self, node: Node) -> str | None:
         """Return what an inline shows that is nothing but text, else `None`."""
@@ -100,8 +117,8 @@ class _Fold:
             return unescape(node.value or "")
         return None
 
-    def list_key(self, nodes: Sequence[Node]) -> bytes:
-        """Return what is equal for lists of nodes that show the same."""
+    def list_key(self, nodes: Sequence[Node], *, lines: bool = False) -> bytes:
+        """Return what is equal for lists of nodes that show the same; `lines` as above."""
         hashed = blake2b(digest_size=16)
         run: list[str] = []
         for node in nodes:
@@ -109,18 +126,19 @@ class _Fold:
             if shown is not None:
                 run.append(shown)
                 continue
-            hashed.update(repr(self.text("".join(run))).encode() + self.key(node))
+            hashed.update(repr(self.text("".join(run), lines=lines)).encode() + self.key(node))
             run = []
-        last = self.text("".join(run))
+        last = self.text("".join(run), lines=lines)
         hashed.update(repr(last.rstrip(" \t") if self.ends else last).encode())
         return hashed.digest()
 
     def key(self, node: Node) -> bytes:
         """Return what is equal for nodes that show the same."""
-        known = self._keys.get(id(node))
+        known = self.keys.get(id(node))
         if known is not None:
             return known[1]
         hashed = blake2b(type(node).__name__.encode(), digest_size=16)
+        lines = isinstance(node, _LINES)
         for name in node.__struct_fields__:
             value: object = getattr(node, name)
             if isinstance(node, Wikilink) and name in ("label", "trail"):
@@ -130,16 +148,18 @@ class _Fold:
             if isinstance(value, Node):
                 hashed.update(self.key(value))
             elif isinstance(value, list) and value and isinstance(value[0], Node):
-                hashed.update(self.list_key(value))
+                hashed.update(self.list_key(value, lines=lines))
             elif isinstance(value, str):
-                shown = normalized_link(unescape(value)) if name == "url" else self.text(value)
+                shown = self.text(value, lines=lines)
+                if name == "url":
+                    shown = normalized_link(unescape(value))
                 if isinstance(node, Wikilink):
                     shown = (unescape(shown) if self.entities else shown).strip()
                 hashed.update(repr(shown).encode())
             else:
                 hashed.update(repr(value).encode())
         digest = hashed.digest()
-        self._keys[id(node)] = (node, digest)
+        self.keys[id(node)] = (node, digest)
         return digest
 
     def _link_label(self, node: Wikilink) -> list[Inline]:
@@ -154,11 +174,13 @@ def _shows(label: list[Inline] | None, url: str) -> bool:
     return type(only) is Text and normalized_link(only.value) == normalized_link(url)
 
 
-def _all_lists(article: Article) -> Iterator[list[Node]]:
+def _all_lists(article: Article) -> Iterator[tuple[list[Node], bool]]:
+    """Yield the lists of nodes in an article, and whether line breaks show in them."""
     for node in (article, *walk(article)):
+        lines = isinstance(node, _LINES)
         for value in _parts(node):
             if isinstance(value, list) and value:
-                yield value
+                yield value, lines
 
 
 def _parts(node: Node) -> list[Node | list[Node] | None]:
@@ -170,26 +192,40 @@ def _parts(node: Node) -> list[Node | list[Node] | None]:
 class _Speller:
     """Respells one article."""
 
-    def __init__(
-        self, fold: _Fold, known: dict[bytes, list[list[Node]]], base: Article, edited: Article
-    ) -> None:
+    def __init__(self, fold: _Fold, base: Article, edited: Article) -> None:
         self.fold = fold
-        self.known = known
+        self.base = base
+        self.edited = edited
+        self.known = _spellings(fold, base)
         #: How often each list stands in the edited tree, and how many were passed.
-        self.counts = Counter(fold.list_key(nodes) for nodes in _all_lists(edited))
+        self.counts = Counter(
+            fold.list_key(nodes, lines=lines) for nodes, lines in _all_lists(edited)
+        )
         self.passed: Counter[bytes] = Counter()
-        self.places = _places(fold, base)
+
+    @cached_property
+    def places(self) -> _Places:
+        """What stands around each spelling that was lost."""
+        return _Places(self.fold, self.base, self.edited)
+
+    @cached_property
+    def rewrapped(self) -> tuple[_Fold, dict[bytes, list[list[Node]]]]:
+        """What is taken for equal in a text that was wrapped again, and what is known then."""
+        fold = self.fold.with_spaces()
+        return fold, _spellings(fold, self.base)
 
     def spell(self, edited: Node, meaning: Node) -> None:
         """Respell what is in a node; `meaning` is the same in canonical form."""
+        if type(edited) is not type(meaning):
+            return  # what is canonical has other nodes, as where marks stand within their like
         for part, canonical in zip(_parts(edited), _parts(meaning), strict=True):
             if isinstance(part, Node) and isinstance(canonical, Node):
                 self.spell(part, canonical)
             elif isinstance(part, list) and isinstance(canonical, list) and canonical:
-                self._list(part, canonical, inlines=not isinstance(edited, Gallery))
+                self._list(part, canonical, lines=isinstance(edited, _LINES))
 
-    def _list(self, edited: list[Node], meaning: list[Node], *, inlines: bool) -> None:
-        key = self.fold.list_key(meaning)
+    def _list(self, edited: list[Node], meaning: list[Node], *, lines: bool) -> None:
+        key = self.fold.list_key(meaning, lines=lines)
         same = self.known.get(key)
         if same is not None:
             number = self.passed[key]
@@ -203,13 +239,20 @@ class _Speller:
                 edited[:] = spelled
             self._pass(meaning)
             return
+        if not self.fold.spaces and not lines and _n_breaks(meaning):
+            fold, known = self.rewrapped
+            wrapped = known.get(fold.list_key(meaning))
+            if wrapped is not None and _n_breaks(wrapped[0]) != _n_breaks(meaning):
+                edited[:] = wrapped[0]
+                self._pass(meaning)
+                return
         if len(edited) != len(meaning):
             return
         for edited_node, node in zip(edited, meaning, strict=True):
             self.spell(edited_node, node)
         # A gallery's texts are lines of their own.
-        if inlines and any(type(node) is Text for node in edited):
-            edited[:] = _respelled(edited, self.fold, self.places)
+        if not lines and any(type(node) is Text for node in edited):
+            edited[:] = self.places.respelled(edited)
 
     def _pass(self, nodes: list[Node]) -> None:
         """Count the lists in nodes that were taken whole."""
@@ -218,8 +261,27 @@ class _Speller:
                 if isinstance(part, Node):
                     self._pass([part])
                 elif isinstance(part, list) and part:
-                    self.passed[self.fold.list_key(part)] += 1
+                    lines = isinstance(node, _LINES)
+                    self.passed[self.fold.list_key(part, lines=lines)] += 1
                     self._pass(part)
+
+
+def _spellings(fold: _Fold, base: Article) -> dict[bytes, list[list[Node]]]:
+    """Return the lists of nodes in an article by what they show."""
+    found: dict[bytes, list[list[Node]]] = {}
+    for nodes, lines in _all_lists(base):
+        found.setdefault(fold.list_key(nodes, lines=lines), []).append(nodes)
+    return found
+
+
+def _n_breaks(nodes: list[Node]) -> int:
+    """Return how many line breaks are in the texts of nodes."""
+    return sum(
+        node.value.count("\n")
+        for top in nodes
+        for node in (top, *walk(top))
+        if isinstance(node, Text)
+    )
 
 
 # --- Places within a text that was edited elsewhere ------------------------------------
@@ -229,40 +291,63 @@ _Place: TypeAlias = tuple[str | bytes, str | Node]
 _Context: TypeAlias = tuple[str | bytes, ...]
 
 
-def _places(fold: _Fold, article: Article) -> dict[_Context, str | Node | None]:
-    """Return the spellings that were lost, by what stands around them; `None` where they vary."""
-    lines = [_line(nodes, fold) for nodes in _all_lists(article)]
-    lost = {shown for line in lines for shown, spelling in line if spelling != shown}
-    found: dict[_Context, str | Node | None] = {}
-    for line in lines:
-        for index, (shown, spelling) in enumerate(line):
-            if shown in lost:
-                for reach in _REACHES:
-                    context = _context(line, index, reach)
-                    if found.setdefault(context, spelling) != spelling:
-                        found[context] = None
-    return found
+class _Places:
+    """The spellings that were lost, by what stands around them."""
 
+    def __init__(self, fold: _Fold, base: Article, edited: Article) -> None:
+        self.fold = fold
+        broken = [
+            nodes
+            for nodes, lines in _all_lists(edited)
+            if not lines and any(type(node) is Text and "\n" in node.value for node in nodes)
+        ]
+        lines = [_line(nodes, fold) for nodes, is_lines in _all_lists(base) if not is_lines]
+        lost = {shown for line in lines for shown, spelling in line if spelling != shown}
+        if broken:
+            lost.add(" ")
+        #: `None` where they vary.
+        self.known: dict[_Context, str | Node | None] = {}
+        for line in lines:
+            for index, (shown, spelling) in enumerate(line):
+                if shown in lost:
+                    for reach in _REACHES:
+                        context = _context(line, index, reach)
+                        if self.known.setdefault(context, spelling) != spelling:
+                            self.known[context] = None
+        #: Whether line breaks stand where the original has spaces.
+        self.wrapped = any(map(self._is_wrapped, broken))
 
-def _respelled(
-    nodes: list[Node], fold: _Fold, places: dict[_Context, str | Node | None]
-) -> list[Node]:
-    out: list[Node] = []
-    line = _line(nodes, fold)
-    for index, (_, spelling) in enumerate(line):
+    def _is_wrapped(self, nodes: list[Node]) -> bool:
+        line = _line(nodes, self.fold)
+        return any(
+            isinstance(spelling, str) and "\n" in spelling and self._found(line, index) == " "
+            for index, (_, spelling) in enumerate(line)
+        )
+
+    def _found(self, line: list[_Place], index: int) -> str | Node | None:
         found: str | Node | None = None
         for reach in _REACHES:
-            found = found or places.get(_context(line, index, reach))
-        spelled = found or spelling
-        if isinstance(spelled, Node):
-            out.append(spelled)
-        else:
-            last = out[-1] if out else None
-            if type(last) is Text:
-                out[-1] = Text(last.value + spelled)
+            found = found or self.known.get(_context(line, index, reach))
+        return found
+
+    def respelled(self, nodes: list[Node]) -> list[Node]:
+        """Return nodes that were edited, with the spellings of what was not."""
+        out: list[Node] = []
+        line = _line(nodes, self.fold)
+        for index, (_, spelling) in enumerate(line):
+            spelled = self._found(line, index)
+            if spelled is None:
+                is_break = self.wrapped and isinstance(spelling, str) and "\n" in spelling
+                spelled = " " if is_break else spelling
+            if isinstance(spelled, Node):
+                out.append(spelled)
             else:
-                out.append(Text(spelled))
-    return out
+                last = out[-1] if out else None
+                if type(last) is Text:
+                    out[-1] = Text(last.value + spelled)
+                else:
+                    out.append(Text(spelled))
+        return out
 
 
 def _context(line: list[_Place], index: int, reach: int) -> _Context:
@@ -274,8 +359,8 @@ def _line(nodes: Sequence[Node], fold: _Fold) -> list[_Place]:
     line: list[_Place] = []
     for node in nodes:
         if type(node) is Text:
-            pieces = _PIECES.findall(node.value) if fold.spaces else node.value
-            line += [(" " if one[0] in " \t\n" else one, one) for one in pieces]
+            pieces = (_PIECES if fold.spaces else _PIECES_AND_BREAKS).findall(node.value)
+            line += [(" " if one[0] in " \t\n" or "\n" in one else one, one) for one in pieces]
         elif fold.entities and isinstance(node, Entity) and len(unescape(node.value)) == 1:
             line.append((unescape(node.value), node))
         else:

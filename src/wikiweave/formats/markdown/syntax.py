@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_block.html_block import html_block
 from mdit_py_plugins.deflist import deflist_plugin
 
-from wikiweave.formats.markdown.annotations import CODE_MARKS, CODE_WORD
+from wikiweave.formats.markdown.annotations import (
+    CODE_MARKS,
+    CODE_WORD,
+    HiddenWikitext,
+    Separator,
+)
 from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
-from wikiweave.formats.markdown.reserved import RESERVED
+from wikiweave.formats.markdown.reserved import RESERVED, read_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_NESTING",
+    "Targets",
     "Token",
     "Wikilinks",
     "block_end",
@@ -64,6 +71,12 @@ _ESCAPED_BRACKETS: Final = re.compile(r"\\\[\\?\[").search
 _ESCAPE: Final = re.compile(r"\\(_|[^\w\s])")
 #: The key of the parser's environment for whether double brackets are links.
 _WIKILINKS: Final = "wikilinks"
+#: Its own key for what reference links lead to.
+_TARGETS: Final = "references"
+#: And for whether a text has reserved comments, so that we wrote it.
+_OURS: Final = "ours"
+#: A comment at the beginning of a line, and what follows it there.
+_COMMENT: Final = re.compile(r"<!--(?:.*?-->(.*))?").match
 _FORMULA: Final = re.compile(
     r'\$(?![\s$]|<i class="wikitext")((?:[^$\\\n]|\\[^\n])+)(?<!\s)\$(?![0-9])'
 ).match
@@ -123,20 +136,36 @@ class _Markdown(MarkdownIt):
         return link
 
 
-def parse_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> list[Token]:
-    """Return the block tokens of a text; `wikilinks` are links in double brackets."""
-    return [*_parser().parse(markdown, {_WIKILINKS: wikilinks})]
+#: What the labels of reference links stand for: a destination and a title each.
+Targets: TypeAlias = dict[str, dict[str, object]]
 
 
-def parse_with_wikilinks(markdown: str) -> tuple[list[Token], Wikilinks]:
+def parse_tokens(
+    markdown: str, *, wikilinks: Wikilinks = False, targets: Targets | None = None
+) -> list[Token]:
+    """Return the block tokens of a text; `wikilinks` are links in double brackets.
+
+    `targets` gets what the text defines for reference links.
+    """
+    environment = {
+        _WIKILINKS: wikilinks,
+        _TARGETS: {} if targets is None else targets,
+        _OURS: RESERVED in markdown,
+    }
+    return [*_parser().parse(markdown, environment)]
+
+
+def parse_with_wikilinks(
+    markdown: str, targets: Targets | None = None
+) -> tuple[list[Token], Wikilinks]:
     """Return the block tokens of a text with links in double brackets, and how those are written.
 
     Where all are escaped, a formatter did it, which took them for text.
     """
-    tokens = parse_tokens(markdown, wikilinks=True)
+    tokens = parse_tokens(markdown, wikilinks=True, targets=targets)
     if not _ESCAPED_BRACKETS(markdown) or any(map(_holds_wikilink, tokens)):
         return tokens, True
-    return parse_tokens(markdown, wikilinks="escaped"), "escaped"
+    return parse_tokens(markdown, wikilinks="escaped", targets=targets), "escaped"
 
 
 def _holds_wikilink(token: Token) -> bool:
@@ -155,9 +184,11 @@ def block_end(tokens: Sequence[Token], index: int) -> int:
             return index
 
 
-def inline_tokens(markdown: str, *, wikilinks: Wikilinks = False) -> Sequence[Token]:
-    """Return the inline tokens of one line of text."""
-    tokens = _parser().parseInline(markdown, {_WIKILINKS: wikilinks})
+def inline_tokens(
+    markdown: str, *, wikilinks: Wikilinks = False, targets: Targets | None = None
+) -> Sequence[Token]:
+    """Return the inline tokens of one line of text; reference links lead to `targets`."""
+    tokens = _parser().parseInline(markdown, {_WIKILINKS: wikilinks, _TARGETS: targets or {}})
     return tokens[0].children or [] if tokens else []
 
 
@@ -193,6 +224,9 @@ def _parser() -> _Markdown:
     rules.after("escape", "ww_math", _math)
     rules.after("html_inline", "ww_entity", _entity)
     parser.block.ruler.before("table", "ww_deep", _deep)
+    parser.block.ruler.at(
+        "html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     parser.block.ruler.before(
         "reference", "ww_note_def", _note_definition, {"alt": ["paragraph", "reference"]}
     )
@@ -351,6 +385,35 @@ def _note_definition(state: StateBlock, start_line: int, end_line: int, silent: 
     token.map = [start_line, end]
     state.line = end
     return True
+
+
+def _html_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Read a block of HTML. A comment that was wrapped to a line's start belongs to its line."""
+    if silent:
+        at = state.bMarks[start_line] + state.tShift[start_line]
+        comment = _COMMENT(state.src, at, state.eMarks[start_line])
+        if comment is not None and not _ends_paragraph(state, comment):
+            return False
+    return html_block(state, start_line, end_line, silent)
+
+
+def _ends_paragraph(state: StateBlock, comment: re.Match[str]) -> bool:
+    """Say whether a comment at the start of a line stands there by itself, after a paragraph.
+
+    Where we write blocks one after another, all that stand in a line are kept from its start.
+    """
+    after = comment[1]
+    if after is None:  # it goes on in the next line
+        return not state.env.get(_OURS) or state.level > 0
+    if after.strip():
+        return False
+    text = comment[0].rstrip()
+    if not text.startswith(RESERVED):
+        return not state.env.get(_OURS) or state.level > 0
+    annotation = read_block(text)
+    if isinstance(annotation, HiddenWikitext):
+        return state.level > 0 and annotation.wikitext.startswith("<!--")
+    return annotation is not None and not isinstance(annotation, Separator)
 
 
 def _deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
