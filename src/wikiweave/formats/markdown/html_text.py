@@ -84,6 +84,12 @@ class HtmlToken(NamedTuple):
     attrs: Mapping[str, str | int | float] = _NO_ATTRIBUTES
     children: Sequence[Token] | None = None
     level: int = 0
+    map: Sequence[int] | None = None
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """Nothing: its place is not known."""
+        return {}
 
 
 def safe_attributes(attributes: str) -> bool:

@@ -15,6 +15,7 @@ from wikiweave.formats.markdown.front_matter import (
 )
 from wikiweave.formats.markdown.kept_yaml import comment_of_yaml
 from wikiweave.formats.markdown.listed_notes import fill_lists, fill_wikitext
+from wikiweave.formats.markdown.lookalikes import Lookout
 from wikiweave.formats.markdown.raw import wikitext_of
 from wikiweave.formats.markdown.read_blocks import BlockReader
 from wikiweave.formats.markdown.read_inline import InlineReader, NoteDefinition
@@ -23,6 +24,7 @@ from wikiweave.formats.markdown.reserved import RESERVED, read_note_definition
 from wikiweave.formats.markdown.safety import make_safe
 from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks
 from wikiweave.tree.nodes import Article, Paragraph, Redirect, Reference
+from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.syntax import Targets, Token
@@ -61,14 +63,16 @@ def read_markdown(
     if article.lang is None:
         article.lang = lang
     links = links_of(head.origin, article.lang)
+    first_line = 1 + text[: max(text.find(body), 0)].count("\n")
+    lookout = Lookout(body, first_line, allowed=options.allow_wikitext, lang=article.lang)
     targets: Targets = {}
     tokens, wikilinks = (
-        parse_with_wikilinks(body, targets)
+        parse_with_wikilinks(body, targets, lookout)
         if links.style == "wikilink"
-        else (parse_tokens(body, targets=targets), False)
+        else (parse_tokens(body, targets=targets, lookout=lookout), False)
     )
     notes = _definitions(tokens)
-    inline = InlineReader(article.lang, notes, links, wikilinks, targets)
+    inline = InlineReader(article.lang, notes, links, wikilinks, targets, lookout)
     reader = BlockReader(inline, article)
     if article.dialect == "plain":
         if not head.has_title:
@@ -89,7 +93,11 @@ def read_markdown(
         article.lead.insert(int(at_redirect), comment_of_yaml(kept))
         notices.append(Notice(1, 1, _KEPT))
     source = None if head.origin is None else head.origin.source
-    return Read(article, make_safe(article, source), notices)
+    meaning = make_safe(article, source)
+    is_unedited = source is not None and meaning is not None and article_hash(meaning) == source
+    if not is_unedited:
+        notices += lookout.notices
+    return Read(article, meaning, sorted(notices, key=lambda one: (one.line or 0, one.column or 0)))
 
 
 def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:
@@ -111,6 +119,12 @@ def _definitions(tokens: list[Token]) -> dict[str, NoteDefinition]:
         at = content.rfind(RESERVED + "{")
         if at >= 0 and content.endswith("-->"):
             own = read_note_definition(content[at:])
+        if own is None and content.startswith(RESERVED + "{"):
+            # What is typed into an empty definition may well come after its comment.
+            end = content.find("-->") + len("-->")
+            own = read_note_definition(content[:end])
+            content = content if own is None else content[end:].lstrip(" \n") + content[:end]
+            at = len(content) - end
         if own is None:
             own = ann.NoteDefinition()
         else:
@@ -119,7 +133,11 @@ def _definitions(tokens: list[Token]) -> dict[str, NoteDefinition]:
         if name is None and not slug.isdecimal():
             name = slug
         notes[slug.casefold()] = NoteDefinition(
-            content if content or own.content is not None else None, name, own.group, own.use
+            content if content or own.content is not None else None,
+            name,
+            own.group,
+            own.use,
+            token.map[0] if token.map else None,
         )
     return notes
 

@@ -198,7 +198,10 @@ class BlockReader:
 
     def _paragraph(self, tokens: Sequence[Token], blocks: list[Block]) -> None:
         about = self.pending
-        if len(tokens) == 1 and tokens[0].type == "ww_display":
+        if len(tokens) == 1 and tokens[0].info == "typed":
+            read = read_raw_blocks(tokens[0].content, self.inline.lang)
+            self._add(blocks, *(read or [Paragraph(self.inline.read(tokens))]))
+        elif len(tokens) == 1 and tokens[0].type == "ww_display":
             self._formula(tokens[0].content, blocks)
         elif about.gallery is not None:
             gallery, others = gallery_of(self.inline.read(tokens), about.gallery)

@@ -18,6 +18,7 @@ from wikiweave.tree.nodes import Table, TableCaption, TableCell, TableRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wikiweave.formats.markdown.lookalikes import Lookout
     from wikiweave.formats.markdown.read_inline import InlineReader
     from wikiweave.formats.markdown.syntax import Token
     from wikiweave.tree.nodes import Block, Inline
@@ -271,11 +272,23 @@ def _content(
     tokens = part.tokens
     html = part.html.strip(" \t\n")
     if html:
-        children = inline.read(html_tokens(html), one_line=True)
+        children = inline.read(_looked_at(html_tokens(html), inline.lookout), one_line=True)
     elif tokens and tokens[0].type == "paragraph_open" and not part.layout.below:
         children = inline.read(tokens[1].children or [], one_line=True)
         tokens = tokens[3:]
     return children, blocks(tokens) if tokens else []
+
+
+def _looked_at(tokens: list[HtmlToken], lookout: Lookout) -> list[HtmlToken]:
+    """Return the tokens of a cell's HTML, with what is wikitext in its texts, where allowed."""
+    out: list[HtmlToken] = []
+    for token in tokens:
+        if token.type != "text":
+            out.append(token)
+            continue
+        pieces = lookout.typed_in(token.content)
+        out += [HtmlToken("ww_raw" if is_raw else "text", text) for text, is_raw in pieces]
+    return out
 
 
 def _trimmed_attributes(part: _Part) -> str | None:

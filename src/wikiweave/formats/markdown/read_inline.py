@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.links import Links
+from wikiweave.formats.markdown.lookalikes import Lookout
 from wikiweave.formats.markdown.raw import PANDOC_RAW, read_raw_inlines, single_raw
 from wikiweave.formats.markdown.read_elements import (
     AboutNext,
@@ -49,15 +50,22 @@ _CLOSINGS: Final = {"em_close", "strong_close", "s_close", "link_close"}
 class NoteDefinition:
     """The definition of a footnote, and the uses seen so far."""
 
-    __slots__ = ("content", "group", "holder", "name", "place", "uses")
+    __slots__ = ("content", "group", "holder", "line", "name", "place", "uses")
 
     def __init__(
-        self, content: str | None, name: str | None, group: str | None, holder: int
+        self,
+        content: str | None,
+        name: str | None,
+        group: str | None,
+        holder: int,
+        line: int | None = None,
     ) -> None:
         self.content = content
         self.name = name
         self.group = group
         self.holder = holder
+        #: Where it begins, counted from 0.
+        self.line = line
         #: What holds the content in wikitext.
         self.place: Reference | None = None
         self.uses: list[Reference] = []
@@ -100,18 +108,27 @@ class InlineReader:
         links: Links | None = None,
         wikilinks: Wikilinks = False,
         targets: Targets | None = None,
+        lookout: Lookout | None = None,
     ) -> None:
         self.lang = lang
         self.words = words(lang)
         self.links = links or Links("title", "", lang, self.words)
         self.wikilinks: Wikilinks = wikilinks
         self.targets = targets
+        self.lookout = lookout or Lookout()
         self.notes = notes
         self.in_note = False
 
-    def text(self, markdown: str) -> list[Inline]:
-        """Return the inlines of a line of Markdown."""
-        return self.read(inline_tokens(markdown, wikilinks=self.wikilinks, targets=self.targets))
+    def text(self, markdown: str, line: int | None = None) -> list[Inline]:
+        """Return the inlines of a line of Markdown, the one of that number if that is known."""
+        tokens = inline_tokens(
+            markdown,
+            wikilinks=self.wikilinks,
+            targets=self.targets,
+            lookout=self.lookout,
+            line=line,
+        )
+        return self.read(tokens)
 
     def read(self, tokens: Sequence[Token], *, one_line: bool = False) -> list[Inline]:
         """Return the inlines of tokens; `one_line` makes spaces of line breaks."""
@@ -151,7 +168,7 @@ class InlineReader:
         """Give a use the content of its footnote."""
         note.place = node
         outer, self.in_note = self.in_note, True
-        node.content = self.text(note.content or "")
+        node.content = self.text(note.content or "", note.line)
         self.in_note = outer
 
 

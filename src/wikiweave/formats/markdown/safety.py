@@ -8,7 +8,7 @@ blocks that changed are escaped: no more of them than it takes.
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.dialects import holds, settle
 from wikiweave.formats.markdown.raw import wikitext_of_blocks
@@ -41,9 +41,14 @@ from wikiweave.tree.walk import walk
 from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wikiweave.tree.nodes import Block, Node
 
 __all__ = ["make_safe"]
+
+#: How often fewer escapes are tried in one block.
+_MAX_TRIES: Final = 24
 
 
 def make_safe(article: Article, source: str | None) -> Article | None:
@@ -147,14 +152,56 @@ def _escape_as_needed(node: Block | ListItem | TableCell, block: Block, lang: st
     Where no care helps, it is not the texts: then the least is taken.
     """
     escape_texts(node, Care.MARKUP)
+    if _block_holds(block, lang):
+        return
     least = deepcopy(node)
+    escape_texts(node, Care.MARKS)
+    if _block_holds(block, lang):
+        return
     for care in (Care.RISKY, Care.ALL):
+        before = deepcopy(node)
+        n_texts = escape_texts(node, care)
         if _block_holds(block, lang):
+            _escape_fewest(node, before, n_texts, care, lambda: _block_holds(block, lang))
             return
-        escape_texts(node, care)
-    if not _block_holds(block, lang):
-        for name in node.__struct_fields__:
-            setattr(node, name, getattr(least, name))
+    _become(node, least)
+
+
+def _escape_fewest(
+    node: Node, before: Node, n_texts: int, care: Care, holds: Callable[[], bool]
+) -> None:
+    """Escape as few of a node's texts as it takes, in place; with all of them, it holds.
+
+    One text that needs it must not cost the words around it their form. Halves are tried, then
+    quarters and so on; how often is bounded.
+    """
+    if n_texts < 2:
+        return
+    needed = list(range(n_texts))
+    tries = _MAX_TRIES
+    size = (n_texts + 1) // 2
+    while tries:
+        at = 0
+        while at < len(needed) and tries:
+            fewer = needed[:at] + needed[at + size :]
+            _become(node, deepcopy(before))
+            escape_texts(node, care, fewer)
+            tries -= 1
+            if holds():
+                needed = fewer
+            else:
+                at += size
+        if size == 1:
+            break
+        size = (size + 1) // 2
+    _become(node, deepcopy(before))
+    escape_texts(node, care, needed)
+
+
+def _become(node: Node, other: Node) -> None:
+    """Give a node the fields of another of its type, in place."""
+    for name in node.__struct_fields__:
+        setattr(node, name, getattr(other, name))
 
 
 def _make_neighbours_safe(blocks: list[Block], lang: str | None) -> None:

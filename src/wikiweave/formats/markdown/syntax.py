@@ -7,13 +7,14 @@ entities. The one module that knows markdown-it-py: the others see its tokens as
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from html.entities import html5
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_block.html_block import html_block
+from markdown_it.rules_inline import image, link
 from mdit_py_plugins.deflist import deflist_plugin
 
 from wikiweave.formats.markdown.annotations import (
@@ -21,6 +22,15 @@ from wikiweave.formats.markdown.annotations import (
     CODE_WORD,
     HiddenWikitext,
     Separator,
+)
+from wikiweave.formats.markdown.lookalikes import (
+    LOOKALIKE_STARTS,
+    UNTAKEN,
+    Lookalikes,
+    Lookout,
+    shortened,
+    unescaped,
+    warning_of,
 )
 from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
@@ -107,6 +117,10 @@ class Token(Protocol):
         """Its text."""
 
     @property
+    def map(self) -> Sequence[int] | None:
+        """The lines that a block is on, from 0."""
+
+    @property
     def info(self) -> str:
         """The info string of a fence, the label of a footnote's definition, the sort of a link."""
 
@@ -115,9 +129,18 @@ class Token(Protocol):
         """The attributes of links and images."""
 
     @property
+    def meta(self) -> dict[str, object]:
+        """Of what opens a link and of an image, its `place`: line and column."""
+
+    @property
     def children(self) -> Sequence[Token] | None:
         """The tokens within a line."""
 
+
+#: The key for the `Lookout`; without one, typed wikitext is not looked for.
+_LOOKOUT: Final = "lookout"
+#: What the reader of text stops at: what may begin something else.
+_STOP: Final = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|''").search
 
 #: Whether double brackets are links, or are where they are escaped.
 Wikilinks: TypeAlias = Literal[False, True, "escaped"]
@@ -141,31 +164,50 @@ Targets: TypeAlias = dict[str, dict[str, object]]
 
 
 def parse_tokens(
-    markdown: str, *, wikilinks: Wikilinks = False, targets: Targets | None = None
+    markdown: str,
+    *,
+    wikilinks: Wikilinks = False,
+    targets: Targets | None = None,
+    lookout: Lookout | None = None,
 ) -> list[Token]:
     """Return the block tokens of a text; `wikilinks` are links in double brackets.
 
-    `targets` gets what the text defines for reference links.
+    `targets` gets what the text defines for reference links. Whoever keeps a `lookout` is given a
+    notice of all that looks like wikitext.
     """
+    seen: list[_Seen] = []
     environment = {
         _WIKILINKS: wikilinks,
         _TARGETS: {} if targets is None else targets,
         _OURS: RESERVED in markdown,
+        _LOOKOUT: (lookout, seen),
     }
-    return [*_parser().parse(markdown, environment)]
+    tokens = _parser().parse(markdown, environment)
+    if lookout is not None:
+        contents: dict[int, tuple[str, int]] = {}
+        line = 0
+        for token in tokens:
+            line = token.map[0] if token.map else line
+            if token.children:
+                contents[id(token.children)] = (token.content, line)
+        _locate(seen, contents, lookout)
+    return [*tokens]
 
 
 def parse_with_wikilinks(
-    markdown: str, targets: Targets | None = None
+    markdown: str, targets: Targets | None = None, lookout: Lookout | None = None
 ) -> tuple[list[Token], Wikilinks]:
     """Return the block tokens of a text with links in double brackets, and how those are written.
 
     Where all are escaped, a formatter did it, which took them for text.
     """
-    tokens = parse_tokens(markdown, wikilinks=True, targets=targets)
+    tokens = parse_tokens(markdown, wikilinks=True, targets=targets, lookout=lookout)
     if not _ESCAPED_BRACKETS(markdown) or any(map(_holds_wikilink, tokens)):
         return tokens, True
-    return parse_tokens(markdown, wikilinks="escaped", targets=targets), "escaped"
+    if lookout is not None:
+        lookout.notices.clear()
+    tokens = parse_tokens(markdown, wikilinks="escaped", targets=targets, lookout=lookout)
+    return tokens, "escaped"
 
 
 def _holds_wikilink(token: Token) -> bool:
@@ -185,11 +227,47 @@ def block_end(tokens: Sequence[Token], index: int) -> int:
 
 
 def inline_tokens(
-    markdown: str, *, wikilinks: Wikilinks = False, targets: Targets | None = None
+    markdown: str,
+    *,
+    wikilinks: Wikilinks = False,
+    targets: Targets | None = None,
+    lookout: Lookout | None = None,
+    line: int | None = None,
 ) -> Sequence[Token]:
-    """Return the inline tokens of one line of text; reference links lead to `targets`."""
-    tokens = _parser().parseInline(markdown, {_WIKILINKS: wikilinks, _TARGETS: targets or {}})
-    return tokens[0].children or [] if tokens else []
+    """Return the inline tokens of one line of text; reference links lead to `targets`.
+
+    `line` is its number in the whole text, from 0, where it is known.
+    """
+    seen: list[_Seen] = []
+    env = {_WIKILINKS: wikilinks, _TARGETS: targets or {}, _LOOKOUT: (lookout, seen)}
+    tokens = _parser().parseInline(markdown, env)
+    children = tokens[0].children or [] if tokens else []
+    if lookout is not None:
+        _locate(seen, {id(children): (markdown, line)}, lookout)
+    return children
+
+
+class _Seen(NamedTuple):
+    """Something seen in a piece of Markdown that people should know of."""
+
+    #: The identity of the list of tokens that the piece became.
+    piece: int
+    at: int
+    #: Or the token that is to be given its place.
+    seen: str | Token
+
+
+def _locate(
+    seen: Sequence[_Seen], contents: Mapping[int, tuple[str, int | None]], lookout: Lookout
+) -> None:
+    """Give the lookout what was seen, and tokens their places."""
+    for piece, at, what in seen:
+        content, line = contents.get(piece, ("", None))
+        place = lookout.place(line, content, at)
+        if isinstance(what, str):
+            lookout.add(what, place)
+        else:
+            what.meta["place"] = place
 
 
 def normalized_link(url: str) -> str:
@@ -217,6 +295,10 @@ def _parser() -> _Markdown:
     parser.enable(["table", "strikethrough"]).disable(["text_join", "entity"], ignoreInvalid=True)
     parser.use(deflist_plugin)
     rules = parser.inline.ruler
+    rules.at("text", _text)
+    rules.after("text", "ww_lookalike", _lookalike)
+    rules.at("link", partial(_placed, link))
+    rules.at("image", partial(_placed, image))
     rules.before("autolink", "ww_raw", _raw)
     rules.before("link", "ww_note", _note)
     rules.before("link", "ww_wikilink", _wikilink)
@@ -237,6 +319,80 @@ def _push(state: StateInline, kind: str, content: str, end: int, *, silent: bool
     if not silent:
         state.push(kind, "", 0).content = content
     state.pos = end
+    return True
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """Take what can begin nothing: the parser's own rule, which does not stop at apostrophes."""
+    found = _STOP(state.src, state.pos, state.posMax)
+    end = state.posMax if found is None else found.start()
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _lookalike(state: StateInline, silent: bool) -> bool:
+    """See what looks like wikitext, and take it for that where it is allowed."""
+    lookout, seen = state.env.get(_LOOKOUT, (None, ()))
+    if lookout is None or state.src[state.pos] not in LOOKALIKE_STARTS:
+        return False
+    own: Lookalikes | None = state.env.get("piece")
+    if own is None or own.text is not state.src:
+        own = state.env["piece"] = Lookalikes(state.src, lookout.lang)
+    at, piece = state.pos, id(state.tokens)
+    char = state.src[at]
+    if char == "[" and state.env.get(_WIKILINKS) is True and state.src.startswith("[[", at):
+        return False
+    if char == "[" and not silent and (spaced := own.spaced_link(at)) is not None:
+        label, page = map(shortened, spaced)
+        message = f"[{label}]({page}) is not a link, as spaces end it: write [{label}](<{page}>)"
+        seen.append(_Seen(piece, at, message))
+    found = own.at(at)
+    if found is None or found[0] > state.posMax or _is_nowiki(state):
+        return False
+    end, name = found
+    typed = state.src[at:end]
+    is_taken = lookout.allowed and name not in UNTAKEN
+    if not silent:
+        own.done = end
+        if is_taken:
+            token = state.push("ww_raw", "", 0)
+            token.content, token.info = unescaped(typed), "typed"
+        else:
+            seen.append(_Seen(piece, at, warning_of(typed, name)))
+    if name == "a signature":
+        for _ in typed if not silent else "":
+            state.push("ww_entity", "", 0).content = "&#126;"
+        is_taken = True
+    if is_taken:
+        state.pos = end
+    return is_taken
+
+
+def _is_nowiki(state: StateInline) -> bool:
+    """Say whether what is read now stands in what our own comment says is not wikitext."""
+    for token in state.tokens[:-5:-1]:
+        if token.type == "html_inline" and token.content.startswith("</"):
+            return False
+        if token.type == "ww_reserved" and '"nowiki"' in token.content:
+            return True
+    return False
+
+
+def _placed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
+    """Read a link or an image, and remember where it is."""
+    at, number = state.pos, len(state.tokens)
+    if not rule(state, silent):
+        return False
+    lookout, seen = state.env.get(_LOOKOUT, (None, ()))
+    if not silent and lookout is not None:
+        for token in state.tokens[number : number + 2]:
+            if token.type in ("link_open", "image"):
+                seen.append(_Seen(id(state.tokens), at, token))
+                break
     return True
 
 

@@ -26,6 +26,8 @@ from wikiweave.tree.texts import joined
 from wikiweave.tree.walk import node_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from wikiweave.tree.nodes import Article, Inline
 
 __all__ = ["TEXTS", "VERBATIM", "Care", "escape_texts", "escaped_inlines", "make_heading_safe"]
@@ -74,8 +76,9 @@ class Care(IntEnum):
     """How much of a text is escaped."""
 
     MARKUP = 0  # what is markup by itself
-    RISKY = 1  # what could be, where it stands
-    ALL = 2  # all that might ever be
+    MARKS = 1  # all marks of markup
+    RISKY = 2  # what could be, where it stands
+    ALL = 3  # all that might ever be
 
 
 def make_heading_safe(section: Section, holder: Article) -> None:
@@ -87,8 +90,12 @@ def make_heading_safe(section: Section, holder: Article) -> None:
         section.heading = escaped_inlines(section.heading, in_link=False, care=care)
 
 
-def escape_texts(block: Node, care: Care) -> None:
-    """Escape the texts in a node, in place."""
+def escape_texts(block: Node, care: Care, only: Collection[int] | None = None) -> int:
+    """Escape the texts in a node, in place, or only those with these numbers.
+
+    Returns how many texts there are; they are numbered from 0.
+    """
+    number = 0
     stack: list[Node] = [block]
     while stack:
         node = stack.pop()
@@ -102,9 +109,34 @@ def escape_texts(block: Node, care: Care) -> None:
             elif isinstance(value, list):
                 inlines = value
                 if name in _INLINE_FIELDS and any(type(one) is Text for one in value):
-                    inlines = escaped_inlines(value, in_link=in_link, care=care)
+                    inlines = []
+                    for run, is_chosen in _runs(value, number, only):
+                        inlines += (
+                            escaped_inlines(run, in_link=in_link, care=care) if is_chosen else run
+                        )
+                    number += sum(type(one) is Text for one in value)
                     setattr(node, name, inlines)
                 stack += [one for one in inlines if type(one) is not Text]
+    return number
+
+
+def _runs(
+    nodes: list[Inline], number: int, only: Collection[int] | None
+) -> list[tuple[list[Inline], bool]]:
+    """Return inlines in runs, each with whether its texts are escaped; `number` is the first's."""
+    if only is None:
+        return [(nodes, True)]
+    runs: list[tuple[list[Inline], bool]] = []
+    for node in nodes:
+        is_chosen = runs[-1][1] if runs else number in only
+        if type(node) is Text:
+            is_chosen = number in only
+            number += 1
+        if runs and runs[-1][1] == is_chosen:
+            runs[-1][0].append(node)
+        else:
+            runs.append(([node], is_chosen))
+    return runs
 
 
 def escaped_inlines(nodes: list[Inline], *, in_link: bool, care: Care) -> list[Inline]:
@@ -115,16 +147,28 @@ def escaped_inlines(nodes: list[Inline], *, in_link: bool, care: Care) -> list[I
             out.append(node)
             continue
         done = 0
+        own_care = care
         if not in_link:
             for match in URL.finditer(node.value):
-                _add_escaped(node.value[done : match.start()], out, care)
+                if own_care is Care.MARKUP and not _is_plain(node.value):
+                    own_care = Care.MARKS  # what begins before the URL may end after it
+                _add_escaped(node.value[done : match.start()], out, own_care)
                 before = out[-1] if out else None
                 if node.value[match.start() - 1 : match.start()] == "[" and type(before) is Text:
                     out[-1:] = [Text(before.value[:-1]), Entity("&#91;")]
                 out.append(ExternalLink(match[0], None, bracketed=False))
                 done = match.end()
-        _add_escaped(node.value[done:], out, care)
+        _add_escaped(node.value[done:], out, own_care)
     return [one for one in out if type(one) is not Text or one.value]
+
+
+def _is_plain(typed: str) -> bool:
+    """Say whether a text is read as nothing but text and URLs."""
+    nodes = read_raw_inlines(typed, None)
+    return all(
+        isinstance(node, Text) or (isinstance(node, ExternalLink) and not node.bracketed)
+        for node in nodes
+    )
 
 
 def _add_escaped(typed: str, out: list[Inline], care: Care) -> None:
