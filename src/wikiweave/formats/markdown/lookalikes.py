@@ -19,6 +19,7 @@ __all__ = [
     "UNTAKEN",
     "Lookalikes",
     "Lookout",
+    "may_be_wikitext",
     "shortened",
     "unescaped",
     "warning_of",
@@ -46,6 +47,11 @@ _HEADING: Final = re.compile(r"(={1,6})[^=\n]+\1[ \t]*(?=\n|\Z)").match
 #: A link whose destination has spaces, which Markdown takes for text.
 _SPACED: Final = re.compile(
     r"\[(?!\^)([^\[\]\n]+)\]\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*\)"
+).match
+#: Matches what may begin any of them, quickly.
+may_be_wikitext: Final = re.compile(
+    r"\{[{|]|\[\[|\[[^\[\]\n]+\]\([^\s()<>]+[ \t]|\[(?:[a-z]+:)?//|<[a-z]|''|__[A-Z]|~~~|=",
+    re.IGNORECASE,
 ).match
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 # fmt: off

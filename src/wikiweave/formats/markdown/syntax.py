@@ -28,6 +28,7 @@ from wikiweave.formats.markdown.lookalikes import (
     UNTAKEN,
     Lookalikes,
     Lookout,
+    may_be_wikitext,
     shortened,
     unescaped,
     warning_of,
@@ -52,6 +53,7 @@ __all__ = [
     "normalized_link",
     "parse_tokens",
     "parse_with_wikilinks",
+    "place_of",
     "without_last",
 ]
 
@@ -130,7 +132,7 @@ class Token(Protocol):
 
     @property
     def meta(self) -> dict[str, object]:
-        """Of what opens a link and of an image, its `place`: line and column."""
+        """Of what opens a link and of an image, its place, for `place_of`."""
 
     @property
     def children(self) -> Sequence[Token] | None:
@@ -139,6 +141,8 @@ class Token(Protocol):
 
 #: The key for the `Lookout`; without one, typed wikitext is not looked for.
 _LOOKOUT: Final = "lookout"
+#: The key of a token's `meta` for where it is.
+_PLACE: Final = "place"
 #: What the reader of text stops at: what may begin something else.
 _STOP: Final = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|''").search
 
@@ -257,17 +261,32 @@ class _Seen(NamedTuple):
     seen: str | Token
 
 
+def place_of(token: Token, lookout: Lookout) -> tuple[int, int] | None:
+    """Return the line and column of a link or an image, where they are known."""
+    place = token.meta.get(_PLACE)
+    if not isinstance(place, _Place):
+        return None
+    return lookout.place(*place)
+
+
+class _Place(NamedTuple):
+    """An offset in what was read from a line on."""
+
+    line: int | None
+    content: str
+    at: int
+
+
 def _locate(
     seen: Sequence[_Seen], contents: Mapping[int, tuple[str, int | None]], lookout: Lookout
 ) -> None:
     """Give the lookout what was seen, and tokens their places."""
     for piece, at, what in seen:
         content, line = contents.get(piece, ("", None))
-        place = lookout.place(line, content, at)
         if isinstance(what, str):
-            lookout.add(what, place)
+            lookout.add(what, lookout.place(line, content, at))
         else:
-            what.meta["place"] = place
+            what.meta[_PLACE] = _Place(line, content, at)  # looked up where it is asked for
 
 
 def normalized_link(url: str) -> str:
@@ -336,8 +355,10 @@ def _text(state: StateInline, silent: bool) -> bool:
 
 def _lookalike(state: StateInline, silent: bool) -> bool:
     """See what looks like wikitext, and take it for that where it is allowed."""
+    if state.src[state.pos] not in LOOKALIKE_STARTS or not may_be_wikitext(state.src, state.pos):
+        return False
     lookout, seen = state.env.get(_LOOKOUT, (None, ()))
-    if lookout is None or state.src[state.pos] not in LOOKALIKE_STARTS:
+    if lookout is None:
         return False
     own: Lookalikes | None = state.env.get("piece")
     if own is None or own.text is not state.src:
@@ -384,11 +405,13 @@ def _is_nowiki(state: StateInline) -> bool:
 
 def _placed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
     """Read a link or an image, and remember where it is."""
+    if silent:
+        return rule(state, silent)
     at, number = state.pos, len(state.tokens)
     if not rule(state, silent):
         return False
     lookout, seen = state.env.get(_LOOKOUT, (None, ()))
-    if not silent and lookout is not None:
+    if lookout is not None:
         for token in state.tokens[number : number + 2]:
             if token.type in ("link_open", "image"):
                 seen.append(_Seen(id(state.tokens), at, token))
