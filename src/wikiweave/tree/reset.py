@@ -12,6 +12,7 @@ from wikiweave.tree import nodes as n
 from wikiweave.tree import reset_inlines as own
 from wikiweave.tree.defaults import STRING_DEFAULTS, share_defaults
 from wikiweave.tree.emphasis import drop_guards, italic_outside
+from wikiweave.tree.inlines import Nowiki, Strong, Text
 from wikiweave.tree.layout import Place, canonical_before, default_cell_open, needs_own_line
 from wikiweave.tree.reset_arguments import (
     one_argument_a_line,
@@ -145,16 +146,16 @@ def _children(nodes: list[n.Inline], boxes: list[n.Template]) -> None:
     after_text = is_loose = has_guard = has_bold = False
     for node in nodes:
         kind = type(node)
-        if kind is n.Text:
+        if kind is Text:
             if after_text or not node.value:  # type: ignore[union-attr]  # its kind is known
                 is_loose = True
             after_text = True
         else:
             after_text = False
             _visit(node, boxes)
-            if kind is n.Nowiki:
+            if kind is Nowiki:
                 has_guard = True
-            elif kind is n.Strong:
+            elif kind is Strong:
                 has_bold = True
     if is_loose:
         nodes[:] = joined(nodes)
@@ -162,7 +163,7 @@ def _children(nodes: list[n.Inline], boxes: list[n.Template]) -> None:
         drop_guards(nodes)
     if has_bold:
         for index, node in enumerate(nodes):
-            if type(node) is n.Strong and node.open and node.close:
+            if type(node) is Strong and node.open and node.close:
                 nodes[index] = italic_outside(node)
 
 

@@ -31,8 +31,11 @@ def reset_argument(argument: Argument) -> None:
         argument.name_before = unless_comment(argument.name_before, "")
     if argument.name_after:
         argument.name_after = unless_comment(argument.name_after, "")
-    if argument.value_before and not _hides_a_mark(argument.value):
-        argument.value_before = ""
+    if argument.value_before:
+        first = argument.value[0] if argument.value else None
+        is_heading = type(first) is Text and first.value.startswith("=")
+        if not is_heading or not _hides_a_mark(argument.value):
+            argument.value_before = ""
     if argument.value_after and not _ends_like_heading(argument.value):
         argument.value_after = ""
 
