@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wikiweave.formats.markdown.options import LinkStyle
     from wikiweave.knowledge.words import Words
 
-__all__ = ["EXTERNAL", "Links", "Reading", "decoded", "links_for"]
+__all__ = ["EXTERNAL", "Links", "Reading", "decoded", "links_for", "quoted"]
 
 #: The titles of external links that would be taken for links to pages; the second one's label is
 #: its URL, typed out.
@@ -88,8 +88,7 @@ class Links:
         # Wiktionary's titles are the one sort whose first letter may be small.
         title = title if "wiktionary." in self.base else capitalized(title, self.lang)
         fragment = _HEX.sub("%25", re.sub(r"[ \t]+", "_", fragment))
-        path = quote(title.replace(" ", "_"), _URL_SAFE)
-        return guarded(self.base + path + hash_mark + fragment)
+        return guarded(self.base + quoted(title) + hash_mark + fragment)
 
     def named(self, destination: str) -> str | None:
         """Return the target and fragment that a destination names, `None` where it names a URL."""
@@ -217,6 +216,11 @@ def links_for(
     if not is_external(base_url) or not _BASE(base_url):
         raise FormatError(f"{base_url!r} cannot begin the URL of a page")
     return Links(style, base_url, lang, words)
+
+
+def quoted(title: str) -> str:
+    """Return a title as it stands in a URL."""
+    return quote(title.replace(" ", "_"), _URL_SAFE)
 
 
 def decoded(destination: str) -> str:

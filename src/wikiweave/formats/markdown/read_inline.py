@@ -270,7 +270,7 @@ class _Run:
             self.n_links -= kind == "link_close"
         elif kind == "image":
             caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
-            self._add(*image_of(token, caption, self.reader.words))
+            self._add(*image_of(token, caption, self.reader.links))
         elif kind == "html_inline":
             self._html(token.content)
         elif token.content:

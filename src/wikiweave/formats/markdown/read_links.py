@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikiweave.formats.markdown.links import EXTERNAL, Links, decoded
+from wikiweave.formats.markdown.pictures import picture_of
 from wikiweave.formats.markdown.words import is_external, shown_target
 from wikiweave.tree.nodes import ExternalLink, Image, Text, Wikilink
 
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.syntax import Token
-    from wikiweave.knowledge.words import Words
     from wikiweave.tree.nodes import Inline
 
 __all__ = ["image_of", "link_of", "own_of"]
@@ -72,14 +72,16 @@ def own_of(link: Wikilink) -> str:
     return link.target if link.fragment is None else f"{link.target}#{link.fragment}"
 
 
-def image_of(token: Token, caption: list[Inline], words: Words) -> list[Inline]:
+def image_of(token: Token, caption: list[Inline], links: Links) -> list[Inline]:
     """Return the image that a token is, a link for one elsewhere, its caption for one nowhere."""
     source = str(token.attrs.get("src") or "")
     source = source if is_external(source) else decoded(source).removeprefix("./")
-    title = token.attrs.get("title")
-    if words.is_file(source):
-        options = title.split("|") if isinstance(title, str) and title else []
-        return [Image(source, options, caption or None)]
+    title = str(token.attrs.get("title") or "")
+    at_url = picture_of(source, title, links)
+    if at_url is not None:
+        source, title = at_url
+    if at_url is not None or links.words.is_file(source):
+        return [Image(source, title.split("|") if title else [], caption or None)]
     if is_external(source):
         return [ExternalLink(source, caption or None)]
     return [Image(f"File:{source}", [], caption or None)] if source else caption

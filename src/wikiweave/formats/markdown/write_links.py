@@ -15,6 +15,7 @@ from wikiweave.formats.markdown.escape import (
     per_cent_encoded,
 )
 from wikiweave.formats.markdown.links import EXTERNAL
+from wikiweave.formats.markdown.pictures import picture
 from wikiweave.formats.markdown.reserved import write_annotation
 from wikiweave.formats.markdown.words import is_external, shown_target
 from wikiweave.tree.nodes import (
@@ -208,9 +209,15 @@ def write_image(node: Image, writer: Writer, out: list[str | Mark]) -> bool:
         comment = write_annotation(ann.ImageOptions(node.options, ""))
     elif _LOST_IN_TITLE(options):
         comment = write_annotation(ann.ImageOptions(node.options))
-    elif node.options:
-        title = " " + escape_title(options)
-    image = f"]({escape_url(guarded(node.target))}{title})"
+    else:
+        title = options
+    at_url = picture(node.target, title, writer.links)
+    if at_url is None:
+        destination = escape_url(guarded(node.target))
+    else:
+        destination, title = at_url
+        destination = destination if _PLAIN_URL(destination) else escape_url(destination)
+    image = f"]({destination}{title and ' ' + escape_title(title)})"
     if not caption:
         out.append("![" + image + comment)
     elif len(caption) == 1 and type(caption[0]) is Text and _PLAIN_ALT(caption[0].value):
