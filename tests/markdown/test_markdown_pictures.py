@@ -9,7 +9,7 @@ import pytest
 import wikiweave as ww
 from tests import corpus_files
 from tests.markdown.markdown_laws import body, check_laws
-from wikiweave.formats.markdown.options import MarkdownOptions
+from wikiweave.formats.markdown.options import LinkStyle, MarkdownOptions
 
 EN = "https://en.wikipedia.org/wiki/Special:FilePath/"
 
@@ -52,7 +52,7 @@ def test_the_wiki_is_the_articles_or_the_one_named(
 
 
 @pytest.mark.parametrize("style", ["title", "relative", "wikilink"])
-def test_other_styles_name_the_file(style: str) -> None:
+def test_other_styles_name_the_file(style: LinkStyle) -> None:
     article = ww.parse("[[File:A b.jpg|thumb|c]]", "mediawiki", lang="en")
     assert '![c](<./File:A b.jpg> "thumb")' in ww.render(article, "markdown", links=style)
 
