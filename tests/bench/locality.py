@@ -56,17 +56,19 @@ def edited(copy: str, format: str, kind: str, seed: int) -> tuple[str, Bounds] |
 
 def judged(source: str, copy: str, new_copy: str, format: str, bounds: Bounds) -> str:
     """Return what is wrong with an edit written onto its original; `""` if nothing is."""
-    with warnings.catch_warnings(record=True) as said:
+    # A JSON copy does not say what it was made from.
+    base = source if format == "json" else None
+    with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        written = ww.convert(new_copy, "wikitext", format, onto=source)
-    if said and not bounds.has_signs:
-        return f"said: {said[0].message}"
+        written = ww.convert(new_copy, "wikitext", format, onto=source, base=base)
+    if warned and not bounds.has_signs:
+        return f"warned: {warned[0].message}"
     meant = ww.parse(new_copy, format)
     read = ww.parse(written, meant.dialect, title=meant.title, lang=meant.lang)
     for one in (meant, read):
         _forget_places(one)
     place = first_difference(ww.canonical(meant), ww.canonical(read))
-    if place is not None and not said:
+    if place is not None and not warned:
         return f"another meaning at {place}"
     if written == source and not bounds.moves:
         return "nothing differs"
