@@ -48,6 +48,9 @@ _NO_BASE: Final = (
     "{copy} does not say what it was made from: if {original} has changed since, those changes are"
     " undone where {copy} lacks them; give what it was made from as base (--base)"
 )
+_INFERRED: Final = (
+    "{copy} has lost some of what says how it was made, so it is read as {original} shows: {what}"
+)
 _UNKNOWN_BASE: Final = (
     "{original} has changed since {copy} was made from it; where the two differ, {copy} wins:"
     " look at the difference first, or give what it was made from as base (--base)"
@@ -147,6 +150,18 @@ def convert(
     original = _read(_in_dialect(onto, dialect), lang).article
     meaning = canonical(original)
     names = {"original": onto.name or "the original", "copy": source.name or "the copy"}
+    if source.format.infer is not None:
+        copy, clauses = source.format.infer(
+            source.text,
+            Known(original, meaning),
+            copy,
+            source.options,
+            title=source.title,
+            lang=lang,
+        )
+        if clauses:
+            warnings.append(_INFERRED.format(what=", ".join(clauses), **names))
+        is_own = target.entry.is_wikitext and target.is_lossless(copy.article)
     old: Known | list[str] | None = None
     if base is not None and (base.text, base.format) != (onto.text, onto.format):
         old = known(_read(_in_dialect(base, dialect), lang).article)

@@ -102,6 +102,7 @@ THIRD_PARTY: Final = {
         "formats.json",
         "formats.markdown.annotations",
         "formats.markdown.front_matter",
+        "formats.markdown.inference",
         "formats.markdown.lenient",
         "formats.markdown.raw",
         "formats.markdown.reserved",

@@ -32,6 +32,8 @@ __all__ = [
     "AS_IT_IS",
     "Entry",
     "Flag",
+    "Inferred",
+    "Inferrer",
     "LossKind",
     "Lost",
     "Memory",
@@ -78,6 +80,14 @@ class ReadingOptions:
     allow_wikitext: bool = False
     #: Whether a first heading of level 1 is the title, where a text does not say otherwise.
     title_heading: bool = True
+    #: The style of links, and what begins the URLs of pages, where a text does not say otherwise,
+    #: or says something else; `None`: as it says.
+    links: str | None = None
+    base_url: str | None = None
+    #: The dialect of the article, where a text does not say it.
+    dialect: str | None = None
+    #: The keys of the names of infoboxes, by which a table may be known for one.
+    boxes: frozenset[str] = frozenset()
 
 
 #: Reads with every option at its default.
@@ -92,6 +102,14 @@ class Read(NamedTuple):
     meaning: Article | None = None
     #: In the order of their places.
     notices: Sequence[Notice] = ()
+
+
+class Inferred(NamedTuple):
+    """What a copy was read as that had lost what says how it was made."""
+
+    read: Read
+    #: What was inferred from the original: one clause each. Nothing, where nothing had to be.
+    clauses: list[str]
 
 
 class Written(NamedTuple):
@@ -190,6 +208,23 @@ class Memory(NamedTuple):
     marks: BaseMarks | None
 
 
+class Inferrer(Protocol):
+    """Reads a copy again that has lost what says how it was made, as its original shows it."""
+
+    def __call__(
+        self,
+        text: str,
+        original: Known,
+        copy: Read,
+        options: ReadingOptions,
+        /,
+        *,
+        title: str | None,
+        lang: str | None,
+    ) -> Inferred:
+        """Return what it is; `copy` is what it was read as with the options, as it stands."""
+
+
 class Restorer(Protocol):
     """Gives a copy back what its format, or what it went through, took from the original."""
 
@@ -225,6 +260,8 @@ class Entry:
     is_tree: bool = False
     #: What a text remembers of the article it was made from.
     memory: Callable[[str], Memory] | None = None
+    #: Reads a copy that has lost what says how it was made.
+    infer: Inferrer | None = None
     #: Gives back the places that a copy knows by number, where the original has not changed.
     place: Callable[[Known, Known], Known] | None = None
     #: Gives back the spelling that editors and formatters took from a copy.

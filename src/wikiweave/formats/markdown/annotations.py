@@ -126,7 +126,7 @@ class Infobox(Form):
 
     spec: ClassVar[Spec] = Spec(
         (Place.BEFORE_BLOCK,),
-        "The table is a table.",
+        "The table is a table, unless its head is a name that only infoboxes have.",
         "An infobox; what is not white space or a comment is dropped.",
         "{{Infobox a\n| b = c\n}}",
         word="infobox",

@@ -9,7 +9,7 @@ from wikiweave.formats.entry import Entry, Memory, Profile, Written
 from wikiweave.formats.markdown.options import MarkdownOptions
 
 if TYPE_CHECKING:
-    from wikiweave.formats.entry import Read, ReadingOptions
+    from wikiweave.formats.entry import Inferred, Read, ReadingOptions
     from wikiweave.tree.nodes import Article
     from wikiweave.weaving.known import Known
 
@@ -47,6 +47,21 @@ def _memory(text: str) -> Memory:
     return Memory(*memory(text.removeprefix("\ufeff").replace("\r\n", "\n")))
 
 
+def _infer(
+    text: str,
+    original: Known,
+    copy: Read,
+    options: ReadingOptions,
+    /,
+    *,
+    title: str | None,
+    lang: str | None,
+) -> Inferred:
+    from wikiweave.formats.markdown.inference import inferred
+
+    return inferred(text, original, copy, options, title=title, lang=lang)
+
+
 def _place(original: Known, copy: Known) -> Known:
     from wikiweave.formats.markdown.placing import placed_as
 
@@ -69,6 +84,7 @@ MARKDOWN: Final = Entry(
     read=_read,
     looks_like=_looks_like,
     memory=_memory,
+    infer=_infer,
     place=_place,
     respell=_respell,
 )

@@ -38,6 +38,7 @@ __all__ = [
     "FrontMatter",
     "Head",
     "base_marks",
+    "front_categories",
     "head_into",
     "kept_yaml",
     "last_blocks",
@@ -310,6 +311,16 @@ def links_of(origin: Origin | None, lang: str | None) -> Links:
         return links_for(style or "title", base_url, lang, words(lang))
     except FormatError:
         return Links("title", "", lang, words(lang))
+
+
+def front_categories(article: Article) -> list[Category]:
+    """Return the last categories of a canonical article, which its front matter has."""
+    found: list[Category] = []
+    for block in reversed(last_blocks(article)):
+        if not isinstance(block, Category) or block.before is not None or not block.target:
+            break
+        found.insert(0, block)
+    return found
 
 
 def last_blocks(article: Article) -> list[Block]:

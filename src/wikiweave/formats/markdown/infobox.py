@@ -18,19 +18,19 @@ from wikiweave.formats.markdown.raw import (
 from wikiweave.formats.markdown.reserved import read_field, write_annotation
 from wikiweave.formats.markdown.syntax import without_last
 from wikiweave.formats.markdown.tables import escape_pipes
-from wikiweave.knowledge.roles import template_role
+from wikiweave.knowledge.roles import template_key, template_role
 from wikiweave.tree.canonical import canonical
 from wikiweave.tree.nodes import Argument, Template, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from wikiweave.formats.markdown.read_inline import InlineReader
     from wikiweave.formats.markdown.syntax import Token
     from wikiweave.formats.markdown.write_inline import Writer
     from wikiweave.tree.nodes import Inline
 
-__all__ = ["read_infobox", "write_infobox"]
+__all__ = ["is_infobox", "read_infobox", "write_infobox"]
 
 
 def write_infobox(node: Template, writer: Writer) -> str | None:
@@ -79,6 +79,24 @@ def _is_all_layout(node: Template, around: ann.Infobox, fields: list[ann.Field])
         node.name_after,
     )
     return canonical([made]) == canonical([kept])
+
+
+def is_infobox(rows: list[list[Sequence[Token]]], names: Collection[str]) -> bool:
+    """Say whether a table that no comment stands before is an infobox, as its first row has it.
+
+    `names` are the keys of names that are taken for those of infoboxes, with those that say so.
+    """
+    if not rows or any(len(row) != 2 for row in rows):  # a name and a value
+        return False
+    head, value = rows[0]
+    if value or any(token.type not in ("text", "text_special") for token in head):
+        return False
+    key = template_key("".join(token.content for token in head))
+    return key in names or (_SAYS_SO(key) is not None and template_role(key) == "infobox")
+
+
+#: The names of infoboxes that stand for nothing else.
+_SAYS_SO: Final = re.compile(r"infobox|taxobox|geobox|infoboks|карточка|信息框|infotaula").search
 
 
 def read_infobox(

@@ -14,6 +14,7 @@ from wikiweave.formats.markdown.front_matter import (
     read_head,
 )
 from wikiweave.formats.markdown.kept_yaml import comment_of_yaml
+from wikiweave.formats.markdown.links import links_for
 from wikiweave.formats.markdown.listed_notes import fill_lists, fill_wikitext
 from wikiweave.formats.markdown.lookalikes import Lookout
 from wikiweave.formats.markdown.raw import wikitext_of
@@ -23,16 +24,26 @@ from wikiweave.formats.markdown.read_title import has_h1, title_taken
 from wikiweave.formats.markdown.reserved import RESERVED, read_note_definition
 from wikiweave.formats.markdown.safety import make_safe
 from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks
+from wikiweave.knowledge.words import words
 from wikiweave.tree.nodes import Article, Paragraph, Redirect, Reference
 from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
+    from wikiweave.formats.markdown.front_matter import Head
+    from wikiweave.formats.markdown.links import Links
     from wikiweave.formats.markdown.syntax import Targets, Token
 
 _KEPT: Final = (
     "what the front matter holds besides title, language and categories means nothing to a wiki:"
     " it is kept in a comment at the beginning of the article"
 )
+
+_LINKS_KEPT: Final = (
+    "{number} links in double brackets, the first of them {shown}, are kept as text; if they are"
+    " links to pages, as in Obsidian and other wikis, give --links wikilink"
+)
+#: So many links in double brackets are reported one by one.
+_MANY_LINKS: Final = 2
 
 __all__ = ["parse_markdown", "read_markdown"]
 
@@ -62,7 +73,9 @@ def read_markdown(
     categories = head_into(head, article)
     if article.lang is None:
         article.lang = lang
-    links = links_of(head.origin, article.lang)
+    if options.dialect == "plain" and head.origin is None:
+        article.dialect = "plain"
+    links = _links(head, options, article.lang)
     first_line = 1 + text[: max(text.find(body), 0)].count("\n")
     lookout = Lookout(body, first_line, allowed=options.allow_wikitext, lang=article.lang)
     targets: Targets = {}
@@ -74,6 +87,7 @@ def read_markdown(
     notes = _definitions(tokens)
     inline = InlineReader(article.lang, notes, links, wikilinks, targets, lookout)
     reader = BlockReader(inline, article)
+    reader.boxes = options.boxes
     if article.dialect == "plain":
         if not head.has_title:
             tokens = _title_into(article, tokens, inline)
@@ -95,9 +109,34 @@ def read_markdown(
     source = None if head.origin is None else head.origin.source
     meaning = make_safe(article, source)
     is_unedited = source is not None and meaning is not None and article_hash(meaning) == source
-    if not is_unedited:
-        notices += lookout.notices
+    if is_unedited:
+        return Read(article, meaning)
+    notices += lookout.notices if links.style == "wikilink" else _told_once(lookout.notices)
     return Read(article, meaning, sorted(notices, key=lambda one: (one.line or 0, one.column or 0)))
+
+
+def _told_once(notices: list[Notice]) -> list[Notice]:
+    """Return notices with one for all links in double brackets, if there are several.
+
+    Then they are not slips: the text is a note of a wiki that has its links so.
+    """
+    links = [notice for notice in notices if notice.message.startswith("[[")]
+    if len(links) <= _MANY_LINKS:
+        return notices
+    first = min(links, key=lambda one: (one.line or 0, one.column or 0))
+    shown = first.message[: first.message.find("]]") + 2]
+    told = first._replace(message=_LINKS_KEPT.format(number=len(links), shown=shown))
+    return [*(notice for notice in notices if notice not in links), told]
+
+
+def _links(head: Head, options: ReadingOptions, lang: str | None) -> Links:
+    """Return how links are read: as asked for, else as the text says."""
+    if options.links is None:
+        return links_of(head.origin, lang)
+    base_url = options.base_url
+    if base_url is None and head.origin is not None and head.origin.links == options.links:
+        base_url = head.origin.base_url
+    return links_for(options.links, base_url, lang, words(lang))
 
 
 def _title_into(article: Article, tokens: list[Token], inline: InlineReader) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
 from wikiweave.formats.markdown.galleries import gallery_of
-from wikiweave.formats.markdown.infobox import read_infobox
+from wikiweave.formats.markdown.infobox import is_infobox, read_infobox
 from wikiweave.formats.markdown.listed_notes import is_list
 from wikiweave.formats.markdown.preformatted import marked_lines, poem_of
 from wikiweave.formats.markdown.raw import (
@@ -50,7 +50,7 @@ from wikiweave.tree.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from wikiweave.formats.markdown.read_inline import InlineReader
     from wikiweave.formats.markdown.syntax import Token
@@ -71,6 +71,7 @@ class BlockReader:
         self.article = article
         self.n_quotes = 0  # around
         self.n_tables = 0  # around, written as HTML
+        self.boxes: Collection[str] = ()  # names of infoboxes, by which a table is one
         self.n_levels_down = 0  # for headings of articles
         self.n_failed = 0  # beginnings of tables that were none, each of which took a search
         self.note_lists: list[Template] = []  # of fences
@@ -186,8 +187,11 @@ class BlockReader:
 
     def _table(self, tokens: list[Token], blocks: list[Block]) -> None:
         about = self.pending
-        if about.infobox is not None:
-            self._add(blocks, read_infobox(cells_of(tokens), about.infobox, self.inline))
+        box = about.infobox
+        if box is None and about.table is None and is_infobox(cells_of(tokens), self.boxes):
+            box = ann.Infobox()  # the comment that says so is gone
+        if box is not None:
+            self._add(blocks, read_infobox(cells_of(tokens), box, self.inline))
         else:
             shape = about.table or ann.TableShape()
             self._add(blocks, read_table(tokens, self.inline, shape, about.caption))

@@ -15,10 +15,11 @@ from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.alignment import DELIMITERS, column_alignments
 from wikiweave.formats.markdown.html_tables import write_html_table
 from wikiweave.formats.markdown.reserved import write_annotation
-from wikiweave.tree.nodes import Table, TableCell, TableRow
+from wikiweave.knowledge.roles import template_role
+from wikiweave.tree.nodes import Table, TableCell, TableRow, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wikiweave.formats.markdown.write_inline import Writer
     from wikiweave.tree.nodes import Block
@@ -39,12 +40,29 @@ def write_table(node: Table, writer: Writer, blocks: Callable[[list[Block]], str
     if node.caption is not None and node.caption.children:
         lines += [writer.paragraph(node.caption.children), ""]
     sides = column_alignments(node, node.rows[1:] or node.rows)
+    if not lines and _heads_infobox([_text(cell) for cell in _cells(node.rows[0])]):
+        lines = [write_annotation(shape)]
     for number, row in enumerate(node.rows):
         texts = [escape_pipes(writer.line(cell.children)) for cell in _cells(row)]
         lines.append("|" + "".join(f" {text} |" if text else " |" for text in texts))
         if number == 0:
             lines.append("|" + "".join(f" {DELIMITERS[side]} |" for side in sides))
     return "\n".join(lines)
+
+
+def _heads_infobox(cells: Sequence[str | None]) -> bool:
+    """Say whether a first row is one that an infobox has: its name, which tells what it is."""
+    match cells:
+        case [str(name), ""]:
+            return template_role(name) == "infobox"
+        case _:
+            return False
+
+
+def _text(cell: TableCell) -> str | None:
+    """Return the text of a cell that is nothing but text."""
+    texts = [node.value for node in cell.children if isinstance(node, Text)]
+    return "".join(texts) if len(texts) == len(cell.children) else None
 
 
 def escape_pipes(markdown: str) -> str:

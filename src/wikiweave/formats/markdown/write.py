@@ -14,6 +14,7 @@ from wikiweave.formats.markdown.containers import (
     write_references,
 )
 from wikiweave.formats.markdown.front_matter import (
+    front_categories,
     last_blocks,
     write_front_matter,
     write_origin,
@@ -96,11 +97,7 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
     """Return an article in canonical form as Markdown."""
     writer = Writer(article.lang, options)
     last = last_blocks(article)
-    categories: list[Category] = []
-    for block in reversed(last):
-        if not isinstance(block, Category) or block.before is not None or not block.target:
-            break
-        categories.insert(0, block)
+    categories = front_categories(article)
     front, has_first = write_front_matter(article, categories)
     origin = write_origin(article, writer.links)
     del last[len(last) - len(categories) :]  # for as long as it takes
