@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from wikiweave.formats.registry import Target
     from wikiweave.tree.nodes import Article
     from wikiweave.weaving import Conflict
+    from wikiweave.weaving.fingerprint import BaseMarks
 
 __all__ = ["Converted", "Source", "convert", "parse", "read", "write"]
 
@@ -162,13 +163,13 @@ def convert(
         if clauses:
             warnings.append(_INFERRED.format(what=", ".join(clauses), **names))
         is_own = target.entry.is_wikitext and target.is_lossless(copy.article)
-    old: Known | list[str] | None = None
+    old: Known | BaseMarks | None = None
     if base is not None and (base.text, base.format) != (onto.text, onto.format):
         old = known(_read(_in_dialect(base, dialect), lang).article)
     elif base is None and memory is not None and memory.hash != article_hash(meaning):
         marks = memory.marks
-        if marks is not None and marks.version == FINGERPRINT_VERSION:
-            old = marks.marks
+        if marks is not None and marks.marks and 1 <= marks.version <= FINGERPRINT_VERSION:
+            old = marks
         if memory.hash is not None and not old:
             warnings.append(_UNKNOWN_BASE.format(**names))
     ends = _Ends(known(original, meaning), old)
@@ -332,7 +333,7 @@ class _Ends:
 
     original: Known
     #: What they were made from, or its fingerprint, where the original has changed since.
-    base: Known | list[str] | None
+    base: Known | BaseMarks | None
 
     def woven(self, source: Source, copy: Known) -> _Woven:
         """Return a copy woven onto the original, or merged where that has changed.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from wikiweave.weaving.fingerprint import BaseMarks
 
-__all__ = ["Case", "Result", "broken", "make_case", "merged"]
+__all__ = ["Case", "Result", "broken", "copy_of", "make_case", "merged"]
 
 #: How the copy is given, and its base: as trees; as a tree with the base's marks; as Markdown,
 #: which has them; as JSON, with the base's text.
@@ -361,7 +361,7 @@ def merged(case: Case) -> Result:
         known_as = base if case.copy == "article" else marks.marks
         result = ww.merge(known_as, original, edited)
         return Result(ww.render(result.article, "wikitext"), [str(one) for one in result.conflicts])
-    copy = _copy_of(base, edited) if case.copy == "markdown" else ww.render(edited, "json")
+    copy = copy_of(base, edited) if case.copy == "markdown" else ww.render(edited, "json")
     known = None if case.copy == "markdown" else case.base
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -369,7 +369,7 @@ def merged(case: Case) -> Result:
     return Result(text, [str(one.message) for one in caught])
 
 
-def _copy_of(base: ww.Article, edited: ww.Article) -> str:
+def copy_of(base: ww.Article, edited: ww.Article) -> str:
     """Return an article as Markdown that remembers another as its base."""
     copy, old = ww.render(edited, "markdown"), ww.render(base, "markdown")
     hashes, marks = (source_hash(copy), source_hash(old)), (base_marks(copy), base_marks(old))

@@ -88,7 +88,17 @@ def test_nothing_is_reported_where_nothing_is_lost() -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [n.Argument, n.Gallery, n.ListItem, n.Paragraph, n.Section, n.Table, n.TableRow, n.Template],
+    [
+        n.Argument,
+        n.Gallery,
+        n.GalleryImage,
+        n.ListItem,
+        n.Paragraph,
+        n.Section,
+        n.Table,
+        n.TableRow,
+        n.Template,
+    ],
 )
 @pytest.mark.parametrize("marks", [False, True], ids=["base", "marks"])
 def test_a_merge_that_drops_a_part_keeps_it_in_a_comment(
@@ -105,8 +115,9 @@ def test_a_merge_that_drops_a_part_keeps_it_in_a_comment(
     result = merged(marks=marks)
     written = ww.render(result.article, "wikitext")
     assert expected <= words(written)
-    # What the builder makes again by itself, a table around rows, was reported before.
-    assert any(one.kind == "lost" for one in result.conflicts) or kind in (n.Table, n.Template)
+    # What the builder makes again by itself, a table around rows, is reported by it.
+    holders = (n.Gallery, n.Table, n.Template)
+    assert any(one.kind == "lost" for one in result.conflicts) or kind in holders
     read = ww.parse(written, "mediawiki")
     assert ww.canonical(read) == ww.canonical(result.article)
 
@@ -128,7 +139,7 @@ def test_a_merge_that_drops_parts_anywhere_keeps_them(
     result = merged()
     lost = [one for one in result.conflicts if one.kind == "lost"]
     assert lost
-    assert expected - {"two", "one"} <= words(ww.render(result.article, "wikitext"))
+    assert expected - {"two", "one", "gallery"} <= words(ww.render(result.article, "wikitext"))
     assert "found no place" in str(lost[0])
 
 
@@ -162,6 +173,47 @@ def test_what_a_merge_by_cell_says_is_not_taken_on_trust(monkeypatch: pytest.Mon
     result = merged()
     assert [one.kind for one in result.conflicts] == ["lost"]
     assert "| row one || 2" in ww.render(result.article, "wikitext")
+
+
+PLAIN: Final = """= Elm =
+
+Infobox
+- Name: Elm
+- Area: 5
+
+Lead text.
+
+==A==
+- aa
+- bb
+
+Text of a.
+
+==See also==
+- Oak
+- Ash
+"""
+
+
+@pytest.mark.parametrize("kind", [n.Argument, n.ListItem, n.Paragraph, n.Section, n.Template])
+def test_a_plain_article_keeps_what_was_dropped_too(
+    kind: type[n.Node], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = PLAIN.replace("aa", "a1").replace("Text", "Our text").replace("5", "6")
+    edited = PLAIN.replace("bb", "b1").replace("Oak", "Elms").replace("Lead", "The lead")
+    base, newer, copy = (ww.parse(each, "plain") for each in (PLAIN, original, edited))
+    expected = words(ww.render(ww.merge(base, newer, copy).article, "wikitext"))
+    assert {"a1", "b1", "Our", "6", "Elms", "The"} <= expected
+    whole = pieces.build
+
+    def forgetful(placed: list[Placed]) -> tuple[list[Unit], list[Part]]:
+        return whole(one for one in placed if type(one.piece.part) is not kind)
+
+    monkeypatch.setattr(merging, "build", forgetful)
+    result = ww.merge(base, newer, copy)
+    written = ww.render(result.article, "wikitext")
+    assert expected <= words(written)
+    assert ww.canonical(ww.parse(written, "plain")) == ww.canonical(result.article)
 
 
 def test_words_are_those_that_are_written() -> None:

@@ -14,7 +14,10 @@ import pytest
 
 import wikiweave as ww
 from tests.markdown.markdown_laws import body
-from wikiweave.weaving.fingerprint import fingerprint
+from tests.weaving.random_merges import copy_of
+from wikiweave.weaving.fingerprint import BaseMarks, fingerprint, fingerprint_of_meaning
+from wikiweave.weaving.known import known
+from wikiweave.weaving.merging import merged
 
 
 def changed(text: str, *changes: tuple[str, str]) -> str:
@@ -26,10 +29,10 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 def merge(base: str, original: str, edited: str, *, marks: bool) -> tuple[str, list[str]]:
     old, newer, copy = (ww.parse(one, "mediawiki") for one in (base, original, edited))
-    merged = ww.merge(fingerprint(old) if marks else old, newer, ww.canonical(copy))
-    written = ww.render(merged.article, "wikitext")
-    assert ww.canonical(ww.parse(written, "mediawiki")) == ww.canonical(merged.article)
-    return written, [conflict.kind for conflict in merged.conflicts]
+    result = ww.merge(fingerprint(old) if marks else old, newer, ww.canonical(copy))
+    written = ww.render(result.article, "wikitext")
+    assert ww.canonical(ww.parse(written, "mediawiki")) == ww.canonical(result.article)
+    return written, [conflict.kind for conflict in result.conflicts]
 
 
 def lines(text: str) -> list[str]:
@@ -233,6 +236,124 @@ def test_a_row_with_blocks_keeps_both_texts(
     assert "ours" in written
     assert "theirs" in written
     assert "| three || four" in written
+
+
+# --- Galleries, line by line ----------------------------------------------------------------
+
+GALLERY: Final = (
+    "<gallery mode=packed>\nFile:Aa.jpg|one\nFile:Bb.jpg|two\nFile:Cc.jpg|three\n</gallery>\n\n"
+    "End text.\n"
+)
+
+
+@pytest.mark.parametrize("how", ["base", "marks", "markdown", "json"])
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("|one", "|1"), ("|two", "|2")),
+        (("File:Bb.jpg|two\n", ""), ("|three", "|3")),
+        (("|one\n", "|one\nFile:Nn.jpg|new\n"), ("|two", "|2")),
+        (("|three\n", "|three\nFile:Nn.jpg|new\n"), ("|one", "|1")),
+        (("mode=packed", "mode=nolines"), ("|one", "|1")),
+        (("|one\n", "|one\n</gallery>\n\nNew text.\n\n<gallery>\n"), ("|three", "|3")),
+        (("End text", "The end"), ("|three\n", "|three\nFile:Nn.jpg|new\n")),
+    ],
+)
+def test_lines_of_galleries_are_merged_one_by_one(
+    one: tuple[str, str], other: tuple[str, str], how: str, *, swapped: bool
+) -> None:
+    sides = [changed(GALLERY, one), changed(GALLERY, other)]
+    newer, copy = sides[::-1] if swapped else sides
+    both = changed(sides[0], other)
+    if how in ("base", "marks"):
+        assert merge(GALLERY, newer, copy, marks=how == "marks") == (both, [])
+    elif how == "json":
+        text = ww.render(ww.parse(copy, "mediawiki"), "json")
+        assert ww.convert(text, "wikitext", "json", onto=newer, base=GALLERY) == both
+    else:
+        remembering = copy_of(ww.parse(GALLERY), ww.parse(copy))
+        assert ww.convert(remembering, "wikitext", "markdown", onto=newer) == both
+
+
+def test_a_line_of_a_gallery_changed_on_both_sides() -> None:
+    written, conflicts = merge(
+        GALLERY, changed(GALLERY, ("two", "ours")), changed(GALLERY, ("two", "theirs")), marks=True
+    )
+    comment = "<!-- wikiweave: conflict; the original has: File:Bb.jpg|ours -->"
+    assert written == changed(
+        GALLERY, ("two", "theirs"), ("</gallery>\n\n", f"</gallery>\n{comment}\n")
+    )
+    assert conflicts == ["both-changed"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<gallery>File:Aa.jpg|one</gallery>\n\nEnd text.\n",
+        "<gallery>\n\nFile:Aa.jpg|one\n\nFile:Bb.jpg|two\n</gallery>\n\nEnd text.\n",
+        "<gallery>\n</gallery>\n\nEnd text.\n",
+        "<gallery />\n\nEnd text.\n",
+        "* a\n* <gallery>\nFile:Aa.jpg|one\n</gallery>\n\nEnd text.\n",
+    ],
+)
+def test_odd_galleries_are_what_they_were(odd: str) -> None:
+    newer = f"Lead text.\n\n{odd}"
+    for marks in (False, True):
+        assert merge(odd, newer, changed(odd, END), marks=marks) == (changed(newer, END), [])
+
+
+def test_old_copies_know_a_gallery_as_one_part() -> None:
+    """Their fingerprints, of version 1, are read: who changed the gallery is known."""
+    for newer, copy, expected, n_conflicts in (
+        (changed(GALLERY, END), changed(GALLERY, ("two", "2")), ("two", "2"), 0),
+        (changed(GALLERY, ("two", "2")), changed(GALLERY, END), ("two", "2"), 0),
+        (changed(GALLERY, ("two", "2")), changed(GALLERY, ("one", "1")), ("one", "1"), 1),
+    ):
+        base, original, edited = (ww.parse(each, "mediawiki") for each in (GALLERY, newer, copy))
+        old = fingerprint_of_meaning(ww.canonical(base), version=1)
+        assert len(old) == 2
+        result, conflicts = merged(BaseMarks(1, old), known(original), known(edited))
+        assert expected[1] in ww.render(result.article, "wikitext")
+        assert len(conflicts) == n_conflicts
+
+
+# --- The title of a plain article, which its text has ------------------------------------------
+
+TITLED: Final = "= Elm =\n\nLead text.\n\n==A==\n- aa\n- bb\n"
+
+
+@pytest.mark.parametrize("format", ["markdown", "json", "plain"])
+def test_a_title_is_merged_like_a_part(format: str) -> None:
+    renamed, other = ("= Elm =", "= Oak ="), ("= Elm =", "= Ash =")
+    item = ("- aa", "- a1")
+    for newer, copy, both in (
+        (changed(TITLED, item), changed(TITLED, renamed), changed(TITLED, item, renamed)),
+        (changed(TITLED, renamed), changed(TITLED, item), changed(TITLED, item, renamed)),
+        (
+            changed(TITLED, renamed, item),
+            changed(TITLED, renamed, ("- bb", "- b1")),
+            changed(TITLED, renamed, item, ("- bb", "- b1")),
+        ),
+    ):
+        assert through(format, newer, copy) == (both, [])
+    written, conflicts = through(format, changed(TITLED, other, item), changed(TITLED, renamed))
+    assert len(conflicts) == 1
+    assert written.startswith("= Oak =\n")
+    assert "Ash -->" in written
+    assert "- a1" in written
+
+
+def through(format: str, newer: str, copy: str) -> tuple[str, list[str]]:
+    """Return what a copy in a format becomes, whose base is known, and what was reported."""
+    base, edited = ww.parse(TITLED, "plain"), ww.parse(copy, "plain")
+    is_markdown = format == "markdown"
+    text = copy_of(base, edited) if is_markdown else ww.render(edited, format)
+    known_base = None if is_markdown else TITLED
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        written = ww.convert(text, "wikitext", format, onto=newer, base=known_base)
+    return written, [str(one.message) for one in caught]
 
 
 # --- A kind of list ----------------------------------------------------------------------

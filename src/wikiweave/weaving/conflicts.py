@@ -19,6 +19,7 @@ from wikiweave.tree.nodes import (
     Comment,
     ExtensionTag,
     Gallery,
+    GalleryImage,
     Heading,
     HtmlBlock,
     HtmlTag,
@@ -50,7 +51,7 @@ from wikiweave.weaving.parts import with_before
 if TYPE_CHECKING:
     from wikiweave.weaving.parts import Part
 
-__all__ = ["Conflict", "Kind", "Pair", "comment_of", "with_comment", "words_of"]
+__all__ = ["Conflict", "Kind", "Pair", "as_block", "comment_of", "with_comment", "words_of"]
 
 Kind: TypeAlias = Literal["both-changed", "deleted-in-copy", "deleted-in-original", "lost"]
 _OUTCOMES: Final[dict[Kind, str]] = {
@@ -81,8 +82,8 @@ class Conflict:
 class Pair(NamedTuple):
     """A block and the comment after it, where the comment cannot stand in it."""
 
-    block: Block
-    comment: Comment
+    block: Block | GalleryImage | Text
+    comment: Comment | Paragraph
 
 
 def words_of(node: Part) -> str:
@@ -112,6 +113,7 @@ def with_comment(edited: Part, original: Part, *, plain: bool) -> Part | Pair:
             | Comment()
             | ExtensionTag()
             | Gallery()
+            | GalleryImage()
             | Heading()
             | HtmlBlock()
             | HtmlTag()
@@ -129,17 +131,23 @@ def with_comment(edited: Part, original: Part, *, plain: bool) -> Part | Pair:
             | References()
             | Table()
             | Template()
+            | Text()
             | ThematicBreak()
         ):
-            comment.before = "\n"
-            return Pair(edited, comment)
+            return Pair(edited, as_block(comment, plain=plain))
         case _:
             assert_never(edited)
 
 
-def comment_of(part: Part, *, plain: bool) -> Comment:
-    """Return a comment that holds the wikitext of a part that is nowhere else."""
-    comment = _comment("this found no place", part, is_one_line=plain)
+def comment_of(part: Part, *, plain: bool) -> Comment | Paragraph:
+    """Return a block that holds, in a comment, the wikitext of a part that is nowhere else."""
+    return as_block(_comment("this found no place", part, is_one_line=plain), plain=plain)
+
+
+def as_block(comment: Comment, *, plain: bool) -> Comment | Paragraph:
+    """Return a comment that stands by itself; in the plain dialect it is a paragraph."""
+    if plain:
+        return Paragraph([comment])
     comment.before = "\n"
     return comment
 
@@ -179,6 +187,9 @@ def _wikitext(node: Part) -> str:
             return wikitext_of_inlines(node.children)
         case TableRow():
             return wikitext_of_blocks([Table([node])]).removeprefix("{|\n").removesuffix("\n|}")
+        case GalleryImage() | Text():
+            gallery = wikitext_of_blocks([Gallery([node])])
+            return gallery.removeprefix("<gallery>").removesuffix("</gallery>").strip()
         case Template() if node.before is None and not node.arguments:
             return wikitext_of_inlines([node])
         case _:

@@ -29,13 +29,15 @@ __all__ = [
     "fingerprint",
     "fingerprint_of_meaning",
     "mark_of",
+    "mark_of_title",
     "part_key",
 ]
 
 #: Characters of base64 for each part: two parts are mistaken for each other once in 16 million.
 MARK_LENGTH: Final = 4
 #: Of what the parts of an article are, and how they are marked. Copies keep it beside the marks.
-FINGERPRINT_VERSION: Final = 1
+#: In version 1 a gallery was one part, and the title was none.
+FINGERPRINT_VERSION: Final = 2
 _WHITE: Final = " \t\r\n"
 _encode: Final = msgspec.msgpack.Encoder().encode
 
@@ -62,14 +64,26 @@ def fingerprint(article: Article) -> list[str]:
     """Return the marks of an article's parts, in document order.
 
     A part is a heading, a paragraph or other block, a list item's own line, a table without its
-    rows (its attributes and caption), a table's row, an infobox's name, a field of an infobox.
+    rows (its attributes and caption), a table's row, an infobox's name, a field of an infobox,
+    a gallery without its lines, a line of a gallery. The first mark is the title's, for all
+    articles whose text has none the same.
     """
     return fingerprint_of_meaning(canonical(article))
 
 
-def fingerprint_of_meaning(meaning: Article) -> list[str]:
-    """Return the fingerprint of an article that `canonical` made."""
-    return [mark_of(part) for unit in flat(meaning) for part in leaves(unit)]
+def fingerprint_of_meaning(meaning: Article, version: int = FINGERPRINT_VERSION) -> list[str]:
+    """Return the fingerprint of an article that `canonical` made, as a version made it."""
+    is_first = version == 1
+    marks = [
+        mark_of(part) for unit in flat(meaning) for part in leaves(unit, whole_galleries=is_first)
+    ]
+    return marks if is_first else [mark_of_title(meaning), *marks]
+
+
+def mark_of_title(article: Article) -> str:
+    """Return the mark of an article's title, as far as its text has it."""
+    title = article.title if article.dialect == "plain" else None
+    return _mark((title or "").encode())
 
 
 def part_key(part: Part) -> bytes:
@@ -93,5 +107,9 @@ def _unless_white(text: str) -> str:
 
 def mark_of(part: Part) -> str:
     """Return the mark of a part."""
-    digest = sha256(part_key(part)).digest()
+    return _mark(part_key(part))
+
+
+def _mark(key: bytes) -> str:
+    digest = sha256(key).digest()
     return b64encode(digest[: MARK_LENGTH * 3 // 4]).decode()

@@ -13,19 +13,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.defaults import share_defaults
-from wikiweave.tree.nodes import Argument, Article, Section, TableRow
+from wikiweave.tree.nodes import Argument, Article, Comment, Paragraph, Section, TableRow
 from wikiweave.weaving.align import key, pair_changed
 from wikiweave.weaving.bars import barred_as
 from wikiweave.weaving.base import Base
-from wikiweave.weaving.conflicts import Conflict, Kind, Pair, with_comment, words_of
+from wikiweave.weaving.conflicts import Conflict, Kind, Pair, as_block, with_comment, words_of
 from wikiweave.weaving.conserved import ByCell, words_kept
-from wikiweave.weaving.fingerprint import fingerprint_of_meaning
+from wikiweave.weaving.fingerprint import (
+    FINGERPRINT_VERSION,
+    BaseMarks,
+    fingerprint_of_meaning,
+    mark_of_title,
+)
 from wikiweave.weaving.flat import flat, nested
 from wikiweave.weaving.known import Known, known
 from wikiweave.weaving.order import merged_order
@@ -36,7 +41,6 @@ from wikiweave.weaving.weaver import woven
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wikiweave.tree.nodes import Comment
     from wikiweave.weaving.base import Side
     from wikiweave.weaving.order import At
     from wikiweave.weaving.parts import Part, Unit
@@ -82,7 +86,7 @@ def merge(base: Article | Sequence[str], original: Article, edited: Article) -> 
 
 
 def merged(
-    base: Known | Sequence[str], original: Known, edited: Known
+    base: Known | BaseMarks | Sequence[str], original: Known, edited: Known
 ) -> tuple[Known, list[Conflict]]:
     """Return what `merge` does of articles whose meaning is known, none of them changed.
 
@@ -91,12 +95,12 @@ def merged(
     for one in (base, original, edited):
         if isinstance(one, Known):
             share_defaults(one.meaning)  # so that what is equal has an equal mark
-    marks = fingerprint_of_meaning(base.meaning) if isinstance(base, Known) else list(base)
-    if fingerprint_of_meaning(edited.meaning) == marks:
+    known_base = _KnownBase.of(base)
+    if known_base.is_same(edited):
         return original, []
-    if fingerprint_of_meaning(original.meaning) == marks:
+    if known_base.is_same(original):
         return woven(original, barred_as(original, edited)), []
-    return _merged(marks, original, edited, "both")
+    return _merged(known_base, original, edited, "both")
 
 
 def merged_apart(base: Known, original: Known, edited: Known) -> tuple[Known, Known]:
@@ -104,20 +108,93 @@ def merged_apart(base: Known, original: Known, edited: Known) -> tuple[Known, Kn
 
     What neither of the two shows as a difference is merged.
     """
-    marks = fingerprint_of_meaning(base.meaning)
-    ours, _ = _merged(marks, original, edited, "original")
-    theirs, _ = _merged(marks, original, edited, "copy")
+    known_base = _KnownBase.of(base)
+    ours, _ = _merged(known_base, original, edited, "original")
+    theirs, _ = _merged(known_base, original, edited, "copy")
     return ours, theirs
 
 
+class _KnownBase(NamedTuple):
+    """What is known of a base: its marks, and of its title what the marks say, or all."""
+
+    marks: list[str]
+    #: By which version of fingerprints.
+    version: int
+    #: The title's mark; `None` where nothing is known of it.
+    title_mark: str | None
+    article: Article | None
+
+    @classmethod
+    def of(cls, base: Known | BaseMarks | Sequence[str]) -> _KnownBase:
+        """Return what an article or a fingerprint says, a list of marks being of this version."""
+        if isinstance(base, Known):
+            marks, version = fingerprint_of_meaning(base.meaning), FINGERPRINT_VERSION
+        elif isinstance(base, BaseMarks):
+            marks, version = base.marks, base.version
+        else:
+            marks, version = [*base], FINGERPRINT_VERSION
+        has_title = version > 1 and bool(marks)
+        return cls(
+            marks[1:] if has_title else marks,
+            version,
+            marks[0] if has_title else None,
+            base.meaning if isinstance(base, Known) else None,
+        )
+
+    def is_same(self, one: Known) -> bool:
+        """Say whether an article has the base's parts and title."""
+        marks = fingerprint_of_meaning(one.meaning, self.version)
+        parts = marks if self.version == 1 else marks[1:]
+        return parts == self.marks and self.has_title(one)
+
+    def has_title(self, one: Known) -> bool:
+        """Say whether an article has the base's title, as far as either is known."""
+        title = one.meaning.title
+        if self.article is not None:
+            return title is None or self.article.title in (title, None)
+        return self.title_mark in (mark_of_title(one.meaning), None)
+
+    def pieces(self, one: Known) -> list[Piece]:
+        """Return an article's pieces, cut as the base's marks are."""
+        return [*pieces(flat(one.meaning), whole_galleries=self.version == 1)]
+
+
 def _merged(
-    marks: list[str], original: Known, edited: Known, kept: Kept
+    base: _KnownBase, original: Known, edited: Known, kept: Kept
 ) -> tuple[Known, list[Conflict]]:
-    base_of = Base(marks, [*pieces(flat(original.meaning))], [*pieces(flat(edited.meaning))])
+    base_of = Base(base.marks, base.pieces(original), base.pieces(edited))
     merger = _Merger(base_of, kept, is_plain=original.article.dialect == "plain")
     article = copy_tree(edited.article)
     article.lead, article.sections = nested(merger.units())
-    return woven(original, barred_as(original, known(article))), merger.conflicts
+    conflicts = merger.conflicts + _merge_titles(base, original, article, kept)
+    return woven(original, barred_as(original, known(article))), conflicts
+
+
+def _merge_titles(
+    base: _KnownBase, original: Known, article: Article, kept: Kept
+) -> list[Conflict]:
+    """Give the merged article, which has the copy's title, the right one; in place."""
+    old, new = original.article.title, article.title
+    if old is None or old == new:
+        return []
+    edited = Known(article, article)
+    if (base.article is not None or base.title_mark is not None) and base.has_title(edited):
+        article.title = old
+        return []
+    if base.has_title(original) and (base.article is not None or base.title_mark is not None):
+        return []
+    if article.dialect != "plain" and base.article is None:
+        return []  # it is in no text, so nobody has changed it there
+    if kept == "original":
+        article.title = old
+    elif kept == "both":
+        comment = Comment(f" wikiweave: conflict; the original's title is: {old} ")
+        article.lead.append(as_block(comment, plain=article.dialect == "plain"))
+    return [Conflict("both-changed", None, f"the title, {new or ''}")]
+
+
+#: A piece that is kept, and what is to follow it; `None` for one that is gone.
+_Outcome: TypeAlias = "tuple[Piece, Comment | Paragraph | None] | None"
 
 
 class _Merger:
@@ -187,7 +264,7 @@ class _Merger:
 
     # --- what becomes of it
 
-    def _outcome(self, i: int | None, j: int | None) -> tuple[Piece, Comment | None] | None:
+    def _outcome(self, i: int | None, j: int | None) -> _Outcome:
         """Return the piece that is kept, and what is to follow it; `None` if it is gone."""
         if i is None:
             assert j is not None
@@ -214,7 +291,7 @@ class _Merger:
         part, comment = made if isinstance(made, Pair) else (made, None)
         return edited._replace(part=part), comment
 
-    def _alone(self, side: Side, index: int) -> tuple[Piece, Comment | None] | None:
+    def _alone(self, side: Side, index: int) -> _Outcome:
         """Return a piece that is on one side only; `None` if the other deleted it."""
         piece = side.pieces[index]
         self._enter(piece.part)

@@ -1,7 +1,8 @@
 """The parts that an article is aligned and merged in, and what is decided by their type.
 
 A *unit* is a heading or a block, a *part* what both sides of a merge can change without a conflict:
-a unit that holds no parts itself, a list item's own line, a row, an infobox's field.
+a unit that holds no parts itself, a list item's own line, a row, an infobox's field, a line of
+a gallery.
 The table names every type of node, so a new one fails on import until it has an answer here.
 """
 
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 Unit: TypeAlias = n.Section | n.Block
-Part: TypeAlias = Unit | n.ListItem | n.TableRow | n.Argument
+Part: TypeAlias = Unit | n.ListItem | n.TableRow | n.Argument | n.GalleryImage | n.Text
 
 N = TypeVar("N", bound=n.Node)
 
