@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from wikiweave.formats.entry import AS_IT_IS, Notice, Read, ReadingOptions
 from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.anchors import anchors_of
 from wikiweave.formats.markdown.front_matter import (
     head_into,
     kept_yaml,
@@ -86,8 +87,10 @@ def read_markdown(
     )
     notes = _definitions(tokens)
     inline = InlineReader(article.lang, notes, links, wikilinks, targets, lookout)
+    inline.is_ours = head.is_ours or RESERVED in body
     reader = BlockReader(inline, article)
     reader.boxes = options.boxes
+    all_tokens = tokens
     if article.dialect == "plain":
         if not head.has_title:
             tokens = _title_into(article, tokens, inline)
@@ -95,6 +98,8 @@ def read_markdown(
         tokens = title_taken(article, tokens, has_title=head.has_title)
         if not head.is_ours and has_h1(tokens):
             reader.n_levels_down = 1
+    if not inline.is_ours:
+        inline.anchors = anchors_of(all_tokens, tokens)
     reader.read_article(tokens)
     fill_wikitext(article, notes, inline)
     fill_lists(reader.note_lists, notes, inline)

@@ -39,7 +39,7 @@ from wikiweave.tree.nodes import (
 from wikiweave.tree.texts import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["InlineReader", "NoteDefinition"]
 
@@ -118,6 +118,10 @@ class InlineReader:
         self.lookout = lookout or Lookout()
         self.notes = notes
         self.in_note = False
+        #: Whether the text is a copy that we wrote, or one that was edited.
+        self.is_ours = True
+        #: Fragments of this page's headings, by what GitHub calls them.
+        self.anchors: Mapping[str, str] = {}
 
     def text(self, markdown: str, line: int | None = None) -> list[Inline]:
         """Return the inlines of a line of Markdown, the one of that number if that is known."""
@@ -270,7 +274,7 @@ class _Run:
             self.n_links -= kind == "link_close"
         elif kind == "image":
             caption = _Run(self.reader, one_line=self.one_line).read(token.children or [])
-            self._add(*image_of(token, caption, self.reader.links))
+            self._add(*image_of(token, caption, self.reader))
         elif kind == "html_inline":
             self._html(token.content)
         elif token.content:
@@ -357,7 +361,7 @@ class _Run:
         elif frame.kind == "s" or frame.token is None:
             new = [HtmlElement("s", children)]
         else:
-            new = link_of(frame.token, children, self.reader.links)
+            new = link_of(frame.token, children, self.reader)
             link = new[0] if len(new) == 1 else None
             if isinstance(link, ExternalLink) and link.label is not None:
                 link.label = _in_one_line(link.label)

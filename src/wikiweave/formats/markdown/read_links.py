@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from wikiweave.formats.markdown.links import EXTERNAL, Links, decoded
+from wikiweave.formats.markdown.links import EXTERNAL, Links, Reading, decoded
+from wikiweave.formats.markdown.lookalikes import shortened
 from wikiweave.formats.markdown.pictures import picture_of
-from wikiweave.formats.markdown.words import is_external, shown_target
-from wikiweave.tree.nodes import ExternalLink, Image, Text, Wikilink
+from wikiweave.formats.markdown.syntax import place_of
+from wikiweave.formats.markdown.words import URL, is_external, safe_url, shown_target
+from wikiweave.tree.nodes import ExternalLink, Image, Paragraph, Text, Wikilink
+from wikiweave.tree.texts import joined
+from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
+    from wikiweave.formats.markdown.read_inline import InlineReader
     from wikiweave.formats.markdown.syntax import Token
     from wikiweave.tree.nodes import Inline
 
-__all__ = ["image_of", "link_of", "own_of"]
+__all__ = ["image_of", "link_of", "named_file", "own_of"]
+
+#: What no target of a link holds, and what no page's title does.
+_NO_TARGET: Final = re.compile(r"[\[\]|\n]").search
+_NO_TITLE: Final = re.compile(r"[\x00-\x1f\x7f<>\[\]{}|]").search
+_NOT_IN_OPTION: Final = re.compile(r"[\n\[\]{}|<>]|''").search
 
 
-def link_of(token: Token, label: list[Inline], links: Links) -> list[Inline]:
+def link_of(token: Token, label: list[Inline], reader: InlineReader) -> list[Inline]:
     """Return the link that a token opens, or the inlines it is where it leads nowhere."""
+    if any(isinstance(node, Image | ExternalLink) for node in label):
+        return _around_pictures(token, label, reader)
+    links = reader.links
     written = str(token.attrs.get("href") or "")
     title = token.attrs.get("title")
     title = title if isinstance(title, str) else None
@@ -30,13 +44,19 @@ def link_of(token: Token, label: list[Inline], links: Links) -> list[Inline]:
         if shown == written:
             return [ExternalLink(written, None, bracketed=False)]
         return [ExternalLink(written, label)]
+    if written.startswith("#") and not reader.is_ours:
+        written = "#" + reader.anchors.get(decoded(written[1:]).lower(), written[1:])
     reading = links.read(written, title, shown) if written else None
+    if title and _is_idle(title, reading, links, written, shown):
+        _title_left_out(token, title, reader)
     if reading is None:
         if not is_external(written):
             return label
-        named = shown == written and title not in ("|", EXTERNAL[1])
-        return [ExternalLink(written, None if named else label)]
+        return [_external(written, title, shown, label, reader)]
     target, hash_mark, fragment = reading.own.partition("#")
+    if _NO_TARGET(target) or (not reader.is_ours and _NO_TITLE(target)):
+        _notice(token, reader, f"{shortened(target)} is not a page's title: its link is left out")
+        return label
     link = Wikilink(
         target, label or [Text(shown_target(reading.own))], fragment if hash_mark else None
     )
@@ -49,6 +69,80 @@ def link_of(token: Token, label: list[Inline], links: Links) -> list[Inline]:
             link.label = [*label[:-1], Text(kept)] if kept else label[:-1]
             link.trail = reading.trail
     return [link]
+
+
+def _external(
+    written: str, title: str | None, shown: str | None, label: list[Inline], reader: InlineReader
+) -> ExternalLink:
+    """Return a link to a URL."""
+    url = safe_url(written)
+    if not reader.is_ours:
+        url = url.replace("|", "%7C")  # it would end a cell's attributes, or an argument
+    is_named = shown == written
+    if reader.is_ours and is_named:  # our own copies have links with numbers so
+        is_labelled = title in ("|", EXTERNAL[1])
+        return ExternalLink(url, label if is_labelled else None)
+    if (is_named or not label) and URL.fullmatch(url):
+        return ExternalLink(url, None, bracketed=False)
+    return ExternalLink(url, label or [Text(written)])
+
+
+def _is_idle(
+    title: str, reading: Reading | None, links: Links, written: str, shown: str | None
+) -> bool:
+    """Say whether a link's title is none of those that our own links need."""
+    if title in EXTERNAL or title.endswith("|") or reading is None:
+        return title not in EXTERNAL and not title.endswith("|")
+    return "|" not in title and reading == links.read(written, None, shown)
+
+
+def _around_pictures(token: Token, label: list[Inline], reader: InlineReader) -> list[Inline]:
+    """Return a link whose label holds pictures, which no link of wikitext can.
+
+    A picture of the wiki leads where the link did, one elsewhere is what its label says.
+    """
+    out: list[Inline] = []
+    words: list[Inline] = []
+    for node in label:
+        if isinstance(node, ExternalLink):
+            message = f"the picture {shortened(node.url)} is left out: it is within a link"
+            _notice(token, reader, message)
+            words += node.label or []
+            continue
+        if not isinstance(node, Image):
+            words.append(node)
+            continue
+        out += _link_or_space(token, words, reader)
+        words = []
+        link = link_of(token, [], reader)
+        node.options.append(f"link={_page_or_url(link)}")
+        out.append(node)
+    if not out and not words:
+        return link_of(token, [], reader)
+    return [*out, *_link_or_space(token, words, reader)]
+
+
+def _link_or_space(token: Token, label: list[Inline], reader: InlineReader) -> list[Inline]:
+    """Return a link around a part of a label, without the spaces at its edges."""
+    label = joined(label)
+    before: list[Inline] = []
+    after: list[Inline] = []
+    if label and isinstance(label[0], Text) and label[0].value[:1].isspace():
+        before = [Text(" ")]
+        label = [Text(label[0].value.lstrip()), *label[1:]]
+    if label and isinstance(label[-1], Text) and label[-1].value[-1:].isspace():
+        after = [Text(" ")]
+        label = [*label[:-1], Text(label[-1].value.rstrip())]
+    label = [node for node in label if not isinstance(node, Text) or node.value]
+    return [*before, *(link_of(token, label, reader) if label else []), *after]
+
+
+def _page_or_url(link: list[Inline]) -> str:
+    """Return where a link leads, as an image's option has it."""
+    only = link[0] if len(link) == 1 else None
+    if isinstance(only, ExternalLink):
+        return only.url
+    return own_of(only) if isinstance(only, Wikilink) else ""
 
 
 def _note_link(
@@ -72,16 +166,48 @@ def own_of(link: Wikilink) -> str:
     return link.target if link.fragment is None else f"{link.target}#{link.fragment}"
 
 
-def image_of(token: Token, caption: list[Inline], links: Links) -> list[Inline]:
+def image_of(token: Token, caption: list[Inline], reader: InlineReader) -> list[Inline]:
     """Return the image that a token is, a link for one elsewhere, its caption for one nowhere."""
-    source = str(token.attrs.get("src") or "")
-    source = source if is_external(source) else decoded(source).removeprefix("./")
-    title = str(token.attrs.get("title") or "")
-    at_url = picture_of(source, title, links)
+    written = str(token.attrs.get("src") or "")
+    title = token.attrs.get("title")
+    title = title if isinstance(title, str) else None
+    source = written if is_external(written) else decoded(written).removeprefix("./")
+    at_url = picture_of(source, title or "", reader.links)
     if at_url is not None:
         source, title = at_url
-    if at_url is not None or links.words.is_file(source):
-        return [Image(source, title.split("|") if title else [], caption or None)]
+    if at_url is not None or reader.words.is_file(source):
+        options = title.split("|") if title else []
+        return [Image(source, options, caption or None)]
     if is_external(source):
-        return [ExternalLink(source, caption or None)]
-    return [Image(f"File:{source}", [], caption or None)] if source else caption
+        if title and title not in EXTERNAL:
+            _title_left_out(token, title, reader)
+        return [ExternalLink(safe_url(source), caption or None)]
+    file = named_file(source)
+    if file is None:
+        if source:
+            _notice(token, reader, f"{shortened(source)} is not the name of a file: left out")
+        return caption
+    if title is None:
+        return [Image(file, [], caption or None)]
+    # As a tooltip, which is what MediaWiki makes of a caption outside of a frame.
+    alt = "".join(node.value for node in walk(Paragraph(caption)) if isinstance(node, Text))
+    options = [f"alt={alt}"] if alt and not _NOT_IN_OPTION(alt) else []
+    return [Image(file, options, [Text(title)])]
+
+
+def named_file(source: str) -> str | None:
+    """Return the page of a picture that lies beside a text, `None` where that cannot be one."""
+    path = source.partition("?")[0].partition("#")[0]
+    name = path.rpartition("/")[2].strip()
+    if not name or source.startswith("data:") or _NO_TITLE(name):
+        return None
+    return f"File:{name}"
+
+
+def _notice(token: Token, reader: InlineReader, message: str) -> None:
+    reader.lookout.add(message, place_of(token, reader.lookout))
+
+
+def _title_left_out(token: Token, title: str, reader: InlineReader) -> None:
+    message = f"links of wikitext have no titles: {shortened(title)!r} is left out"
+    _notice(token, reader, message)

@@ -102,6 +102,8 @@ def escape_texts(block: Node, care: Care, only: Collection[int] | None = None) -
         if node is not block and type(node) in VERBATIM:
             continue
         in_link = isinstance(node, Wikilink | ExternalLink)
+        if isinstance(node, ExternalLink) and care >= Care.RISKY:
+            node.url = node.url.replace("|", "%7C")  # or it would end a cell's attributes
         for name in node_fields(type(node)):
             value: object = getattr(node, name)
             if isinstance(value, Node):
@@ -159,7 +161,23 @@ def escaped_inlines(nodes: list[Inline], *, in_link: bool, care: Care) -> list[I
                 out.append(ExternalLink(match[0], None, bracketed=False))
                 done = match.end()
         _add_escaped(node.value[done:], out, own_care)
+    _keep_urls_apart(out)
     return [one for one in out if type(one) is not Text or one.value]
+
+
+def _keep_urls_apart(nodes: list[Inline]) -> None:
+    """Put an empty tag between a URL and text that would belong to it, in place."""
+    for at in range(len(nodes) - 1, 0, -1):
+        url, text = nodes[at - 1], nodes[at]
+        if not (isinstance(url, ExternalLink) and isinstance(text, Text)) or url.bracketed:
+            continue
+        found = URL.match(url.url + text.value[:_REACH])
+        if found is not None and found.end() > len(url.url):
+            nodes.insert(at, Nowiki())
+
+
+#: How much of a text after a URL is looked at.
+_REACH: Final = 80
 
 
 def _is_plain(typed: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from html.entities import html5
 from typing import Final
+from urllib.parse import quote
 
 from wikiweave.knowledge.words import PROTOCOLS
 
@@ -15,6 +16,7 @@ __all__ = [
     "URL",
     "holds_number",
     "is_external",
+    "safe_url",
     "shown_formula",
     "shown_target",
 ]
@@ -29,11 +31,18 @@ NUMBER: Final = re.compile(
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEX_COMMENT: Final = re.compile(r"(?<!\\)%").search
-_IN_URL: Final = r"[^\[\]<>\"\s\x00-\x20\x7f|{}]"
+#: What ends a URL in wikitext, or is markup within it.
+_UNSAFE_IN_URL: Final = re.compile(r"[\x00-\x20\x7f\s\[\]<>\"]|''+|\{\{+|\}\}+").sub
+_IN_URL: Final = r"[^\[\]<>\"\s\x00-\x20\x7f{}]"
 #: A URL in a text. Two apostrophes end it: MediaWiki takes them for marks first.
 URL: Final = re.compile(
     rf"(?<!\w)(?i:{PROTOCOLS})(?:(?!'')(?:{_IN_URL}))*(?![,;.:!?)'])(?:{_IN_URL})"
 )
+
+
+def safe_url(url: str) -> str:
+    """Return a URL with what would end it in wikitext, or be markup there, per cent encoded."""
+    return _UNSAFE_IN_URL(lambda match: quote(match[0], safe=""), url)
 
 
 def holds_number(text: str) -> bool:

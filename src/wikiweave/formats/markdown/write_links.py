@@ -17,7 +17,7 @@ from wikiweave.formats.markdown.escape import (
 from wikiweave.formats.markdown.links import EXTERNAL
 from wikiweave.formats.markdown.pictures import picture
 from wikiweave.formats.markdown.reserved import write_annotation
-from wikiweave.formats.markdown.words import is_external, shown_target
+from wikiweave.formats.markdown.words import is_external, safe_url, shown_target
 from wikiweave.tree.nodes import (
     Category,
     Code,
@@ -165,6 +165,8 @@ def write_external_link(node: ExternalLink, writer: Writer, out: list[str | Mark
     url = node.url
     if writer.in_link or not is_external(url) or not attribute_safe(url) or node.gap != " ":
         return False
+    if safe_url(url) != url:
+        return False  # it holds wikitext
     if node.bracketed and _REFERENCE_IN(url):
         return False  # formatters would make a character of it
     if not node.bracketed:
