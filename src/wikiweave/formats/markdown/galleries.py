@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.read_elements import in_one_line
 from wikiweave.formats.markdown.reserved import PREFIX, read_gallery_line
 from wikiweave.tree.nodes import Comment, Gallery, GalleryImage, Image, Text
 from wikiweave.tree.texts import joined
@@ -27,7 +28,8 @@ def gallery_of(nodes: list[Inline], tag: ann.GalleryTag) -> tuple[Gallery | None
     others: list[Inline] = []
     for node in nodes:
         if isinstance(node, Image):
-            images.append(GalleryImage(node.target, node.options, node.caption))
+            caption = node.caption and in_one_line(node.caption)
+            images.append(GalleryImage(node.target, node.options, caption))
             notes.append(ann.GalleryLine())
         elif (own := _line_of(node)) is not None:
             notes[-1].bare = notes[-1].bare or own.bare

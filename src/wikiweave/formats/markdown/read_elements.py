@@ -13,17 +13,19 @@ from wikiweave.tree.nodes import (
     Entity,
     ExternalLink,
     HtmlElement,
+    LineBreak,
     MagicLink,
     Math,
     Nowiki,
     Strong,
     Text,
+    Wikilink,
 )
 
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Inline
 
-__all__ = ["AboutNext", "element_of", "formula", "tag_of", "with_marks"]
+__all__ = ["AboutNext", "element_of", "formula", "in_one_line", "tag_of", "with_marks"]
 
 #: What is known of an inline before it is read.
 AboutNext: TypeAlias = ann.Marks | ann.Formula | ann.Element | None
@@ -91,3 +93,26 @@ def _named_element(children: list[Inline], about: ann.Element) -> list[Inline]:
     if about.element in INCLUDE_TAGS:
         return [HtmlElement(about.element, children, about.attributes)]
     return children
+
+
+def in_one_line(nodes: list[Inline]) -> list[Inline]:
+    """Return inlines with spaces for the line breaks in their texts.
+
+    A break in Markdown is a space, and marks and links of wikitext end where a line does.
+    """
+    out: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Text(value=value) if "\n" in value:
+                if out and isinstance(out[-1], LineBreak):
+                    value = value.removeprefix("\n")
+                out += [Text(value.replace("\n", " "))] if value else []
+                continue
+            case Strong() | Emphasis() | HtmlElement() if node.children:
+                node.children = in_one_line(node.children)
+            case Wikilink() | ExternalLink() if node.label:
+                node.label = in_one_line(node.label)
+            case _:
+                pass
+        out.append(node)
+    return out

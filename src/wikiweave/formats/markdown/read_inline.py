@@ -12,6 +12,7 @@ from wikiweave.formats.markdown.read_elements import (
     AboutNext,
     element_of,
     formula,
+    in_one_line,
     tag_of,
     with_marks,
 )
@@ -355,16 +356,16 @@ class _Run:
         children = joined(frame.nodes)
         new: list[Inline]
         if frame.kind == "em":
-            new = [with_marks(Emphasis(_in_one_line(children)), frame.about)]
+            new = [with_marks(Emphasis(in_one_line(children)), frame.about)]
         elif frame.kind == "strong":
-            new = [with_marks(Strong(_in_one_line(children)), frame.about)]
+            new = [with_marks(Strong(in_one_line(children)), frame.about)]
         elif frame.kind == "s" or frame.token is None:
             new = [HtmlElement("s", children)]
         else:
             new = link_of(frame.token, children, self.reader)
             link = new[0] if len(new) == 1 else None
             if isinstance(link, ExternalLink) and link.label is not None:
-                link.label = _in_one_line(link.label)
+                link.label = in_one_line(link.label)
             if frame.token.info == "wikilink" and isinstance(link, Wikilink) and not link.trail:
                 self.trailing = link
         self.stack[-1].nodes += new
@@ -405,7 +406,7 @@ class _Run:
             new = element_of(opened, children, tag, frame.about, real=frame.real)
             for node in new:
                 if isinstance(node, Strong | Emphasis):
-                    node.children = _in_one_line(node.children)
+                    node.children = in_one_line(node.children)
             self.stack[-1].nodes += new
             return
         if name.lower() == "a":
@@ -417,29 +418,6 @@ class _Run:
 def _marks_raw(token: Token) -> bool:
     """Say whether a token makes wikitext of the code span before."""
     return token.type == "text" and token.content.startswith(PANDOC_RAW)
-
-
-def _in_one_line(nodes: list[Inline]) -> list[Inline]:
-    """Return inlines with spaces for the line breaks in their texts.
-
-    A break in Markdown is a space, and marks and links of wikitext end where a line does.
-    """
-    out: list[Inline] = []
-    for node in nodes:
-        match node:
-            case Text(value=value) if "\n" in value:
-                if out and isinstance(out[-1], LineBreak):
-                    value = value.removeprefix("\n")
-                out += [Text(value.replace("\n", " "))] if value else []
-                continue
-            case Strong() | Emphasis() | HtmlElement() if node.children:
-                node.children = _in_one_line(node.children)
-            case Wikilink() | ExternalLink() if node.label:
-                node.label = _in_one_line(node.label)
-            case _:
-                pass
-        out.append(node)
-    return out
 
 
 def _complete(

@@ -36,6 +36,7 @@ def link_of(token: Token, label: list[Inline], reader: InlineReader) -> list[Inl
     title = token.attrs.get("title")
     title = title if isinstance(title, str) else None
     shown = label[0].value if len(label) == 1 and isinstance(label[0], Text) else None
+    shown = None if shown is None else shown.replace("\n", " ")
     if token.info == "wikilink":
         return [_note_link(written, label, shown, links)]
     if token.info == "auto":

@@ -28,16 +28,19 @@ from wikiweave.tree.canonical import canonical, copy_tree
 from wikiweave.tree.nodes import (
     Article,
     Blockquote,
+    Code,
     HtmlBlock,
     List,
     ListItem,
     Paragraph,
+    Preformatted,
     Section,
     Table,
     TableCell,
     TableRow,
+    Text,
 )
-from wikiweave.tree.walk import walk
+from wikiweave.tree.walk import children, walk
 from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
@@ -90,6 +93,10 @@ def _make_block_safe(block: Block, lang: str | None) -> None:
     """Escape a block's texts, those of the cells, items and blocks in it that need it first."""
     if _block_holds(block, lang):
         return
+    if type(block) not in VERBATIM and not isinstance(block, Preformatted):
+        _unwrap(block)
+        if _block_holds(block, lang):
+            return
     match block:
         case List():
             for item in block.items:
@@ -136,6 +143,17 @@ def _make_block_safe(block: Block, lang: str | None) -> None:
         case _:
             assert_never(block)
     _escape_until_it_holds(block, block, lang)
+
+
+def _unwrap(block: Block) -> None:
+    """Make spaces of the line breaks in a block's texts, which are soft, in place."""
+    stack: list[Node] = [block]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            node.value = node.value.replace("\n", " ")
+        elif type(node) not in VERBATIM and not isinstance(node, Preformatted | Code):
+            stack += children(node)
 
 
 def _escape_until_it_holds(

@@ -17,11 +17,14 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wikiweave.formats.markdown.front_matter import split_front_matter
+from wikiweave.formats.markdown.regrouping import regrouped
+from wikiweave.formats.markdown.reserved import PREFIX
 from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, parse_tokens
 from wikiweave.formats.markdown.typed import TEXTS
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
     Code,
+    Comment,
     Entity,
     ExtensionTag,
     ExternalLink,
@@ -57,6 +60,11 @@ _LINES: Final = (Code, ExtensionTag, Gallery, Preformatted, RawBlock)
 _SPACES_IN_LINE: Final = re.compile(r"\S[ \t]{2,}\S").search
 _LINE_ENDS: Final = re.compile(r"[ \t]+(?=\n|\Z)")
 #: The references that formatters write themselves.
+#: The references that typed spaces and breaks become where they would be lost.
+_ESCAPED_SPACE: Final = re.compile(r"&#(?:10|32);").fullmatch
+#: A name that is no URL between angle brackets, put there by a formatter.
+_BRACKETED_NAME: Final = re.compile(r"<(www\.[^<>\s]+)>")
+_QUOTED: Final = re.compile(r"""=(?:"([^\s"'=<>`]+)"|'([^\s"'=<>`]+)')""")
 _MADE: Final = re.compile(r"&#(?:10|32|160);").fullmatch
 
 
@@ -68,6 +76,9 @@ def spelled_as(original: Known, edited: Known, markdown: str) -> Known:
     if original.meaning == edited.meaning:
         return edited
     fold = _Fold(markdown)
+    edited = regrouped(original, edited, fold.key)
+    if original.meaning == edited.meaning:
+        return edited
     article = copy_tree(edited.article)
     speller = _Speller(fold, original.meaning, edited.meaning)
     speller.spell(article, edited.meaning)
@@ -79,15 +90,20 @@ class _Fold:
 
     def __init__(self, markdown: str) -> None:
         _, body = split_front_matter(markdown.replace("\r\n", "\n"))
-        self.entities = self.spaces = True
+        self.entities = self.spaces = self.links = True
         self.ends = re.search(r"[ \t]\n", body) is None
         for token in parse_tokens(body):
             note = token.type == "ww_note_def"
+            links: set[str] = set()
             for inline in inline_tokens(token.content) if note else token.children or ():
                 if inline.type == "ww_entity" and not _MADE(inline.content):
                     self.entities = False
                 elif inline.type == "text" and _SPACES_IN_LINE(inline.content):
                     self.spaces = False
+                elif inline.type == "link_open" and inline.info != "auto":
+                    links.add(str(inline.attrs.get("href")))
+                elif inline.type == "text" and inline.content in links:
+                    self.links = False
         #: The keys of nodes by their ids, with the node, so that no other takes its id.
         self.keys: dict[int, tuple[Node, bytes]] = {}
 
@@ -95,6 +111,8 @@ class _Fold:
         """Return what a text shows; `lines`: each line break in it shows."""
         if self.ends:
             text = _LINE_ENDS.sub("", text) if text.strip(" \t") else text
+        if "<www." in text:
+            text = _BRACKETED_NAME.sub(r"\1", text)
         if lines:
             return _SPACES_WITHIN_LINES.sub(" ", text) if self.spaces else text
         return (_SPACES if self.spaces else _BREAK).sub(" ", text)
@@ -111,11 +129,19 @@ class _Fold:
             return None
         if isinstance(node, Text | MagicLink):
             return node.value
-        if self.entities and isinstance(node, Entity):
+        if isinstance(node, Entity) and (self.entities or _ESCAPED_SPACE(node.value)):
             return unescape(node.value)
         if isinstance(node, Nowiki):
             return unescape(node.value or "")
         return None
+
+    def linked(self, node: Node) -> str | None:
+        """Return the text that formatters make a link of, where a node may be such a link."""
+        only = node.label[0] if isinstance(node, ExternalLink) and node.label else None
+        if not isinstance(node, ExternalLink) or not isinstance(only, Text):
+            return None
+        is_made = len(node.label or ()) == 1 and node.url == _made_url(only.value)
+        return only.value if is_made else None
 
     def list_key(self, nodes: Sequence[Node], *, lines: bool = False) -> bytes:
         """Return what is equal for lists of nodes that show the same; `lines` as above."""
@@ -123,6 +149,9 @@ class _Fold:
         run: list[str] = []
         for node in nodes:
             shown = self.shown(node)
+            shown = self.linked(node) if shown is None else shown
+            if isinstance(node, Comment) and node.value.startswith(PREFIX):
+                shown = ""  # it lost what it stands for
             if shown is not None:
                 run.append(shown)
                 continue
@@ -143,8 +172,12 @@ class _Fold:
             value: object = getattr(node, name)
             if isinstance(node, Wikilink) and name in ("label", "trail"):
                 value = self._link_label(node) if name == "label" else ""
-            elif isinstance(node, ExternalLink) and name == "label":
-                value = None if _shows(node.label, node.url) else value
+            elif isinstance(node, ExternalLink) and name == "label" and node.label:
+                value = None if _shows(node.label, node.url) else _stripped(node.label)
+            elif isinstance(node, ExternalLink) and name == "bracketed" and self.links:
+                value = True
+            elif isinstance(value, str) and name == "attributes":
+                value = _QUOTED.sub(r"=\1\2", value)
             if isinstance(value, Node):
                 hashed.update(self.key(value))
             elif isinstance(value, list) and value and isinstance(value[0], Node):
@@ -165,8 +198,28 @@ class _Fold:
     def _link_label(self, node: Wikilink) -> list[Inline]:
         own = node.target if node.fragment is None else f"{node.target}#{node.fragment}"
         own = unescape(own) if self.entities else own
-        label: list[Inline] = [Text(own)] if node.label is None else node.label
+        label: list[Inline] = [Text(own)] if node.label is None else _stripped(node.label)
         return [*label, Text(node.trail)] if node.trail else label
+
+
+def _stripped(label: list[Inline]) -> list[Inline]:
+    """Return a link's label without white space at its edges, which shows beside the link."""
+    ends = [node.value for node in (label[:1] + label[-1:]) if isinstance(node, Text)]
+    if not any(end != end.strip(" \t\n") for end in ends):
+        return label
+    label = [*label]
+    if isinstance(first := label[0], Text):
+        label[0] = Text(first.value.lstrip(" \t\n"))
+    if isinstance(last := label[-1], Text):
+        label[-1] = Text(last.value.rstrip(" \t\n"))
+    return label
+
+
+def _made_url(text: str) -> str | None:
+    """Return the URL that formatters give a text that looks like one or like an address."""
+    if text.startswith("www."):
+        return "http://" + text
+    return "mailto:" + text if "@" in text else None
 
 
 def _shows(label: list[Inline] | None, url: str) -> bool:

@@ -36,12 +36,14 @@ from wikiweave.formats.markdown.lookalikes import (
 from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
 from wikiweave.formats.markdown.reserved import RESERVED, read_block
+from wikiweave.formats.markdown.surplus_cells import repaired_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token as MarkdownToken
 
 __all__ = [
     "MAX_NESTING",
@@ -187,6 +189,10 @@ def parse_tokens(
         _LOOKOUT: (lookout, seen),
     }
     tokens = _parser().parse(markdown, environment)
+    repaired = _with_all_cells(markdown, tokens)
+    if repaired is not None:
+        seen.clear()
+        tokens = _parser().parse(repaired, environment)
     if lookout is not None:
         contents: dict[int, tuple[str, int]] = {}
         line = 0
@@ -196,6 +202,29 @@ def parse_tokens(
                 contents[id(token.children)] = (token.content, line)
         _locate(seen, contents, lookout)
     return [*tokens]
+
+
+def _with_all_cells(markdown: str, tokens: Sequence[MarkdownToken]) -> str | None:
+    """Return a text whose tables have no cells more than columns; `None` for one that is so.
+
+    A renderer drops surplus cells. They come of a bar that lost its backslash: in the title of a
+    link or image, where some formatters take it, else in the last cell.
+    """
+    lines: list[str] | None = None
+    changed = False
+    n_columns = 0
+    for index, token in enumerate(tokens):
+        if token.type == "table_open":
+            ends = (at for at in range(index, len(tokens)) if tokens[at].type == "tr_close")
+            n_columns = sum(one.type == "th_open" for one in tokens[index : next(ends, index)])
+        elif token.type == "tr_open" and token.map is not None:
+            number = token.map[0]
+            lines = markdown.split("\n") if lines is None else lines
+            row = repaired_row(lines[number], n_columns)
+            if row is not None:
+                lines[number] = row
+                changed = True
+    return "\n".join(lines) if lines is not None and changed else None
 
 
 def parse_with_wikilinks(
