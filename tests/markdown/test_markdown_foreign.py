@@ -24,7 +24,7 @@ TEXTS = {
         "    x {{y}}\n",
         '<syntaxhighlight lang="text">\nx {{y}}\n</syntaxhighlight>\n',
     ),
-    "code span": ("`[[x]]`\n", "<code>&#91;&#91;x&#93;&#93;</code>\n"),
+    "code span": ("`[[x]]`\n", "<code><nowiki>[[x]]</nowiki></code>\n"),
     "quote": ("> a\n> b\n", "<blockquote>\na\nb\n</blockquote>\n"),
     "table": (
         "| a |\n|---|\n| 1 \\| 2 |\n",

@@ -5,17 +5,21 @@ The title begins with the file's name as wikitext has it and `>`, where the URL 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from wikiweave.formats.markdown.links import Links, decoded, quoted
 from wikiweave.knowledge.titles import capitalized, page_title
 
-__all__ = ["picture", "picture_of", "picture_url"]
+__all__ = ["named_file", "picture", "picture_of", "picture_url"]
 
 #: The page that every wiki has, whatever its language, and redirects to the file itself.
 _PATH: Final = "Special:FilePath/"
 #: In a title, after a file's name.
 _AT: Final = ">"
+
+#: What no name of a file holds.
+_NO_NAME: Final = re.compile(r"[\x00-\x1f\x7f<>\[\]{}|]").search
 
 
 def picture_url(target: str, links: Links) -> str:
@@ -49,3 +53,12 @@ def picture_of(url: str, title: str, links: Links) -> tuple[str, str] | None:
     if mark and links.words.is_file(own) and picture_url(own, links) == picture_url(target, links):
         return own, options
     return target, title
+
+
+def named_file(source: str) -> str | None:
+    """Return the page of a picture that lies beside a text, `None` where that cannot be one."""
+    path = source.partition("?")[0].partition("#")[0]
+    name = path.rpartition("/")[2].strip()
+    if not name or source.startswith("data:") or _NO_NAME(name):
+        return None
+    return f"File:{name}"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.alerts import titled
 from wikiweave.formats.markdown.containers import CONTAINERS, MAX_CONTAINERS, opening_tag
+from wikiweave.formats.markdown.foreign_html import (
+    Details,
+    collapsible,
+    details_at,
+    wikitext_of_html,
+)
 from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.infobox import is_infobox, read_infobox
 from wikiweave.formats.markdown.listed_notes import is_list
@@ -17,20 +23,20 @@ from wikiweave.formats.markdown.raw import (
     read_raw_blocks,
     read_raw_inlines,
 )
+from wikiweave.formats.markdown.read_code import code_block
 from wikiweave.formats.markdown.read_elements import formula
 from wikiweave.formats.markdown.read_html_tables import begins_table, read_html_table
 from wikiweave.formats.markdown.read_lists import ListReader
 from wikiweave.formats.markdown.read_pending import Pending
 from wikiweave.formats.markdown.read_tables import cells_of, read_table
 from wikiweave.formats.markdown.reserved import read_block, read_listed
-from wikiweave.formats.markdown.syntax import block_end
+from wikiweave.formats.markdown.syntax import block_end, parse_tokens
 from wikiweave.formats.wikitext.read import read_article
 from wikiweave.tree.layout import default_before
 from wikiweave.tree.nodes import (
     Article,
     Block,
     Blockquote,
-    Code,
     Heading,
     HtmlBlock,
     Image,
@@ -164,7 +170,7 @@ class BlockReader:
         elif kind == "fence":
             self._fence(token, blocks)
         elif kind == "code_block":
-            self._add(blocks, Code("\n" + token.content, ' lang="text"'))
+            self._add(blocks, code_block(token, self.inline.lookout))
         elif kind == "hr":
             self._add(blocks, ThematicBreak())
         elif kind in ("bullet_list_open", "ordered_list_open"):
@@ -175,7 +181,7 @@ class BlockReader:
         elif kind == "table_open":
             self._table(inner, blocks)
         elif kind == "blockquote_open":
-            quoted = self._inner(inner)
+            quoted = titled(inner, self._inner(inner))
             self._add(blocks, *([Blockquote(quoted)] if self.n_quotes < MAX_CONTAINERS else quoted))
         elif kind == "heading_open":
             # A heading in a quote, a list or a cell starts no section.
@@ -255,6 +261,13 @@ class BlockReader:
                 self._add(blocks, read[0])
                 return read[1]
             self.n_failed += 1
+        elif (details := self._details(tokens, index)) is not None:
+            before, after, rest = map(parse_tokens, (details.before, details.after, details.rest))
+            body = self._inner([*before, *details.inner, *after])
+            summary = self.inline.text(details.summary or "Details")
+            self._add(blocks, collapsible(summary, body, is_open=details.is_open))
+            blocks += self._blocks(rest)
+            return details.end
         elif (end := self._container_end(tokens, index)) is not None:
             tag = opening_tag(content)
             assert tag is not None
@@ -268,6 +281,13 @@ class BlockReader:
             return end + 1
         self._html(content, blocks)
         return index + 1
+
+    def _details(self, tokens: list[Token], index: int) -> Details | None:
+        if self.n_failed >= _MAX_TABLES or self.n_quotes >= MAX_CONTAINERS:
+            return None
+        found = details_at(tokens, index)
+        self.n_failed += found is None and tokens[index].content.startswith("<details")
+        return found
 
     def _container_end(self, tokens: list[Token], index: int) -> int | None:
         """Return where the tag that stands alone at `index` is closed, before any heading."""
@@ -337,8 +357,9 @@ class BlockReader:
         if comment is not None:
             self._add(blocks, comment)
             return
-        read = read_raw_blocks(content.strip("\n"), self.inline.lang)
-        self._add(blocks, *([RawBlock(content)] if read is None else read))
+        wikitext = wikitext_of_html(content.strip("\n"), self.inline.lookout)
+        read = read_raw_blocks(wikitext, self.inline.lang)
+        self._add(blocks, *([RawBlock(wikitext)] if read is None else read))
 
     def _references(self, footnotes: ann.Footnotes) -> References:
         node = References(None, footnotes.references)
@@ -379,8 +400,7 @@ class BlockReader:
         elif info == "math":
             self._formula(token.content.removesuffix("\n"), blocks)
         else:
-            language = re.sub(r"[^\w+#.-].*", "", info) or "text"
-            self._add(blocks, Code("\n" + token.content, f' lang="{language}"'))
+            self._add(blocks, code_block(token, self.inline.lookout))
 
 
 def _is_tight(previous: Block, block: Block) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.foreign_html import FOREIGN_TAGS, dropped_message, picture
 from wikiweave.formats.markdown.links import Links
-from wikiweave.formats.markdown.lookalikes import Lookout
+from wikiweave.formats.markdown.lookalikes import Lookout, shortened
 from wikiweave.formats.markdown.raw import PANDOC_RAW, read_raw_inlines, single_raw
+from wikiweave.formats.markdown.read_code import code_element
 from wikiweave.formats.markdown.read_elements import (
     AboutNext,
     element_of,
@@ -40,6 +42,7 @@ from wikiweave.tree.nodes import (
 from wikiweave.tree.texts import joined
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
 __all__ = ["InlineReader", "NoteDefinition"]
@@ -265,7 +268,7 @@ class _Run:
             self._add(Entity(token.content))
         elif kind == "code_inline":
             raw = single_raw(token.content, self.reader.lang)
-            self._add(HtmlElement("code", [Text(token.content)]) if raw is None else raw)
+            self._add(code_element(token.content, self.reader.lang) if raw is None else raw)
         elif kind in _OPENINGS:
             self._flush()
             self.stack.append(_Frame(_OPENINGS[kind], token, about=self._taken()))
@@ -378,7 +381,7 @@ class _Run:
         match = tag_of(tag)
         name = match[2].lower() if match is not None else ""
         if match is None or (name not in HTML_TAGS and name != "a"):
-            self.literal.append(tag)
+            self._foreign_tag(tag, name, match)
             return
         self._flush()
         if name == "br":
@@ -389,6 +392,21 @@ class _Run:
             self._add(HtmlTag(match[2], "void", match[3], None if match[4] else ">"))
         else:
             self.stack.append(_Frame("html", None, tag, real=real, about=self._taken()))
+
+    def _foreign_tag(self, tag: str, name: str, match: re.Match[str] | None) -> None:
+        """Take a tag that MediaWiki shows as text."""
+        lookout = self.reader.lookout
+        if name == "img" and match is not None:
+            node = picture(match[3])
+            if node is not None:
+                self._add(node)
+            else:
+                lookout.add(f"{shortened(tag)} names no picture: left out", lookout.find(tag))
+        elif name in FOREIGN_TAGS:
+            if match is None or not match[1]:
+                lookout.add(dropped_message(tag), lookout.find(tag))
+        else:
+            self.literal.append(tag)
 
     def _end_tag(self, name: str, tag: str, rest: str) -> None:
         for depth in range(len(self.stack) - 1, 0, -1):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown.foreign_html import link_to_picture
 from wikiweave.formats.markdown.links import EXTERNAL, Links, Reading, decoded
 from wikiweave.formats.markdown.lookalikes import shortened
-from wikiweave.formats.markdown.pictures import picture_of
+from wikiweave.formats.markdown.pictures import named_file, picture_of
 from wikiweave.formats.markdown.syntax import place_of
 from wikiweave.formats.markdown.words import URL, is_external, safe_url, shown_target
 from wikiweave.tree.nodes import ExternalLink, Image, Paragraph, Text, Wikilink
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wikiweave.formats.markdown.syntax import Token
     from wikiweave.tree.nodes import Inline
 
-__all__ = ["image_of", "link_of", "named_file", "own_of"]
+__all__ = ["image_of", "link_of", "own_of"]
 
 #: What no target of a link holds, and what no page's title does.
 _NO_TARGET: Final = re.compile(r"[\[\]|\n]").search
@@ -182,7 +183,7 @@ def image_of(token: Token, caption: list[Inline], reader: InlineReader) -> list[
     if is_external(source):
         if title and title not in EXTERNAL:
             _title_left_out(token, title, reader)
-        return [ExternalLink(safe_url(source), caption or None)]
+        return [link_to_picture(source, caption)]
     file = named_file(source)
     if file is None:
         if source:
@@ -194,15 +195,6 @@ def image_of(token: Token, caption: list[Inline], reader: InlineReader) -> list[
     alt = "".join(node.value for node in walk(Paragraph(caption)) if isinstance(node, Text))
     options = [f"alt={alt}"] if alt and not _NOT_IN_OPTION(alt) else []
     return [Image(file, options, [Text(title)])]
-
-
-def named_file(source: str) -> str | None:
-    """Return the page of a picture that lies beside a text, `None` where that cannot be one."""
-    path = source.partition("?")[0].partition("#")[0]
-    name = path.rpartition("/")[2].strip()
-    if not name or source.startswith("data:") or _NO_TITLE(name):
-        return None
-    return f"File:{name}"
 
 
 def _notice(token: Token, reader: InlineReader, message: str) -> None:

@@ -73,6 +73,11 @@ class ListReader:
         """Return a list of bullets or numbers, which may stand for one of definitions."""
         bulleted = tokens[0].type == "bullet_list_open"
         node = List("definition" if definitions else "bulleted" if bulleted else "numbered")
+        start = tokens[0].attrs.get("start", 1)
+        if start != 1 and tokens[0].map is not None:
+            lookout = self.inline.lookout
+            message = f"the list begins at {start}; in wikitext it begins at 1"
+            lookout.add(message, (lookout.first_line + tokens[0].map[0], 1))
         index = 1
         while index < len(tokens) - 1:
             end = block_end(tokens, index)
