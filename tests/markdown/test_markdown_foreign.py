@@ -12,7 +12,7 @@ from tests.strategies import MARKS, free_text
 from wikiweave.formats.markdown.read import parse_markdown
 
 TEXTS = {
-    "setext": ("T\n=\n\nx __b__ _i_ ~~s~~\n", "= T =\nx '''b''' ''i'' <s>s</s>\n"),
+    "setext": ("x\n\nT\n-\n\nx __b__ _i_ ~~s~~\n", "x\n\n== T ==\nx '''b''' ''i'' <s>s</s>\n"),
     "reference link": ("[a][x]\n\n[x]: http://x.org\n", "[http://x.org a]\n"),
     "task list": ("- [ ] a\n- [x] b\n", "* [ ] a\n* [x] b\n"),
     "paragraphs in an item": ("1. a\n\n   b\n", "# a<br>b\n"),
@@ -42,7 +42,7 @@ TEXTS = {
     "other front matter": ("---\ntitle: 1.0\ntags: [x]\n---\nx\n", None),
     "sections in a fence": ("```wikitext\n== A ==\nb\n```\n\nc\n", "== A ==\nb\n\nc\n"),
     "html": ("<div>\n\nx\n\n</div>\n", None),
-    "byte order mark": ("\ufeff# A\n", "= A =\n"),
+    "byte order mark": ("\ufeff## A\n", "== A ==\n"),
     "empty": ("", ""),
     "nul": ("a\0b\n", None),
 }
