@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from wikiweave.formats.registry import by_looks, by_suffix, source_format, targe
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from wikiweave.formats.markdown.options import LinkStyle
     from wikiweave.formats.registry import Format, Keywords, ProfileName
     from wikiweave.tree.nodes import Article
 
@@ -28,6 +30,8 @@ def parse(
     title: str | None = None,
     lang: str | None = None,
     allow_wikitext: bool = False,
+    links: LinkStyle | None = None,
+    base_url: str | None = None,
 ) -> Article:
     r"""Return the article in a text.
 
@@ -36,6 +40,8 @@ def parse(
     the wiki's language code, which decides namespaces, link trails and magic words (without
     it, the union of all languages does). What is typed as wikitext in Markdown is text, unless
     `allow_wikitext`: then balanced templates, links, footnotes and marks are what they are.
+    `links` and `base_url` are those of `render`: how the links of Markdown are to be read that does
+    not say it itself, `"wikilink"` for notes of Obsidian and of wikis.
 
     No text is refused except one with a lone surrogate: `DecodeError`. Raises `FormatError`
     for an unknown format and for malformed JSON.
@@ -45,7 +51,7 @@ def parse(
     >>> article.sections[0].title
     'Geography'
     """
-    options = ReadingOptions(allow_wikitext=allow_wikitext)
+    options = ReadingOptions(allow_wikitext=allow_wikitext, links=links, base_url=base_url)
     return conversion.parse(text, format, title=title, lang=lang, options=options)
 
 
@@ -114,7 +120,8 @@ def convert(
     lossless: raises `InternalError` where they differ. A tree from JSON that wikitext has no
     words for, or with markup in its texts, is written as well as can be, with a `UserWarning`.
     So does text in Markdown that looks like wikitext, which stays text unless `allow_wikitext`.
-    `profile` and the options are those of `render`.
+    `profile` and the options are those of `render`; where what is written has no links of Markdown,
+    `links` and `base_url` are how those of the text are read, as with `parse`.
 
     >>> import wikiweave as ww
     >>> original = "The  [[Rhine]] is '''long'''."
@@ -124,10 +131,15 @@ def convert(
     """
     entry = by_looks(text) if format is None else source_format(format)
     wikitext = source_format("wikitext")
+    goal = target(to, profile, options)
     options_of_reading = ReadingOptions(allow_wikitext=allow_wikitext)
+    if not goal.has_option("links"):
+        options_of_reading = replace(
+            options_of_reading, links=options.get("links"), base_url=options.get("base_url")
+        )
     made = conversion.convert(
         conversion.Source(text, entry, title=title, options=options_of_reading),
-        target(to, profile, options),
+        goal,
         onto=None if onto is None else conversion.Source(onto, wikitext),
         base=None if base is None else conversion.Source(base, wikitext),
         lang=lang,

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from wikiweave import conversion
-from wikiweave.cli.formats import asked, check_asked, format_option, format_options
+from wikiweave.cli.formats import (
+    asked,
+    asked_of_reading,
+    check_asked,
+    format_option,
+    format_options,
+)
 from wikiweave.cli.shared import (
     FINDINGS,
     STDIO,
@@ -25,7 +31,6 @@ from wikiweave.cli.shared import (
     write_file,
     write_output,
 )
-from wikiweave.formats.entry import ReadingOptions
 from wikiweave.formats.registry import by_suffix, entries, source_format
 
 if TYPE_CHECKING:
@@ -111,6 +116,7 @@ def convert(
     wikiweave convert article.wiki -o article.md
     wikiweave convert article.wiki --to markdown --links relative
     wikiweave convert article.md --onto article.wiki --diff
+    wikiweave convert note.md --to wikitext --links wikilink
     wikiweave convert article.wiki --to markdown --profile clean --no-references
     wikiweave convert article.wiki --to text --report
     """
@@ -118,13 +124,15 @@ def convert(
         raise click.UsageError("--base goes with --onto")
     original = None if onto is None else read_source(onto)
     name = to or ("wikitext" if original is not None else _named_by(output))
-    target = check_asked(name, profile, asked(options))
     copy = read_source(source, format_)
+    chosen = asked(options)
+    reading = asked_of_reading(chosen, source_format(copy.format), name, profile)
+    target = check_asked(name, profile, chosen)
     compared = original or copy
     if diff and source_format(compared.format).is_tree != target.entry.is_tree:
         raise click.UsageError(f"--diff cannot compare {compared.format} with {name}")
     made = conversion.convert(
-        replace(copy.as_input(title), options=ReadingOptions(allow_wikitext=allow_wikitext)),
+        replace(copy.as_input(title), options=replace(reading, allow_wikitext=allow_wikitext)),
         target,
         onto=None if original is None else original.as_text(),
         base=None if base is None else read_source(base).as_text(),

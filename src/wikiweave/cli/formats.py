@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from wikiweave.formats.entry import Flag, flags_of
+from wikiweave.formats.entry import AS_IT_IS, Flag, ReadingOptions, flags_of
 from wikiweave.formats.registry import Target, entries, names, target
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wikiweave.formats.entry import Entry
 
-__all__ = ["asked", "check_asked", "format_option", "format_options"]
+__all__ = ["asked", "asked_of_reading", "check_asked", "format_option", "format_options"]
 
 F = TypeVar("F", bound="Callable[..., Any]")  # `Any`: click's decorators take any function
 
@@ -70,6 +70,25 @@ def asked(given: Mapping[str, object]) -> dict[str, object]:
         elif given[name] is not None:
             chosen[name] = given[name]
     return chosen
+
+
+def asked_of_reading(
+    chosen: dict[str, object], source: Entry, to: str, profile: str | None
+) -> ReadingOptions:
+    """Return how a source is to be read: what was chosen that only its own format has.
+
+    That is taken out of what was chosen. Raises `click.UsageError` for a part without the other.
+    """
+    written = next((one for one in target(to).entry.profiles if profile in (None, one.name)), None)
+    if written is None:
+        return AS_IT_IS
+    own = flags_of(written.defaults)
+    taken = {
+        name: str(chosen.pop(name)) for name in source.reading if name in chosen and name not in own
+    }
+    if "base_url" in taken and taken.get("links") != "url":
+        raise click.UsageError("--base-url is for --links url")
+    return ReadingOptions(links=taken.get("links"), base_url=taken.get("base_url"))
 
 
 def check_asked(to: str, profile: str | None, chosen: Mapping[str, object]) -> Target:

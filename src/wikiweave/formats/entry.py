@@ -249,6 +249,8 @@ class Entry:
     file_suffix: str = ".txt"
     #: `None`: it is written only.
     read: Reader | None = None
+    #: The options of reading that bear the names of options of writing.
+    reading: tuple[str, ...] = ()
     #: Whether a text has the format's mark; `None`: no text is taken for it by its looks.
     looks_like: Callable[[str], bool] | None = None
     #: Whether its text is wikitext, of whichever dialect.

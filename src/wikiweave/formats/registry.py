@@ -135,6 +135,10 @@ class Target:
             article = canonical(article) if meaning is None else meaning
         return self.profile.write(article, self.profile.options(self.chosen))
 
+    def has_option(self, name: str) -> bool:
+        """Say whether the profile has an option."""
+        return any(one.name == name for one in fields(self.profile.defaults))
+
     def losses(self, article: Article) -> Iterable[Lost]:
         """Return what the text lacks, in document order."""
         if self.profile.losses is None:

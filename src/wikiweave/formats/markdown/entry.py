@@ -82,6 +82,7 @@ MARKDOWN: Final = Entry(
     suffixes=(".md", ".markdown"),
     file_suffix=".md",
     read=_read,
+    reading=("links", "base_url"),
     looks_like=_looks_like,
     memory=_memory,
     infer=_infer,

@@ -37,6 +37,7 @@ from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
 from wikiweave.formats.markdown.reserved import RESERVED, read_block
 from wikiweave.formats.markdown.surplus_cells import repaired_row
+from wikiweave.knowledge.media import is_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,6 +77,8 @@ _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
 _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
 _WIKILINK: Final = re.compile(r"\[\[([^\[\]|\\`\n]+)(\||\]\])").match
+_EMBED: Final = re.compile(r"!\\?\[\\?\[([^\[\]|\\`\n]+)(?:\\?\|([^\[\]\n]*?))?\\?\]\\?\]").match
+_SIZE: Final = re.compile(r"\d+(?:x\d+)?").fullmatch
 #: As formatters write one, which take it for text: its brackets escaped, though not all of them.
 _ESCAPED_WIKILINK: Final = re.compile(
     r"\\\[\\?\[((?:[^\[\]|\\`\n]|\\(?:_|[^\w\s\[\]`]))+)(\||\\?\]\\?\])"
@@ -350,6 +353,7 @@ def _parser() -> _Markdown:
     rules.before("autolink", "ww_raw", _raw)
     rules.before("link", "ww_note", _note)
     rules.before("link", "ww_wikilink", _wikilink)
+    rules.before("image", "ww_embed", _embed)
     rules.before("escape", "ww_escaped_wikilink", _escaped_wikilink)
     rules.after("escape", "ww_math", _math)
     rules.after("html_inline", "ww_entity", _entity)
@@ -491,6 +495,28 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not silent:
         _push_wikilink(state, match[1], (end, label_end) if label_end >= 0 else None)
     state.pos = end if label_end < 0 else label_end + 2
+    return True
+
+
+def _embed(state: StateInline, silent: bool) -> bool:
+    """Read a picture or another file in double brackets, as notes have it, with its size."""
+    if state.src[state.pos] != "!" or not state.env.get(_WIKILINKS):
+        return False
+    match = _EMBED(state.src, state.pos, state.posMax)
+    if match is None or not is_file_name(match[1].strip()):
+        return False
+    if not silent:
+        label = match[2] or ""
+        caption, _, size = label.rpartition("|")
+        if _SIZE(size) is None:
+            caption, size = label, ""
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": f"File:{match[1].rpartition('/')[2].strip()}"}
+        if size:
+            token.attrs["title"] = size + "px"
+        token.children = []
+        state.md.inline.parse(caption, state.md, state.env, token.children)
+    state.pos = match.end()
     return True
 
 
