@@ -186,7 +186,8 @@ def convert(
         meaning=woven.known.meaning,
         proven=woven.text if is_own else None,
     )
-    if place is not None and may_settle:  # two sides, each of which reads back, together may not
+    # Two sides, each of which reads back, together may not.
+    if place is not None and (may_settle or (verify and is_own and old is not None)):
         made, place = _written(_settled(made.article, warnings), target, verify=verify)
     made = replace(
         made,

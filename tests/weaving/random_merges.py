@@ -162,7 +162,11 @@ def _outside(lines: list[str]) -> list[int]:
     for at, line in enumerate(lines):
         if not depth:
             found.append(at)
-        if line.startswith(("{|", "{{", "<gallery>", "<blockquote>")):
+        if line == "Infobox":  # of the plain dialect, up to a blank line
+            depth += 1
+        elif not line and depth and "= Thing =" in lines:
+            depth -= 1
+        elif line.startswith(("{|", "{{", "<gallery>", "<blockquote>")):
             depth += 1
         elif line.startswith(("|}", "}}", "</")):
             depth -= 1
@@ -404,7 +408,8 @@ def git_merge(case: Case) -> str | None:
 def broken(case: Case, result: Result) -> list[str]:
     """Return what is wrong with a merge: words lost or made up, needless conflicts, odd order."""
     text = result.text
-    faults = ["no place" for one in result.conflicts if "found no place" in one]
+    faults = [one for one in result.conflicts if one.startswith("crash")]
+    faults += ["no place" for one in result.conflicts if "found no place" in one]
     base, original, edited, found = (
         Counter(_WORD.findall(each)) for each in (case.base, case.original, case.edited, text)
     )
@@ -443,7 +448,10 @@ def main(arguments: list[str] | None = None) -> int:
     n_broken = n_conflicts = n_clean = 0
     for seed in range(given.seed, given.seed + given.count):
         case = make_case(seed)
-        result = merged(case)
+        try:
+            result = merged(case)
+        except ww.WikiweaveError as error:
+            result = Result("", [f"crash: {error}"])
         n_conflicts += bool(result.conflicts)
         n_clean += git_merge(case) is not None
         faults = broken(case, result)

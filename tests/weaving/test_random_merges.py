@@ -21,3 +21,10 @@ def test_no_word_is_lost_made_up_or_doubled(start: int) -> None:
 def test_most_merges_come_out_as_gits() -> None:
     faulty = [seed for seed in range(1000, 1150) if broken(case := make_case(seed), merged(case))]
     assert len(faulty) <= 5, faulty
+
+
+@pytest.mark.parametrize("seed", [103099])
+def test_two_sides_that_read_back_together_do_not(seed: int) -> None:
+    """Both sides put a block above a plain article's title line, which is then a heading."""
+    case = make_case(seed)
+    assert broken(case, merged(case)) == []
