@@ -8,6 +8,7 @@ so one whose definition is gone is gone, too.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from wikiweave.knowledge.roles import template_role
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from wikiweave.tree.nodes import Article, Block, Inline
 
 __all__ = [
-    "count_places",
-    "defined_in_lists",
-    "defined_in_wikitext",
+    "NotesInWikitext",
     "fill_lists",
     "fill_wikitext",
     "is_bare_list",
@@ -59,17 +58,58 @@ def _listed(block: Template) -> Iterator[Reference]:
 # --- Writing -----------------------------------------------------------------------------
 
 
-def defined_in_lists(article: Article) -> list[Reference]:
-    """Return the footnotes that templates define where they list them, and that are used."""
-    found: dict[_Key, Reference] = {}
-    for template in _lists(article):
-        for one in _listed(template):
-            if one.content is not None:
-                found.setdefault(_key(one), one)
-    if not found:
-        return []
-    used = {_key(node) for node in walk(article) if _is_use(node)}
-    return [node for key, node in found.items() if key in used]
+class NotesInWikitext:
+    """The footnotes of an article that wikitext defines; what is written may use them."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _all(self) -> list[Reference]:
+        """All footnotes and uses of footnotes, in document order."""
+        return [node for node in walk(self._article) if node.__class__ is Reference]
+
+    def in_lists(self) -> list[Reference]:
+        """Return the footnotes that templates define where they list them, and that are used."""
+        found: dict[_Key, Reference] = {}
+        for template in _lists(self._article):
+            for one in _listed(template):
+                if one.content is not None:
+                    found.setdefault(_key(one), one)
+        if not found:
+            return []
+        used = {_key(node) for node in self._all if _is_use(node)}
+        return [node for key, node in found.items() if key in used]
+
+    def missing(self, notes: Notes) -> list[Reference]:
+        """Return footnotes that only wikitext defines, of those that have no definition."""
+        keys: set[_Key] = notes.undefined()
+        found: list[Reference] = []
+        inner: set[int] = set()
+        for node in self._all if keys else ():
+            if node.content is not None and _key(node) in keys and id(node) not in inner:
+                keys.discard(_key(node))
+                found.append(node)
+                inner |= _within(node.content)
+        return found
+
+    def count_places(self, notes: Notes) -> None:
+        """Count which of the footnotes without content in wikitext have theirs in a definition."""
+        counts: dict[_Key, int] = {}
+        inner: set[int] = set()
+        for content in notes.moved_contents():
+            inner |= _within(content)
+        for node in self._all:
+            if _is_use(node) and not notes.is_shown(node) and id(node) not in inner:
+                key = _key(node)
+                if notes.is_moved(node):
+                    notes.take_moved(node, -counts.get(key, 0))
+                counts[key] = counts.get(key, 0) + 1
+
+
+def _within(content: list[Inline]) -> set[int]:
+    """Return the identities of the footnotes within the content of another."""
+    return {id(node) for node in walk(Reference(content)) if node.__class__ is Reference}
 
 
 def _lists(article: Article) -> Iterator[Template]:
@@ -88,37 +128,6 @@ def _lists(article: Article) -> Iterator[Template]:
             blocks += block.body
 
 
-def defined_in_wikitext(article: Article, notes: Notes) -> list[Reference]:
-    """Return footnotes that only wikitext defines, of those that have no definition."""
-    keys: set[_Key] = notes.undefined()
-    found: list[Reference] = []
-    if not keys:
-        return found
-    inner: set[int] = set()
-    for node in walk(article):
-        if (
-            isinstance(node, Reference)
-            and node.content is not None
-            and id(node) not in inner
-            and _key(node) in keys
-        ):
-            keys.discard(_key(node))
-            found.append(node)
-            inner |= {id(one) for one in walk(node)}
-    return found
-
-
-def count_places(article: Article, notes: Notes) -> None:
-    """Count which of the footnotes without content in wikitext those are whose content is moved."""
-    counts: dict[_Key, int] = {}
-    for node in walk(article):
-        if _is_use(node) and not notes.is_shown(node):
-            key = _key(node)
-            if notes.is_moved(node):
-                notes.take_moved(node, -counts.get(key, 0))
-            counts[key] = counts.get(key, 0) + 1
-
-
 # --- Reading -----------------------------------------------------------------------------
 
 
@@ -134,7 +143,12 @@ def fill_wikitext(article: Article, notes: dict[str, NoteDefinition], inline: In
     shown = {id(use) for note in notes.values() for use in note.uses}
     places: dict[_Key, list[Reference]] = {}
     for node in walk(article):
-        if _is_use(node) and id(node) not in shown and _key(node) in waiting:
+        if (
+            node.__class__ is Reference
+            and _is_use(node)
+            and id(node) not in shown
+            and _key(node) in waiting
+        ):
             places.setdefault(_key(node), []).append(node)
     for key, found in places.items():
         note = waiting[key]

@@ -78,9 +78,9 @@ class Notes:
         for node, content in self._moved.values():
             node.content = content
 
-    def has_moved(self) -> bool:
-        """Say whether the content of any footnote of wikitext is taken away."""
-        return bool(self._moved)
+    def moved_contents(self) -> list[list[Inline]]:
+        """Return what `move` took away."""
+        return [content for _, content in self._moved.values()]
 
     def is_moved(self, node: Reference) -> bool:
         """Say whether the content of a footnote of wikitext is taken away."""

@@ -21,9 +21,7 @@ from wikiweave.formats.markdown.front_matter import (
 )
 from wikiweave.formats.markdown.infobox import write_infobox
 from wikiweave.formats.markdown.listed_notes import (
-    count_places,
-    defined_in_lists,
-    defined_in_wikitext,
+    NotesInWikitext,
     is_bare_list,
 )
 from wikiweave.formats.markdown.lists import looks_like, write_list
@@ -103,49 +101,60 @@ def write_meaning(article: Article, options: MarkdownOptions | None = None) -> s
     del last[len(last) - len(categories) :]  # for as long as it takes
     first = [article.lead.pop(0)] if has_first else []
     try:
-        moved = defined_in_lists(article)
-        chunks = _written(article, writer, moved)
+        in_wikitext = NotesInWikitext(article)
+        moved = in_wikitext.in_lists()
+        chunks = _written(article, writer, moved, in_wikitext)
         unused, in_vain = writer.notes.unused(), writer.notes.moved_in_vain()
-        missed = defined_in_wikitext(article, writer.notes)
+        missed = in_wikitext.missing(writer.notes)
         if unused or in_vain or missed:
             # Once more, as only now they are known.
             writer = Writer(article.lang, options)
             writer.notes.hide(unused)
             vain = {id(node) for node in in_vain}
             moved = [node for node in moved if id(node) not in vain]
-            chunks = _written(article, writer, moved + missed)
+            chunks = _written(article, writer, moved + missed, in_wikitext)
     finally:
         last += categories
         article.lead[:0] = first
     return front + _joined([*chunks, origin])
 
 
-def _written(article: Article, writer: Writer, moved: list[Reference]) -> list[str]:
-    """Return what `_chunks` does, with definitions for some footnotes of wikitext."""
+def _written(
+    article: Article, writer: Writer, moved: list[Reference], in_wikitext: NotesInWikitext
+) -> list[str]:
+    """Return the parts of the text below the front matter, which blank lines separate.
+
+    Some footnotes that wikitext defines are `moved` to definitions.
+    """
     writer.notes.move(moved)
     try:
-        return _chunks(article, writer)
+        chunks = _chunks(article, writer)
+        if moved:
+            in_wikitext.count_places(writer.notes)
+        _add_definitions(writer, chunks)
     finally:
         writer.notes.put_back()
+    return chunks
 
 
 def _chunks(article: Article, writer: Writer) -> list[str]:
-    """Return the parts of the text below the front matter, which blank lines separate."""
+    """Return the parts of the text, without definitions of footnotes."""
     chunks: list[str] = []
     _blocks(article.lead, writer, chunks)
     _sections(article.sections, writer, chunks)
     if article.dialect == "plain":
         chunks[:0] = _title(article, writer)
+    return chunks
+
+
+def _add_definitions(writer: Writer, chunks: list[str]) -> None:
     notes = writer.notes
-    if notes.has_moved():
-        count_places(article, notes)
     definitions = [  # `notes` grows no more: footnotes in footnotes stay raw
         notes.definition(note, writer.note(note.content) if note.content else "")
         for note in notes.notes
     ]
     at = len(chunks) if writer.notes_at is None else writer.notes_at
     chunks[at:at] = definitions
-    return chunks
 
 
 def _title(article: Article, writer: Writer) -> list[str]:
