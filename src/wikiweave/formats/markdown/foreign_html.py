@@ -53,6 +53,7 @@ _NOT_IN_OPTION: Final = re.compile(r"[\n\[\]{}|<>]|''").search
 _DETAILS: Final = re.compile(r"<(/?)details(\s[^<>]*)?>", re.IGNORECASE)
 _SUMMARY: Final = re.compile(r"\s*<summary[^<>]*>(.*?)</summary\s*>", re.DOTALL | re.IGNORECASE)
 _OPEN: Final = re.compile(r"\sopen\b", re.IGNORECASE).search
+_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+[ \t]*").sub
 _PRE: Final = re.compile(r"\s*<pre\b", re.IGNORECASE).match
 
 
@@ -125,7 +126,8 @@ def wikitext_of_html(html: str, lookout: Lookout) -> str:
             lookout.add(dropped_message(match[0]), lookout.find(match[0]))
     out.append(_text(seen[done:], lookout))
     out += reversed(links)
-    return "".join(out)
+    wikitext = "".join(out)
+    return _EMPTY_LINES("\n", wikitext).strip("\n") if dropped else wikitext
 
 
 def _text(text: str, lookout: Lookout) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from wikiweave.formats.markdown import annotations as ann
-from wikiweave.formats.markdown.words import is_external, shown_formula
+from wikiweave.formats.markdown.words import shown_formula
 from wikiweave.knowledge.words import INCLUDE_TAGS
 from wikiweave.tree.nodes import (
     Emphasis,
@@ -25,7 +26,7 @@ from wikiweave.tree.nodes import (
 if TYPE_CHECKING:
     from wikiweave.tree.nodes import Inline
 
-__all__ = ["AboutNext", "element_of", "formula", "in_one_line", "tag_of", "with_marks"]
+__all__ = ["AboutNext", "element_of", "formula", "href_of", "in_one_line", "tag_of", "with_marks"]
 
 #: What is known of an inline before it is read.
 AboutNext: TypeAlias = ann.Marks | ann.Formula | ann.Element | None
@@ -55,13 +56,17 @@ def element_of(
             return _named_element(children, about)
     if name.lower() == "a":
         place = _PLACE(attributes)
-        href = _HREF(attributes)
-        if place is not None and href is None:
-            # MediaWiki has no such tag; a place to link to is what it means.
-            return [HtmlElement("span", children, f' id="{place[1]}"')]
-        url = (href[1] or href[2] or href[3] or "") if href else ""
-        return [ExternalLink(url, children)] if is_external(url) else children
+        if place is None:
+            return children
+        # MediaWiki has no such tag; a place to link to is what it means.
+        return [HtmlElement("span", children, f' id="{place[1]}"')]
     return [HtmlElement(name, children, attributes, None if close == f"</{name}>" else close)]
+
+
+def href_of(attributes: str) -> str | None:
+    """Return where the attributes of an `<a>` lead, `None` where they lead nowhere."""
+    match = _HREF(attributes)
+    return None if match is None else unescape(match[1] or match[2] or match[3] or "")
 
 
 def formula(shown: str, about: AboutNext, *, display: bool, alone: bool = False) -> Math:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from wikiweave.formats.markdown import annotations as ann
 from wikiweave.formats.markdown.foreign_html import FOREIGN_TAGS, dropped_message, picture
+from wikiweave.formats.markdown.html_text import HtmlToken
 from wikiweave.formats.markdown.links import Links
 from wikiweave.formats.markdown.lookalikes import Lookout, shortened
 from wikiweave.formats.markdown.raw import PANDOC_RAW, read_raw_inlines, single_raw
@@ -14,6 +15,7 @@ from wikiweave.formats.markdown.read_elements import (
     AboutNext,
     element_of,
     formula,
+    href_of,
     in_one_line,
     tag_of,
     with_marks,
@@ -421,6 +423,11 @@ class _Run:
                 self._give_up()
             self.stack.pop()
             children = joined(frame.nodes)
+            href = href_of(opened[3]) if name.lower() == "a" else None
+            if href:
+                token = HtmlToken("link_open", "", attrs={"href": href})
+                self.stack[-1].nodes += link_of(token, children, self.reader)
+                return
             new = element_of(opened, children, tag, frame.about, real=frame.real)
             for node in new:
                 if isinstance(node, Strong | Emphasis):
