@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pydoc
 import re
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,14 @@ def test_every_field_is_described(kind: type[Node]) -> None:
     assert [field for field in described if re.search(r"\): \S", field) is None] == []
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_help_shows_the_fields(kind: type[Node]) -> None:
+    shown = pydoc.plain(pydoc.render_doc(kind))
+    assert "Fields:" in shown
+    for name in kind.__struct_fields__:
+        assert re.search(rf"^ \|      {name} \(.+\): \S", shown, re.MULTILINE), name
+
+
 def test_a_docstring_says_what_a_field_is() -> None:
     doc = n.Wikilink.__doc__
     assert doc is not None
@@ -36,4 +45,4 @@ def test_a_docstring_says_what_a_field_is() -> None:
 
 def test_what_has_no_source_keeps_its_docstring() -> None:
     kind = type("Made", (), {"__doc__": "As written.", "__module__": "nowhere"})
-    assert str(NodeDoc(kind).__get__(None)) == "As written."
+    assert NodeDoc(kind).__get__(None) == NodeDoc(kind) == "As written."

@@ -11,7 +11,7 @@ import inspect
 import sys
 from functools import cached_property
 from textwrap import fill
-from typing import Final
+from typing import Final, Self, SupportsIndex
 
 __all__ = ["NodeDoc"]
 
@@ -46,31 +46,43 @@ _COMMON: Final = {
 }
 
 
-class NodeDoc:
-    """The `__doc__` of a type of node: what is written there, and its fields."""
+class NodeDoc(str):  # noqa: SLOT000  # what was read is cached in its dictionary
+    """The `__doc__` of a type of node: what is written there, and its fields.
 
-    def __init__(self, kind: type) -> None:
-        self._name = kind.__name__
-        self._module = kind.__module__
-        self._written = kind.__doc__ or ""
+    As a string it is what is written. `help` looks at it without asking the class for it, and
+    begins with `expandtabs`: so that gives the whole, too.
+    """
+
+    _name: str
+    _module: str
+
+    def __new__(cls, kind: type) -> Self:
+        """Return the documentation of a class."""
+        doc = super().__new__(cls, kind.__doc__ or "")
+        doc._name, doc._module = kind.__name__, kind.__module__
+        return doc
 
     def __get__(self, instance: object, owner: type | None = None) -> str:
         return self._whole
+
+    def expandtabs(self, tabsize: SupportsIndex = 8) -> str:
+        """Return the whole documentation with its tabs expanded."""
+        return self._whole.expandtabs(tabsize)
 
     @cached_property
     def _whole(self) -> str:
         try:
             source = inspect.getsource(sys.modules[self._module])
         except (KeyError, OSError):  # not shipped
-            return self._written
+            return str.__str__(self)
         fields = field_docs(source, self._name)
         if not fields:
-            return self._written
+            return str.__str__(self)
         listed = [
             fill(f"{name}: {doc}", 88, initial_indent="    ", subsequent_indent="        ")
             for name, doc in fields
         ]
-        return "\n".join([inspect.cleandoc(self._written), "", "Fields:", *listed])
+        return "\n".join([inspect.cleandoc(str.__str__(self)), "", "Fields:", *listed])
 
 
 def field_docs(source: str, class_name: str) -> list[tuple[str, str]]:
