@@ -10,11 +10,11 @@ import pytest
 
 import wikiweave as ww
 from tests.linear import check_linear
-from tests.markdown.markdown_laws import check_laws
+from tests.markdown.markdown_laws import body, check_laws
 from wikiweave.formats.detect import detect
 from wikiweave.formats.markdown.front_matter import base_marks, source_hash
 from wikiweave.formats.markdown.read import parse_markdown
-from wikiweave.weaving.fingerprint import BaseMarks, article_hash, fingerprint
+from wikiweave.weaving.fingerprint import BaseMarks, article_hash, fingerprint_of_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +109,8 @@ def test_an_old_copy_is_still_read() -> None:
         ww.parse(OLD_SOURCE, "mediawiki", title="Fiji", lang="en")
     )
     marks = base_marks(OLD)
-    assert marks == BaseMarks(1, fingerprint(ww.parse(OLD_SOURCE, "mediawiki", lang="en")))
+    meaning = ww.canonical(ww.parse(OLD_SOURCE, "mediawiki", lang="en"))
+    assert marks == BaseMarks(1, fingerprint_of_meaning(meaning, 1))
     assert detect(OLD) == "markdown"
     assert woven(OLD, OLD_SOURCE) == (OLD_SOURCE, [])
     newer = OLD_SOURCE.replace("*b", "*b2")
@@ -131,6 +132,20 @@ def test_old_copies_of_other_styles_are_read(style: LinkStyle) -> None:
     copy = copy[: copy.rindex("<!--ww:")]
     article = ww.parse(SOURCE, "mediawiki")
     assert ww.canonical(parse_markdown(copy)).lead == ww.canonical(article).lead
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda old: old[: old.index("wikiweave:")] + old[old.index("---\n\n`") :],
+        body,
+        lambda old: f"---\ntags:\n  - a\n---\n{body(old)}\n",
+        lambda old: old.replace("  base:", "  bass:").replace("<!--ww:infobox-->\n", ""),
+    ],
+)
+def test_an_old_copy_that_lost_its_head_comes_back(change: Callable[[str], str]) -> None:
+    text = woven(change(OLD), OLD_SOURCE)[0]
+    assert re.sub(r"<!-- Front.*?-->\n", "", text, flags=re.DOTALL) == OLD_SOURCE
 
 
 def test_an_old_copy_of_the_plain_dialect_is_read() -> None:
@@ -198,7 +213,7 @@ def test_a_damaged_or_missing_origin_leaves_the_base_unknown_and_no_trace(
 
 
 def test_a_fingerprint_of_an_unknown_version_is_no_base() -> None:
-    copy = _copy().replace('"version":1', '"version":99')
+    copy = re.sub('"version":[0-9]+', '"version":99', _copy())
     text, said = woven(copy, SOURCE.replace("text", "new text"))
     assert text == SOURCE
     assert any("has changed since" in one and "--base" in one for one in said)
@@ -262,9 +277,33 @@ def test_our_own_clean_output_has_its_title() -> None:
 
 
 def test_a_level_1_section_of_our_own_copies_stays() -> None:
-    for source in ("= A =\nb\n", "= A =\n", "a\n\n= B =\n== C ==\n= D =\n"):
+    for source in ("= A =\nb\n", "= A =\n", "a\n\n= B =\n== C ==\n= A =\n", "a\n\n\n\n= A =\nb\n"):
         check_laws(ww.parse(source, "mediawiki"))
-        check_laws(ww.parse(source, "mediawiki", title="T"))
+        for title in ("T", "A", "B"):
+            copy = check_laws(ww.parse(source, "mediawiki", title=title))
+            # Nor by people who have only the text.
+            assert woven(body(copy), source)[0] == source
+
+
+@pytest.mark.parametrize("links", ["title", "wikilink"])
+def test_a_title_that_people_add_to_our_copies_is_no_section(links: LinkStyle) -> None:
+    copy = _copy(links=links)
+    titled = copy.replace("wikiweave: 2\n---\n", "wikiweave: 2\n---\n\n# Fiji\n")
+    assert woven(titled) == (SOURCE, [])
+    below = copy.replace('\n<!--ww:{"origin"', '\n# Fiji\n\n<!--ww:{"origin"')
+    assert woven(below) == (SOURCE, [])
+    # Another heading is a section, wherever it is.
+    for place in ("\n\n# More\n\nAnd text.\n", "\n\n# Fiji and *more*\n"):
+        more = copy.replace('\n<!--ww:{"origin"', place + '\n<!--ww:{"origin"')
+        assert "ore" in woven(more)[0]
+
+
+def test_a_title_on_top_of_a_copy_without_one() -> None:
+    copy = ww.render(ww.parse("a\n", "mediawiki"), "markdown")
+    on_top = parse_markdown(copy.replace("---\n\na", "---\n\n# T\n\na"))
+    assert (on_top.title, ww.render(on_top, "wikitext")) == ("T", "a\n")
+    below = parse_markdown(copy.replace("\na\n", "\na\n\n# T\n\nb\n"))
+    assert (below.title, ww.render(below, "wikitext")) == (None, "a\n\n= T =\nb\n")
 
 
 # --- Front matter of others ----------------------------------------------------------------

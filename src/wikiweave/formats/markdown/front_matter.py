@@ -120,6 +120,11 @@ class Head(NamedTuple):
         return self.front is not None and self.front.known.title is not None
 
     @property
+    def is_old(self) -> bool:
+        """Whether it is a copy of the old form."""
+        return self.front is not None and self.front.is_old
+
+    @property
     def is_ours(self) -> bool:
         """Whether anything marks the text as written by us."""
         return self.origin is not None or (self.front is not None and self.front.is_marked)

@@ -94,8 +94,9 @@ def read_markdown(
     if article.dialect == "plain":
         if not head.has_title:
             tokens = _title_into(article, tokens, inline)
-    elif head.origin is None and options.title_heading:
-        tokens = title_taken(article, tokens, has_title=head.has_title)
+    elif options.title_heading and not head.is_old:
+        # Of our own, only one that repeats the title, as people add it: another is a section.
+        tokens = title_taken(article, tokens, has_title=head.has_title, first=head.is_ours)
         if not head.is_ours and has_h1(tokens):
             reader.n_levels_down = 1
     if not inline.is_ours:

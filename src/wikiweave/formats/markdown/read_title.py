@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from wikiweave.formats.markdown import annotations as ann
+from wikiweave.formats.markdown.reserved import read_block
+
 if TYPE_CHECKING:
     from wikiweave.formats.markdown.syntax import Token
     from wikiweave.tree.nodes import Article
@@ -18,15 +21,23 @@ _IN_TITLE: Final = {
 }  # fmt: skip
 
 
-def title_taken(article: Article, tokens: list[Token], *, has_title: bool) -> list[Token]:
+def title_taken(
+    article: Article, tokens: list[Token], *, has_title: bool, first: bool = False
+) -> list[Token]:
     """Set the title that a first heading of level 1 is; return the tokens without it.
 
     One that repeats the title, for an article that `has_title`, is taken out as well. One that
-    holds more than text stays, as does another than the title.
+    holds more than text stays, as does another than the title, one that a comment of ours stands
+    before, and one below other text if it has to come `first`.
     """
     for index, token in enumerate(tokens):
         if token.type != "heading_open" or token.nesting != 1 or token.level:
             continue
+        before = tokens[index - 1] if index else None
+        if before is not None and before.type == "html_block" and _is_apart(before.content):
+            break
+        if before is not None and first and not has_title:
+            break
         parts = tokens[index + 1].children or []
         if token.tag != "h1" or any(part.type not in _IN_TITLE for part in parts):
             break
@@ -38,6 +49,10 @@ def title_taken(article: Article, tokens: list[Token], *, has_title: bool) -> li
         article.title = title
         return [*tokens[:index], *tokens[index + 3 :]]
     return tokens
+
+
+def _is_apart(html: str) -> bool:
+    return isinstance(read_block(html), ann.Separator | ann.Before)
 
 
 def has_h1(tokens: list[Token]) -> bool:

@@ -141,7 +141,11 @@ def _chunks(article: Article, writer: Writer) -> list[str]:
     """Return the parts of the text, without definitions of footnotes."""
     chunks: list[str] = []
     _blocks(article.lead, writer, chunks)
+    at_first_heading = len(chunks)
     _sections(article.sections, writer, chunks)
+    if article.dialect != "plain" and article.sections and article.sections[0].level == 1:
+        # Nor is it the title, as the first heading of others may be.
+        chunks[at_first_heading] = f"{_SEPARATOR}\n{chunks[at_first_heading]}"
     if article.dialect == "plain":
         chunks[:0] = _title(article, writer)
     return chunks
