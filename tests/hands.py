@@ -12,7 +12,8 @@ __all__ = ["HANDS", "rewrapped"]
 
 #: Front matter, code in fences, and lines that are one whole: nothing in them is changed.
 _VERBATIM: Final = re.compile(
-    r"\A---\n.*?\n---\n|^(`{3,}|~{3,}).*?^\1`*~*$", re.DOTALL | re.MULTILINE
+    r"^<!--(?:(?!-->)[^\n])*\n.*?-->|\A---\n.*?\n---\n|^(`{3,}|~{3,}).*?^\1`*~*$",
+    re.DOTALL | re.MULTILINE,
 )
 #: What no line break may stand in, and what marks mean nothing in.
 _WHOLE: Final = re.compile(

@@ -40,7 +40,8 @@ def link_of(token: Token, label: list[Inline], reader: InlineReader) -> list[Inl
     shown = None if shown is None else shown.replace("\n", " ")
     if token.info == "wikilink":
         return [_note_link(written, label, shown, links)]
-    if token.info == "auto":
+    # Formatters write a link so whose label is its target, and `de:Page` is like a URL to them.
+    if token.info == "auto" and not (reader.is_ours and not is_external(written)):
         if not is_external(written):
             return [Text("<"), *label, Text(">")]
         if shown == written:

@@ -14,15 +14,18 @@ from copy import copy
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 
 from wikiweave.formats.markdown.front_matter import split_front_matter
 from wikiweave.formats.markdown.regrouping import regrouped
 from wikiweave.formats.markdown.reserved import PREFIX
 from wikiweave.formats.markdown.syntax import inline_tokens, normalized_link, parse_tokens
 from wikiweave.formats.markdown.typed import TEXTS
+from wikiweave.formats.markdown.words import is_external
 from wikiweave.tree.canonical import copy_tree
 from wikiweave.tree.nodes import (
+    Argument,
+    Block,
     Code,
     Comment,
     Entity,
@@ -32,6 +35,8 @@ from wikiweave.tree.nodes import (
     MagicLink,
     Node,
     Nowiki,
+    Parameter,
+    ParserFunction,
     Preformatted,
     RawBlock,
     Text,
@@ -55,10 +60,20 @@ _SPACES_WITHIN_LINES: Final = re.compile(r"[ \t]+")
 _BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _PIECES: Final = re.compile(r"[ \t\n]+|[^ \t\n]")
 _PIECES_AND_BREAKS: Final = re.compile(r"[ \t]*\n[ \t]*|.", re.DOTALL)
+_BLOCKS: Final = get_args(Block)
 #: What holds lines, so that a break in it is no space.
-_LINES: Final = (Code, ExtensionTag, Gallery, Preformatted, RawBlock)
+_LINES: Final = (
+    Argument,
+    Code,
+    ExtensionTag,
+    Gallery,
+    Parameter,
+    ParserFunction,
+    Preformatted,
+    RawBlock,
+)
 _SPACES_IN_LINE: Final = re.compile(r"\S[ \t]{2,}\S").search
-_LINE_ENDS: Final = re.compile(r"[ \t]+(?=\n|\Z)")
+_LINE_ENDS: Final = re.compile(r"[ \t]+(?=\n)")
 #: The references that formatters write themselves.
 #: The references that typed spaces and breaks become where they would be lost.
 _ESCAPED_SPACE: Final = re.compile(r"&#(?:10|32);").fullmatch
@@ -90,9 +105,11 @@ class _Fold:
 
     def __init__(self, markdown: str) -> None:
         _, body = split_front_matter(markdown.replace("\r\n", "\n"))
-        self.entities = self.spaces = self.links = True
+        self.entities = self.spaces = self.links = self.blanks = True
         self.ends = re.search(r"[ \t]\n", body) is None
         for token in parse_tokens(body):
+            if token.type == "fence" and token.content.endswith("\n\n"):
+                self.blanks = False
             note = token.type == "ww_note_def"
             links: set[str] = set()
             for inline in inline_tokens(token.content) if note else token.children or ():
@@ -101,7 +118,8 @@ class _Fold:
                 elif inline.type == "text" and _SPACES_IN_LINE(inline.content):
                     self.spaces = False
                 elif inline.type == "link_open" and inline.info != "auto":
-                    links.add(str(inline.attrs.get("href")))
+                    href = str(inline.attrs.get("href"))
+                    links |= {href} if is_external(href) and "title" not in inline.attrs else set()
                 elif inline.type == "text" and inline.content in links:
                     self.links = False
         #: The keys of nodes by their ids, with the node, so that no other takes its id.
@@ -110,7 +128,7 @@ class _Fold:
     def text(self, text: str, *, lines: bool = False) -> str:
         """Return what a text shows; `lines`: each line break in it shows."""
         if self.ends:
-            text = _LINE_ENDS.sub("", text) if text.strip(" \t") else text
+            text = _LINE_ENDS.sub("", text)
         if "<www." in text:
             text = _BRACKETED_NAME.sub(r"\1", text)
         if lines:
@@ -174,6 +192,8 @@ class _Fold:
                 value = self._link_label(node) if name == "label" else ""
             elif isinstance(node, ExternalLink) and name == "label" and node.label:
                 value = None if _shows(node.label, node.url) else _stripped(node.label)
+            elif name == "before" and self.blanks and isinstance(value, str) and not value.strip():
+                value = None
             elif isinstance(node, ExternalLink) and name == "bracketed" and self.links:
                 value = True
             elif isinstance(value, str) and name == "attributes":
@@ -184,6 +204,8 @@ class _Fold:
                 hashed.update(self.list_key(value, lines=lines))
             elif isinstance(value, str):
                 shown = self.text(value, lines=lines)
+                if self.ends and shown.strip(" \t"):
+                    shown = shown.rstrip(" \t")
                 if name == "url":
                     shown = normalized_link(unescape(value))
                 if isinstance(node, Wikilink):
@@ -262,6 +284,17 @@ class _Speller:
         return _Places(self.fold, self.base, self.edited)
 
     @cached_property
+    def blanks(self) -> dict[bytes, str | None]:
+        """The white space before blocks of which each that shows the same has the same."""
+        found: dict[bytes, str | None] = {}
+        for node in walk(self.base):
+            if isinstance(node, _BLOCKS):
+                before = found.setdefault(self.fold.key(node), node.before)
+                if before != node.before:
+                    found[self.fold.key(node)] = None
+        return {key: before for key, before in found.items() if before and not before.strip()}
+
+    @cached_property
     def rewrapped(self) -> tuple[_Fold, dict[bytes, list[list[Node]]]]:
         """What is taken for equal in a text that was wrapped again, and what is known then."""
         fold = self.fold.with_spaces()
@@ -275,9 +308,10 @@ class _Speller:
             if isinstance(part, Node) and isinstance(canonical, Node):
                 self.spell(part, canonical)
             elif isinstance(part, list) and isinstance(canonical, list) and canonical:
-                self._list(part, canonical, lines=isinstance(edited, _LINES))
+                self._list(part, canonical, edited)
 
-    def _list(self, edited: list[Node], meaning: list[Node], *, lines: bool) -> None:
+    def _list(self, edited: list[Node], meaning: list[Node], holder: Node) -> None:
+        lines = isinstance(holder, _LINES)
         key = self.fold.list_key(meaning, lines=lines)
         same = self.known.get(key)
         if same is not None:
@@ -303,9 +337,17 @@ class _Speller:
             return
         for edited_node, node in zip(edited, meaning, strict=True):
             self.spell(edited_node, node)
+            if self.fold.blanks:
+                self._space(edited_node, node)
         # A gallery's texts are lines of their own.
-        if not lines and any(type(node) is Text for node in edited):
-            edited[:] = self.places.respelled(edited)
+        if type(holder) is not Gallery and any(type(node) is Text for node in edited):
+            edited[:] = self.places.respelled(edited, lines=lines)
+
+    def _space(self, edited: Node, meaning: Node) -> None:
+        """Give a block the blank line before it that it has in the original."""
+        before = self.blanks.get(self.fold.key(meaning)) if self.blanks else None
+        if before is not None and hasattr(edited, "before") and edited.before is None:
+            edited.before = before
 
     def _pass(self, nodes: list[Node]) -> None:
         """Count the lists in nodes that were taken whole."""
@@ -354,15 +396,15 @@ class _Places:
             for nodes, lines in _all_lists(edited)
             if not lines and any(type(node) is Text and "\n" in node.value for node in nodes)
         ]
-        lines = [_line(nodes, fold) for nodes, is_lines in _all_lists(base) if not is_lines]
-        lost = {shown for line in lines for shown, spelling in line if spelling != shown}
+        lines = [(_line(nodes, fold), is_lines) for nodes, is_lines in _all_lists(base)]
+        lost = {shown for line, _ in lines for shown, spelling in line if spelling != shown}
         if broken:
             lost.add(" ")
         #: `None` where they vary.
         self.known: dict[_Context, str | Node | None] = {}
-        for line in lines:
+        for line, is_lines in lines:
             for index, (shown, spelling) in enumerate(line):
-                if shown in lost:
+                if shown in lost and not (is_lines and _is_break(spelling)):
                     for reach in _REACHES:
                         context = _context(line, index, reach)
                         if self.known.setdefault(context, spelling) != spelling:
@@ -373,7 +415,7 @@ class _Places:
     def _is_wrapped(self, nodes: list[Node]) -> bool:
         line = _line(nodes, self.fold)
         return any(
-            isinstance(spelling, str) and "\n" in spelling and self._found(line, index) == " "
+            _is_break(spelling) and self._found(line, index) == " "
             for index, (_, spelling) in enumerate(line)
         )
 
@@ -383,15 +425,18 @@ class _Places:
             found = found or self.known.get(_context(line, index, reach))
         return found
 
-    def respelled(self, nodes: list[Node]) -> list[Node]:
-        """Return nodes that were edited, with the spellings of what was not."""
+    def respelled(self, nodes: list[Node], *, lines: bool) -> list[Node]:
+        """Return nodes that were edited, with the spellings of what was not.
+
+        `lines`: each line break in them shows, and stays.
+        """
         out: list[Node] = []
         line = _line(nodes, self.fold)
         for index, (_, spelling) in enumerate(line):
-            spelled = self._found(line, index)
+            is_break = _is_break(spelling)
+            spelled = None if is_break and lines else self._found(line, index)
             if spelled is None:
-                is_break = self.wrapped and isinstance(spelling, str) and "\n" in spelling
-                spelled = " " if is_break else spelling
+                spelled = " " if is_break and self.wrapped and not lines else spelling
             if isinstance(spelled, Node):
                 out.append(spelled)
             else:
@@ -401,6 +446,10 @@ class _Places:
                 else:
                     out.append(Text(spelled))
         return out
+
+
+def _is_break(spelling: str | Node) -> bool:
+    return isinstance(spelling, str) and "\n" in spelling
 
 
 def _context(line: list[_Place], index: int, reach: int) -> _Context:

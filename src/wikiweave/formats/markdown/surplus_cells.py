@@ -16,7 +16,7 @@ _OPEN_TITLE: Final = re.compile(r"\]\((?:<[^<>]*>|[^\s()<>]*)[ \t]+\"(?:[^\"\\]|
 
 def repaired_row(line: str, n_columns: int) -> str | None:
     """Return the line of a row with as many cells as there are columns; `None` if it has them."""
-    if line.count("|") - line.count("\\|") <= n_columns:
+    if line.count("|") - line.count("\\|") < n_columns:
         return None
     start = _ROW_START(line)
     assert start is not None
