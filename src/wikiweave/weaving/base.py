@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
 
 from wikiweave.weaving.align import align_keys
 from wikiweave.weaving.fingerprint import mark_of
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from wikiweave.weaving.pieces import Piece
 
 __all__ = ["Base", "Side"]
+
+#: How many parts there are of each type.
+_Kinds: TypeAlias = "Counter[type[Part]]"
 
 
 class Side:
@@ -69,6 +73,13 @@ class Side:
             self._gaps = list(zip(lows, reversed(highs), strict=True))
         return self._gaps[index]
 
+    def new_after(self, place: int) -> list[Part]:
+        """Return the new pieces that follow the one of a place; for -1, that come first."""
+        start = end = 0 if place < 0 else self.at[place] + 1
+        while end < len(self.places) and self.places[end] is None:
+            end += 1
+        return self.parts[start:end]
+
 
 class Base:
     """The marks of a base beside the two sides."""
@@ -81,6 +92,7 @@ class Base:
         kept = self.original.at.keys() | self.edited.at.keys()
         lost = [place not in kept for place in range(len(marks))]
         self._lost_marks = {mark for mark, is_lost in zip(marks, lost, strict=True) if is_lost}
+        self._kinds: dict[tuple[bool, int, int], tuple[_Kinds, _Kinds]] = {}
         #: How many parts before each place are on neither side.
         self._n_lost = [0]
         for is_lost in lost:
@@ -106,19 +118,26 @@ class Base:
         if not self._loses(low, high):
             return False
         kind = type(side.parts[index])
-        other = self.edited if side is self.original else self.original
-        left, right = index, index + 1
-        while left and side.places[left - 1] is None:
-            left -= 1
-        while right < len(side.places) and side.places[right] is None:
-            right += 1
-        n_new = sum(type(part) is kind for part in side.parts[left:right])
-        n_known = sum(
-            type(other.parts[at]) is kind
-            for place in range(low + 1, high)
-            if (at := other.at.get(place)) is not None
-        )
-        return n_new > n_known
+        new, known = self._kinds_between(side, low, high)
+        return new[kind] > known[kind]
+
+    def _kinds_between(self, side: Side, low: int, high: int) -> tuple[_Kinds, _Kinds]:
+        """Return how many parts of each type a side has new between two places.
+
+        And how many that it lost there the other side still has.
+        """
+        is_original = side is self.original
+        found = self._kinds.get((is_original, low, high))
+        if found is None:
+            other = self.edited if is_original else self.original
+            new = Counter(type(part) for part in side.new_after(low))
+            known = Counter(
+                type(other.parts[at])
+                for place in range(low + 1, high)
+                if (at := other.at.get(place)) is not None
+            )
+            found = self._kinds[is_original, low, high] = new, known
+        return found
 
     def was_around(self, side: Side, index: int) -> bool:
         """Say whether the other side deleted what a new part stands between."""

@@ -80,8 +80,8 @@ def words_kept(
                 continue
             short[mark] -= 1
             words = words_in([part])
-            if words <= available:
-                available -= words
+            if all(available[word] >= count for word, count in words.items()):
+                available.subtract(words)
                 continue
             conflicts.append(Conflict("lost", section, words_of(part)))
             after.setdefault(anchor, []).append(comment_of(part, plain=plain))
