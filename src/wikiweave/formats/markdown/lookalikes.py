@@ -6,6 +6,7 @@ It stays text, and a notice says so, unless it is allowed: then it is read as wi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from wikiweave.formats.entry import Notice
@@ -31,6 +32,7 @@ LOOKALIKE_STARTS: Final = "{[<'~_="
 _MAX_TRAIL: Final = 40
 #: What stays text even if wikitext is allowed.
 UNTAKEN: Final = ("a signature", "a heading")
+_BREAKS: Final = re.compile("\n").finditer
 _STARTS: Final = re.compile(r"[{\[<'~_=]").finditer
 #: What is read of a text to see whether it is wikitext, as a multiple of its length.
 _BUDGET: Final = 12
@@ -83,6 +85,11 @@ class Lookout:
         self.allowed = allowed
         self.lang = lang
         self.notices: list[Notice] = []
+        # Of the piece that a place was looked for in last: where its lines begin, and in which
+        # columns of the text.
+        self._content = ""
+        self._starts = [0]
+        self._columns: dict[int, int] = {}
 
     def add(self, message: str, place: tuple[int, int] | None) -> None:
         """Add a notice of a place: line and column, from 1."""
@@ -123,13 +130,21 @@ class Lookout:
         """
         if first is None:
             return None
-        start = content.rfind("\n", 0, at) + 1
-        number = min(first + content.count("\n", 0, at), len(self.lines) - 1)
-        stop = content.find("\n", at)
-        line, own = self.lines[number], content[start : stop if stop >= 0 else len(content)]
-        column = line.find(own) + at - start
-        if own not in line:  # a cell with an escaped bar, a line that goes on
-            column = max(line.find(own[at - start :][:12]), 0)
+        if content is not self._content:
+            self._content = content
+            self._starts = [0, *(match.end() for match in _BREAKS(content))]
+            self._columns = {}
+        index = bisect_right(self._starts, at) - 1
+        start = self._starts[index]
+        number = min(first + index, len(self.lines) - 1)
+        line = self.lines[number]
+        if index not in self._columns:
+            stop = content.find("\n", start)
+            own = content[start : stop if stop >= 0 else len(content)]
+            self._columns[index] = line.find(own)
+        column = self._columns[index] + at - start
+        if self._columns[index] < 0:  # a cell with an escaped bar, a line that goes on
+            column = max(line.find(content[at : at + 12].partition("\n")[0]), 0)
         return self.first_line + number, column + 1
 
 
@@ -163,8 +178,8 @@ class Lookalikes:
             return (found + 3, "a table") if found >= 0 else None
         if char in "{[" and text.startswith(char, at + 1):
             end = self._pairs().get(at, -1)
-            if char == "[" and text[end : end + 1] in ("(", "["):
-                return None  # a label in brackets
+            if char == "[" and (text[end : end + 1] in ("(", "[") or text[at + 2 : at + 3] == "^"):
+                return None  # a label or a footnote in brackets
         elif char == "<":
             end = self._tag_end(at)
         elif char in "['_":

@@ -151,9 +151,10 @@ def escaped_inlines(nodes: list[Inline], *, in_link: bool, care: Care) -> list[I
         done = 0
         own_care = care
         if not in_link:
-            for match in URL.finditer(node.value):
-                if own_care is Care.MARKUP and not _is_plain(node.value):
-                    own_care = Care.MARKS  # what begins before the URL may end after it
+            urls = list(URL.finditer(node.value))
+            if urls and care is Care.MARKUP and not _is_plain(node.value):
+                own_care = Care.MARKS  # what begins before a URL may end after it
+            for match in urls:
                 _add_escaped(node.value[done : match.start()], out, own_care)
                 before = out[-1] if out else None
                 if node.value[match.start() - 1 : match.start()] == "[" and type(before) is Text:
