@@ -124,13 +124,33 @@ def test_a_definition_is_edited_where_it_stands(source: str) -> None:
     assert _edited(source, ("old", "new")) == source.replace("old", "new")
 
 
-def test_a_list_without_its_definitions_marks() -> None:
+LISTS = (
+    '{{reflist|refs=<ref name="b">c</ref>}}',
+    '<references>\n<ref name="b">c</ref>\n</references>',
+    '<references><ref>d</ref> <ref name="b">c</ref></references>',
+)
+
+
+@pytest.mark.parametrize("listed", LISTS)
+def test_a_list_whose_definition_lost_its_mark(listed: str) -> None:
     """A definition without its comment, as someone types it, still belongs to the list."""
-    markdown = markdown_of('a<ref name="b" />\n\n{{reflist|refs=<ref name="b">c</ref>}}')
+    markdown = markdown_of(f'a<ref name="b" />\n\n{listed}')
     read = parse_markdown(markdown.replace(' <!--ww:{"use":0}-->', ""))
-    assert ww.render(read, "wikitext") == (
-        'a<ref name="b" />\n\n{{reflist|refs=<ref name="b">c</ref>}}\n'
-    )
+    assert ww.render(read, "wikitext") == f'a<ref name="b" />\n\n{listed}\n'
+
+
+@pytest.mark.parametrize("listed", LISTS)
+def test_a_list_whose_definition_is_gone(listed: str) -> None:
+    markdown = markdown_of(f'a<ref name="b" />\n\n{listed}')
+    gone = markdown.replace('[^b]: c <!--ww:{"use":0}-->\n', "").replace("[^b]", "")
+    assert gone != markdown
+    assert "name=" not in ww.render(parse_markdown(gone), "wikitext")
+
+
+@pytest.mark.parametrize("listed", LISTS)
+def test_a_list_that_names_what_has_no_content(listed: str) -> None:
+    for text in ('a<ref name="b">c</ref>', 'a<ref name="b" />', "a"):
+        check_laws(ww.parse(f"{text}\n\n{listed.replace('>c</ref>', ' />')}", "mediawiki"))
 
 
 def test_what_has_no_content_is_defined_as_such() -> None:

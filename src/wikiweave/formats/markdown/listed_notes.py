@@ -12,7 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from wikiweave.knowledge.roles import template_role
-from wikiweave.tree.nodes import Blockquote, HtmlBlock, Reference, Template, Text
+from wikiweave.tree.nodes import (
+    Blockquote,
+    HtmlBlock,
+    Reference,
+    References,
+    Template,
+    Text,
+)
 from wikiweave.tree.walk import walk
 
 if TYPE_CHECKING:
@@ -27,32 +34,27 @@ __all__ = [
     "fill_lists",
     "fill_wikitext",
     "is_bare_list",
-    "is_list",
+    "lists_of",
 ]
 
 #: Name and group.
 _Key: TypeAlias = tuple[str | None, str | None]
 
 
-def is_list(block: Block) -> bool:
-    """Say whether a block is a template that lists footnotes."""
-    return isinstance(block, Template) and template_role(block.name) == "citation-list"
+def lists_of(block: Block) -> list[list[Inline]]:
+    """Return the lists of footnotes that a block of wikitext holds, each with what is between."""
+    if isinstance(block, References):
+        return [block.children] if block.children else []
+    if isinstance(block, Template) and template_role(block.name) == "citation-list":
+        return [argument.value for argument in block.arguments]
+    return []
 
 
 def is_bare_list(block: Block, notes: Notes) -> bool:
     """Say whether a list of footnotes holds one that has no content, not here nor in Markdown."""
-    return (
-        isinstance(block, Template)
-        and is_list(block)
-        and any(one.content is None and not notes.is_moved(one) for one in _listed(block))
+    return any(
+        _is_use(node) and not notes.is_moved(node) for nodes in lists_of(block) for node in nodes
     )
-
-
-def _listed(block: Template) -> Iterator[Reference]:
-    for argument in block.arguments:
-        for node in argument.value:
-            if isinstance(node, Reference) and node.name:
-                yield node
 
 
 # --- Writing -----------------------------------------------------------------------------
@@ -72,10 +74,11 @@ class NotesInWikitext:
     def in_lists(self) -> list[Reference]:
         """Return the footnotes that templates define where they list them, and that are used."""
         found: dict[_Key, Reference] = {}
-        for template in _lists(self._article):
-            for one in _listed(template):
-                if one.content is not None:
-                    found.setdefault(_key(one), one)
+        for template in _templates(self._article):
+            for nodes in lists_of(template):
+                for node in nodes:
+                    if isinstance(node, Reference) and node.name and node.content is not None:
+                        found.setdefault(_key(node), node)
         if not found:
             return []
         used = {_key(node) for node in self._all if _is_use(node)}
@@ -112,7 +115,7 @@ def _within(content: list[Inline]) -> set[int]:
     return {id(node) for node in walk(Reference(content)) if node.__class__ is Reference}
 
 
-def _lists(article: Article) -> Iterator[Template]:
+def _templates(article: Article) -> Iterator[Template]:
     blocks = [*article.lead]
     sections = [*article.sections]
     while sections:
@@ -122,8 +125,7 @@ def _lists(article: Article) -> Iterator[Template]:
     while blocks:
         block = blocks.pop()
         if isinstance(block, Template):
-            if is_list(block):
-                yield block
+            yield block
         elif isinstance(block, HtmlBlock | Blockquote):
             blocks += block.body
 
@@ -156,26 +158,24 @@ def fill_wikitext(article: Article, notes: dict[str, NoteDefinition], inline: In
 
 
 def fill_lists(
-    lists: list[Template], notes: dict[str, NoteDefinition], inline: InlineReader
+    lists: list[list[Inline]], notes: dict[str, NoteDefinition], inline: InlineReader
 ) -> None:
     """Give what lists of footnotes name its content, from a use if need be; drop the undefined."""
     by_key = {(note.name, note.group): note for note in notes.values()}
-    for template in lists:
-        for argument in template.arguments:
-            gone: list[Inline] = []
-            for node in argument.value:
-                if not _is_use(node):
-                    continue
-                note = by_key.get(_key(node))
-                if note is None:
-                    gone.append(node)
-                elif note.content is not None and not note.placed:
-                    inline.place(note, node)
-                elif note.place is not None and any(use is note.place for use in note.uses):
-                    node.content, note.place.content = note.place.content, None
-                    note.place = node
-            if gone:
-                argument.value = _without(argument.value, gone)
+    for nodes in lists:
+        gone: list[Inline] = []
+        for node in nodes:
+            if not _is_use(node):
+                continue
+            note = by_key.get(_key(node))
+            if note is None:
+                gone.append(node)
+            elif note.content is not None and not note.placed:
+                inline.place(note, node)
+            else:
+                note.move_to(node)
+        if gone:
+            nodes[:] = _without(nodes, gone)
 
 
 def _without(nodes: list[Inline], gone: list[Inline]) -> list[Inline]:

@@ -15,7 +15,7 @@ from wikiweave.formats.markdown.foreign_html import (
 )
 from wikiweave.formats.markdown.galleries import gallery_of
 from wikiweave.formats.markdown.infobox import is_infobox, read_infobox
-from wikiweave.formats.markdown.listed_notes import is_list
+from wikiweave.formats.markdown.listed_notes import lists_of
 from wikiweave.formats.markdown.preformatted import marked_lines, poem_of
 from wikiweave.formats.markdown.raw import (
     PANDOC_RAW,
@@ -49,7 +49,6 @@ from wikiweave.tree.nodes import (
     References,
     Section,
     Strong,
-    Template,
     Text,
     ThematicBreak,
     Wikilink,
@@ -80,7 +79,7 @@ class BlockReader:
         self.boxes: Collection[str] = ()  # names of infoboxes, by which a table is one
         self.n_levels_down = 0  # for headings of articles
         self.n_failed = 0  # beginnings of tables that were none, each of which took a search
-        self.note_lists: list[Template] = []  # of fences
+        self.note_lists: list[list[Inline]] = []  # of fences
         self.pending = Pending()  # what is known of the next block
 
     # --- the article
@@ -384,7 +383,7 @@ class BlockReader:
     def _raw(self, token: Token, read: list[Block], blocks: list[Block]) -> None:
         """Add what was read in a raw fence."""
         if not self.pending.bare_list:
-            self.note_lists += [one for one in read if isinstance(one, Template) and is_list(one)]
+            self.note_lists += [nodes for block in read for nodes in lists_of(block)]
         self._add(blocks, *read)
         self.pending.blank_line = token.content.endswith("\n\n")
 

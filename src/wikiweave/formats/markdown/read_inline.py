@@ -81,6 +81,12 @@ class NoteDefinition:
         """Whether something holds the content in wikitext."""
         return self.place is not None
 
+    def move_to(self, node: Reference) -> None:
+        """Take the content from the use that has it to where footnotes are listed."""
+        if self.place is not None and any(use is self.place for use in self.uses):
+            node.content, self.place.content = self.place.content, None
+            self.place = node
+
 
 class _Frame:
     """An open element: the token or tag that opened it, and what is in it so far."""
@@ -167,12 +173,15 @@ class InlineReader:
     def listed(self, slug: str) -> Reference | None:
         """Return a listed footnote with its content; `None` where that stands elsewhere."""
         note = self.notes.get(slug.casefold())
-        if note is None or note.content is None or note.placed:
+        if note is None or note.content is None:
             return None
         node = Reference(None, note.name or f"note-{slug}", note.group)
-        note.name = node.name
-        self.place(note, node)
-        return node
+        if not note.placed:
+            note.name = node.name
+            self.place(note, node)
+        elif note.name is not None:
+            note.move_to(node)
+        return None if node.content is None else node
 
     def place(self, note: NoteDefinition, node: Reference) -> None:
         """Give a use the content of its footnote."""
