@@ -13,6 +13,7 @@ import pytest
 
 import wikiweave as ww
 from tests.cli.command import environment, run
+from tests.linear import check_linear
 from tests.weaving.random_merges import make_case
 from wikiweave.formats.registry import source_format
 from wikiweave.three_way import merge_files
@@ -305,7 +306,31 @@ def test_no_word_is_lost_in_random_merges() -> None:
                 assert found >= least, (seed, name, word)
 
 
-def test_it_is_linear_and_never_fails_on_noise() -> None:
+@pytest.mark.parametrize(
+    ("start", "part"),
+    [
+        ("", "* {} item {}\n"),
+        ("", "* same\n"),
+        ("", "Text {} of {}.\n\n"),
+        ("{{|\n", "|-\n| {} || b {}\n"),
+        ("{{{{Infobox x\n", "| f{1} = {0} |\n"),
+        ("<gallery>\n", "File:{} A{}.jpg|x\n"),
+    ],
+)
+def test_time_is_linear_where_both_sides_changed_everything(start: str, part: str) -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        base, ours, theirs = (
+            (start.format() + "".join(part.format(side, i) for i in range(size))).encode()
+            for side in ("b", "o", "t")
+        )
+        return lambda: merge_files(
+            base, ours + b"* o\n", theirs + b"* t\n", source_format("wikitext")
+        )
+
+    check_linear(prepare, first=100, most=1600)
+
+
+def test_nothing_fails_on_noise() -> None:
     rng = random.Random(1)  # noqa: S311  # it draws tests, not secrets
     for suffix in ("wikitext", "markdown", "json"):
         for _ in range(60):
