@@ -278,3 +278,10 @@ def test_file_names(target: str, stem: str) -> None:
 def test_the_capital_of_turkish() -> None:
     assert file_stem("istanbul", "tr") == "İstanbul"
     assert file_stem("istanbul", "en") == "Istanbul"
+
+
+@pytest.mark.parametrize("after", ["{{b}}", " c", "", "d"])
+def test_a_link_whose_label_is_empty_comes_back(after: str) -> None:
+    check_laws(
+        ww.parse(f"a [http://e.org ]{after}\n\nx<ref>[http://e.org ]{after}</ref>", "mediawiki")
+    )

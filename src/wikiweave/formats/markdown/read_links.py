@@ -82,8 +82,8 @@ def _external(
     if not reader.is_ours:
         url = url.replace("|", "%7C")  # it would end a cell's attributes, or an argument
     is_named = shown == written
-    if reader.is_ours and is_named:  # our own copies have links with numbers so
-        is_labelled = title in ("|", EXTERNAL[1])
+    if reader.is_ours and (is_named or not label):  # our own copies have links with numbers so
+        is_labelled = title in ("|", EXTERNAL[1]) or not label
         return ExternalLink(url, label if is_labelled else None)
     if (is_named or not label) and URL.fullmatch(url):
         return ExternalLink(url, None, bracketed=False)
