@@ -151,7 +151,7 @@ class InlineReader:
         return _Run(self, one_line=one_line).read(tokens)
 
     def read_lines(self, tokens: Sequence[Token]) -> list[Inline]:
-        """Return the inlines of tokens in which a hard break is nothing but a line break."""
+        """Return the inlines of tokens in which hard breaks, and no others, are line breaks."""
         return _Run(self, one_line=False, hard_breaks=False).read(tokens)
 
     def reference(self, slug: str) -> Inline:
@@ -256,8 +256,10 @@ class _Run:
         if kind in ("text", "text_special"):
             if token.content:
                 self.literal.append(token.content)
-        elif kind == "softbreak" or (kind == "hardbreak" and not self.hard_breaks):
-            self.literal.append(" " if self.one_line else "\n")
+        elif kind == "softbreak":
+            self.literal.append(" " if self.one_line or not self.hard_breaks else "\n")
+        elif kind == "hardbreak" and not self.hard_breaks:
+            self.literal.append("\n")
         elif kind == "hardbreak":
             self._add(LineBreak())
             if not self.one_line:

@@ -77,6 +77,7 @@ def _base(meaning: Article, key: Callable[[Node], bytes]) -> _Base:
 def _paragraphs(node: List) -> list[Paragraph]:
     """Return the paragraphs that a definition list is for who does not know such lists."""
     groups: list[list[Inline]] = []
+    described: set[int] = set()
     for item in node.items:
         if item.body:
             return []
@@ -84,7 +85,10 @@ def _paragraphs(node: List) -> list[Paragraph]:
             groups.append([])
         if not item.term:
             groups[-1].append(Text(_COLON))
+            described.add(len(groups) - 1)
         groups[-1] += item.children
+    for index in set(range(len(groups))) - described:
+        groups[index].append(Text(_COLON))  # a term without a description has an empty one
     return [Paragraph(joined(children)) for children in groups]
 
 

@@ -220,7 +220,7 @@ class _Fold:
     def _link_label(self, node: Wikilink) -> list[Inline]:
         own = node.target if node.fragment is None else f"{node.target}#{node.fragment}"
         own = unescape(own) if self.entities else own
-        label: list[Inline] = [Text(own)] if node.label is None else _stripped(node.label)
+        label = _stripped([Text(own)] if node.label is None else node.label)
         return [*label, Text(node.trail)] if node.trail else label
 
 
