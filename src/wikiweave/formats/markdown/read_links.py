@@ -85,6 +85,8 @@ def _external(
     if reader.is_ours and (is_named or not label):  # our own copies have links with numbers so
         is_labelled = title in ("|", EXTERNAL[1]) or not label
         return ExternalLink(url, label if is_labelled else None)
+    if reader.is_ours and not label:  # `[http://a.org ]`
+        return ExternalLink(url, label)
     if (is_named or not label) and URL.fullmatch(url):
         return ExternalLink(url, None, bracketed=False)
     return ExternalLink(url, label or [Text(written)])
