@@ -79,14 +79,11 @@ def _external(
 ) -> ExternalLink:
     """Return a link to a URL."""
     url = safe_url(written)
-    if not reader.is_ours:
-        url = url.replace("|", "%7C")  # it would end a cell's attributes, or an argument
     is_named = shown == written
-    if reader.is_ours and (is_named or not label):  # our own copies have links with numbers so
-        is_labelled = title in ("|", EXTERNAL[1]) or not label
-        return ExternalLink(url, label if is_labelled else None)
-    if reader.is_ours and not label:  # `[http://a.org ]`
-        return ExternalLink(url, label)
+    if reader.is_ours:  # in our own copies, links with numbers show their URLs
+        is_numbered = is_named and title not in ("|", EXTERNAL[1])
+        return ExternalLink(url, None if is_numbered else label)
+    url = url.replace("|", "%7C")  # it would end a cell's attributes, or an argument
     if (is_named or not label) and URL.fullmatch(url):
         return ExternalLink(url, None, bracketed=False)
     return ExternalLink(url, label or [Text(written)])
