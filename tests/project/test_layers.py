@@ -90,7 +90,7 @@ THIRD_PARTY: Final = {
     "click": ("cli",),
     "lark": ("formats.wikitext.parse_table",),
     "lsprotocol": ("lsp",),
-    "markdown_it": ("formats.markdown.syntax",),
+    "markdown_it": ("formats.markdown.syntax", "formats.markdown.wikilink_syntax"),
     "mdit_py_plugins": ("formats.markdown.syntax",),
     "msgspec": (
         "batch",
@@ -100,6 +100,7 @@ THIRD_PARTY: Final = {
         "tree",
         "weaving",
         "formats.json",
+        "formats.markdown.annotation_spec",
         "formats.markdown.annotations",
         "formats.markdown.front_matter",
         "formats.markdown.inference",

@@ -15,11 +15,11 @@ break in it, which wrapping by hand leaves, is a space. The rules for all:
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 import msgspec
 
+from wikiweave.formats.markdown.annotation_spec import Form, Place, Spec
 from wikiweave.tree.nodes import Block, Inline  # noqa: TC001  # the types of fields
 
 # fmt: off
@@ -37,46 +37,6 @@ __all__ = [
 CODE_MARKS: Final = "\u21b5\u23ce\xb6"
 #: Marks that a code span is wikitext of one line.
 CODE_WORD: Final = "raw"
-
-
-class Place(Enum):
-    """Where an annotation may stand."""
-
-    BEFORE_BLOCK = "on a line of its own, before a block"
-    ALONE = "on a line of its own, in place of blocks"
-    BEFORE_INLINE = "in a line, before an inline"
-    AFTER_INLINE = "in a line, after an inline"
-    IN_LINE = "in a line, in place of inlines"
-    BEFORE_CODE = "right before a code span"
-    ITEM_END = "at the end of an item's line"
-    FIELD_END = "at the end of a field's name"
-    GALLERY = "after an image of a gallery, or before the first"
-    TAG = "right after a tag of a table in HTML"
-    NOTE_END = "at the end of a footnote's definition"
-
-
-class Spec(NamedTuple):
-    """The specification of one form. It is spelled as a word, or as JSON, or either way."""
-
-    places: tuple[Place, ...]
-    #: What is read where the comment is gone.
-    missing: str
-    #: What is read where it is damaged, beside the rules for all.
-    damaged: str
-    #: Wikitext that is written with it.
-    source: str
-    #: The word that is the whole comment; only what holds nothing is spelled so.
-    word: str = ""
-    #: The key of the object that holds the fields.
-    key: str = ""
-    #: Where the fields are keys themselves: those by which the form is known.
-    keys: tuple[str, ...] = ()
-
-
-class Form(msgspec.Struct, omit_defaults=True):
-    """What every form is."""
-
-    spec: ClassVar[Spec]
 
 
 # --- Before a block, or in its place -----------------------------------------------------
@@ -118,7 +78,7 @@ class Before(Form):
     )
 
     before: str | None = None
-    after: list[Inline] = []
+    after: list[Inline] = msgspec.field(default_factory=list)
 
 
 class Infobox(Form):

@@ -1,7 +1,8 @@
 """The Markdown parser: CommonMark with tables, strikethrough, definition lists, and our own rules.
 
 Our rules are the reserved forms, footnotes (with or without a definition), formulas and
-entities. The one module that knows markdown-it-py: the others see its tokens as `Token`.
+entities. With `wikilink_syntax`, the one module that knows markdown-it-py: the others see its
+tokens as `Token`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,12 @@ from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
 from wikiweave.formats.markdown.reserved import RESERVED, read_block
 from wikiweave.formats.markdown.surplus_cells import repaired_row
-from wikiweave.knowledge.media import is_file_name
+from wikiweave.formats.markdown.wikilink_syntax import (
+    WIKILINKS,
+    embed,
+    escaped_wikilink,
+    wikilink,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,18 +82,7 @@ _ENTITY: Final = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);
 _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
 _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
-_WIKILINK: Final = re.compile(r"\[\[([^\[\]|\\`\n]+)(\||\]\])").match
-_EMBED: Final = re.compile(r"!\\?\[\\?\[([^\[\]|\\`\n]+)(?:\\?\|([^\[\]\n]*?))?\\?\]\\?\]").match
-_SIZE: Final = re.compile(r"\d+(?:x\d+)?").fullmatch
-#: As formatters write one, which take it for text: its brackets escaped, though not all of them.
-_ESCAPED_WIKILINK: Final = re.compile(
-    r"\\\[\\?\[((?:[^\[\]|\\`\n]|\\(?:_|[^\w\s\[\]`]))+)(\||\\?\]\\?\])"
-).match
-_BRACKETS: Final = re.compile(r"((?:\\?\])+)|\\?\[(\\?\[)?|\\.", re.DOTALL).finditer
 _ESCAPED_BRACKETS: Final = re.compile(r"\\\[\\?\[").search
-_ESCAPE: Final = re.compile(r"\\(_|[^\w\s])")
-#: The key of the parser's environment for whether double brackets are links.
-_WIKILINKS: Final = "wikilinks"
 #: Its own key for what reference links lead to.
 _TARGETS: Final = "references"
 #: And for whether a text has reserved comments, so that we wrote it.
@@ -186,7 +181,7 @@ def parse_tokens(
     """
     seen: list[_Seen] = []
     environment = {
-        _WIKILINKS: wikilinks,
+        WIKILINKS: wikilinks,
         _TARGETS: {} if targets is None else targets,
         _OURS: RESERVED in markdown,
         _LOOKOUT: (lookout, seen),
@@ -275,7 +270,7 @@ def inline_tokens(
     `line` is its number in the whole text, from 0, where it is known.
     """
     seen: list[_Seen] = []
-    env = {_WIKILINKS: wikilinks, _TARGETS: targets or {}, _LOOKOUT: (lookout, seen)}
+    env = {WIKILINKS: wikilinks, _TARGETS: targets or {}, _LOOKOUT: (lookout, seen)}
     tokens = _parser().parseInline(markdown, env)
     children = tokens[0].children or [] if tokens else []
     if lookout is not None:
@@ -352,9 +347,9 @@ def _parser() -> _Markdown:
     rules.at("image", partial(_placed, image))
     rules.before("autolink", "ww_raw", _raw)
     rules.before("link", "ww_note", _note)
-    rules.before("link", "ww_wikilink", _wikilink)
-    rules.before("image", "ww_embed", _embed)
-    rules.before("escape", "ww_escaped_wikilink", _escaped_wikilink)
+    rules.before("link", "ww_wikilink", wikilink)
+    rules.before("image", "ww_embed", embed)
+    rules.before("escape", "ww_escaped_wikilink", escaped_wikilink)
     rules.after("escape", "ww_math", _math)
     rules.after("html_inline", "ww_entity", _entity)
     parser.block.ruler.before("table", "ww_deep", _deep)
@@ -398,7 +393,7 @@ def _lookalike(state: StateInline, silent: bool) -> bool:
         own = state.env["piece"] = Lookalikes(state.src, lookout.lang)
     at, piece = state.pos, id(state.tokens)
     char = state.src[at]
-    if char == "[" and state.env.get(_WIKILINKS) is True and state.src.startswith("[[", at):
+    if char == "[" and state.env.get(WIKILINKS) is True and state.src.startswith("[[", at):
         return False
     if char == "[" and not silent and (spaced := own.spaced_link(at)) is not None:
         label, page = map(shortened, spaced)
@@ -478,95 +473,6 @@ def _note(state: StateInline, silent: bool) -> bool:
         return False
     match = _NOTE(state.src, state.pos, state.posMax)
     return match is not None and _push(state, "ww_note", match[1], match.end(), silent=silent)
-
-
-def _wikilink(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[" or state.env.get(_WIKILINKS) is not True:
-        return False
-    match = _WIKILINK(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    end = match.end()
-    label_end = -1
-    if match[2] == "|":
-        label_end = state.md.helpers.parseLinkLabel(state, end - 1)
-        if label_end < 0 or not state.src.startswith("]]", label_end, state.posMax):
-            return False
-    if not silent:
-        _push_wikilink(state, match[1], (end, label_end) if label_end >= 0 else None)
-    state.pos = end if label_end < 0 else label_end + 2
-    return True
-
-
-def _embed(state: StateInline, silent: bool) -> bool:
-    """Read a picture or another file in double brackets, as notes have it, with its size."""
-    if state.src[state.pos] != "!" or not state.env.get(_WIKILINKS):
-        return False
-    match = _EMBED(state.src, state.pos, state.posMax)
-    if match is None or not is_file_name(match[1].strip()):
-        return False
-    if not silent:
-        label = match[2] or ""
-        caption, _, size = label.rpartition("|")
-        if _SIZE(size) is None:
-            caption, size = label, ""
-        token = state.push("image", "img", 0)
-        token.attrs = {"src": f"File:{match[1].rpartition('/')[2].strip()}"}
-        if size:
-            token.attrs["title"] = size + "px"
-        token.children = []
-        state.md.inline.parse(caption, state.md, state.env, token.children)
-    state.pos = match.end()
-    return True
-
-
-def _escaped_wikilink(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "\\" or state.env.get(_WIKILINKS) != "escaped":
-        return False
-    match = _ESCAPED_WIKILINK(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    label, end = None, match.end()
-    if match[2] == "|":
-        closed = _label_end(state.src, end, state.posMax)
-        if closed is None:
-            return False
-        label, end = (end, closed[0]), closed[1]
-    if not silent:
-        _push_wikilink(state, _ESCAPE.sub(r"\1", match[1]), label)
-    state.pos = end
-    return True
-
-
-def _label_end(text: str, start: int, stop: int) -> tuple[int, int] | None:
-    """Return where a label ends, and where its two brackets do, before another begins."""
-    depth = 0
-    for match in _BRACKETS(text, start, stop):
-        if match[2]:
-            return None
-        if match[1]:
-            ends = [match.start(), *(at + 1 for at in range(*match.span()) if text[at] == "]")]
-            inner = min(depth, len(ends) - 3)
-            if inner >= 0:
-                return ends[inner], ends[inner + 2]
-            depth = max(0, depth - 1)
-        elif match[0][-1] == "[":
-            depth += 1
-    return None
-
-
-def _push_wikilink(state: StateInline, target: str, label: tuple[int, int] | None) -> None:
-    token = state.push("link_open", "a", 1)
-    token.attrs = {"href": target}
-    token.info = "wikilink"
-    if label is not None:
-        stop = state.posMax
-        state.pos, state.posMax = label
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.posMax = stop
-    state.push("link_close", "a", -1)
 
 
 def _math(state: StateInline, silent: bool) -> bool:
