@@ -125,6 +125,17 @@ def test_notes_of_others_get_one_clear_warning(
     assert not [one for one in caught if "[[" in str(one.message)]
 
 
+def test_links_to_files_of_others_get_one_warning() -> None:
+    text = "[New Delhi](<New Delhi.md>) and [x](./A.md)\n"
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert "[[New Delhi.md|New Delhi]]" in ww.convert(text, "wikitext", "markdown")
+    (told,) = [str(one.message) for one in caught]
+    assert told.startswith("2 links to files, the first of them New Delhi.md, are links to pages")
+    assert "--links relative" in told
+    assert "[[New Delhi]]" in ww.convert(text, "wikitext", "markdown", links="relative")
+
+
 def test_the_command_reads_links_as_asked(tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text("A [[B]], [[C|c]] and [[D#E]].\n\n![[f.png|200]]\n", encoding="utf-8")

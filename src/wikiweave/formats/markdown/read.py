@@ -26,7 +26,8 @@ from wikiweave.formats.markdown.reserved import RESERVED, read_note_definition
 from wikiweave.formats.markdown.safety import make_safe
 from wikiweave.formats.markdown.syntax import parse_tokens, parse_with_wikilinks
 from wikiweave.knowledge.words import words
-from wikiweave.tree.nodes import Article, Paragraph, Redirect, Reference
+from wikiweave.tree.nodes import Article, Paragraph, Redirect, Reference, Wikilink
+from wikiweave.tree.walk import find
 from wikiweave.weaving.fingerprint import article_hash
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _KEPT: Final = (
 _LINKS_KEPT: Final = (
     "{number} links in double brackets, the first of them {shown}, are kept as text; if they are"
     " links to pages, as in Obsidian and other wikis, give --links wikilink"
+)
+_FILES_LINKED: Final = (
+    "{number} links to files, the first of them {shown}, are links to pages called so; if the files"
+    " are articles, give --links relative"
 )
 #: So many links in double brackets are reported one by one.
 _MANY_LINKS: Final = 2
@@ -117,8 +122,18 @@ def read_markdown(
     is_unedited = source is not None and meaning is not None and article_hash(meaning) == source
     if is_unedited:
         return Read(article, meaning)
+    if not head.is_ours and links.style == "title":
+        notices += _files_told(article)
     notices += lookout.notices if links.style == "wikilink" else _told_once(lookout.notices)
     return Read(article, meaning, sorted(notices, key=lambda one: (one.line or 0, one.column or 0)))
+
+
+def _files_told(article: Article) -> list[Notice]:
+    """Return a notice of links to files of Markdown, which a wiki takes for pages called so."""
+    targets = [link.target for link in find(article, Wikilink) if link.target.endswith(".md")]
+    if not targets:
+        return []
+    return [Notice(None, None, _FILES_LINKED.format(number=len(targets), shown=targets[0]))]
 
 
 def _told_once(notices: list[Notice]) -> list[Notice]:
