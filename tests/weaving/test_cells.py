@@ -84,7 +84,7 @@ def test_only_the_item_that_needs_it_is_escaped() -> None:
     copy = "- one | other\n- [[two *and* three]]\n  - [four] ]]\n"
     with pytest.warns(UserWarning, match="looks like a link of wikitext"):
         written = ww.convert(copy, "wikitext", "markdown")
-    assert written == "* one | other\n* &#91;&#91;two ''and''&#32;three&#93;&#93;\n** [four] ]]\n"
+    assert written == "* one | other\n* &#91;&#91;two ''and'' three&#93;&#93;\n** [four] ]]\n"
 
 
 def test_a_row_without_a_mark_gets_one_where_another_comes_before_it() -> None:
