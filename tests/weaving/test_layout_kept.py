@@ -37,6 +37,21 @@ def read(text: str) -> Article:
         pytest.param(
             "\n\nOne.\n\nTwo.\n", "== H ==\nTwo.\n", "== H ==\nTwo.\n", id="a section first"
         ),
+        pytest.param(
+            "==A==\nx\n==B==\ny\n",
+            "== B ==\ny\n\n== A ==\nx\n",
+            "==B==\ny\n\n==A==\nx\n",
+            id="a section that comes first has no line above it",
+        ),
+        pytest.param(
+            "Lead.\n==A==\nx\n", "== A ==\nx\n", "==A==\nx\n", id="nor has one whose lead goes"
+        ),
+        pytest.param(
+            "==A==\nx\n",
+            "\n\n\n== B ==\nx\n",
+            "\n\n\n==B==\nx\n",
+            id="blank lines that show are the edit's",
+        ),
         # --- Headings keep theirs
         pytest.param("==A  ==\nx\n", "=== A ===\nx\n", "===A  ===\nx\n", id="a level"),
         pytest.param("== A==\nx\n", "== B ==\nx\n", "== B==\nx\n", id="a title"),
@@ -45,6 +60,12 @@ def read(text: str) -> Article:
             "Lead.\n\nMore.\n\n== A ==\nx\n\n== B ==\nz\n",
             "Lead.\n\nMore.\n==A==\nx\n==B==\nz\n",
             id="what is above a heading, whatever block is there",
+        ),
+        pytest.param(
+            "Lead.\n==A==\nx\n",
+            "Lead.\n* item\n\n== A ==\nx\n",
+            "Lead.\n* item\n==A==\nx\n",
+            id="what is above a heading, though another kind of block is there",
         ),
         # --- White space at line ends goes with the line
         pytest.param(
@@ -89,6 +110,18 @@ def read(text: str) -> Article:
             "One.\n\n* a\n\nTwo.\n",
             id="one goes",
         ),
+        pytest.param(
+            "One.\n \n\nTwo.\n",
+            "One more.\n\n\nTwo.\n",
+            "One more.\n \n\nTwo.\n",
+            id="white space on blank lines that show",
+        ),
+        pytest.param(
+            "{{x}}\nOne.\n\n* a\n",
+            "{{x}}\nOther.\n\nThings.\n* a\n",
+            "{{x}}\nOther.\n\nThings.\n\n* a\n",
+            id="the block right above decides, not the first",
+        ),
         # --- Below a heading
         pytest.param(
             "==H==\n\nOne.\n", "==H==\nNew.\n\nOne.\n", "==H==\n\nNew.\n\nOne.\n", id="a blank line"
@@ -117,6 +150,18 @@ def read(text: str) -> Article:
             "{{x}}\nNew.\n\nOne.\n",
             id="a template is no heading",
         ),
+        pytest.param(
+            "==H==\n\nOne.\n",
+            "==H==\n\n\nNew.\n\nOne.\n",
+            "==H==\n\n\nNew.\n\nOne.\n",
+            id="more blank lines are the edit's",
+        ),
+        pytest.param(
+            "==H==\n\nOne.\n\n==Last==\n",
+            "New.\n\n==H==\n\nOne.\n\n==Last==\n",
+            "New.\n\n==H==\n\nOne.\n\n==Last==\n",
+            id="what is new at the beginning stands below no heading",
+        ),
         # --- Arguments
         pytest.param(
             BOX,
@@ -136,6 +181,12 @@ def read(text: str) -> Article:
             "{{Infobox x\n|a=  3\n|b  = 2\n}}\n",
             id="a value",
         ),
+        pytest.param(
+            "{{Infobox x\n|a=  1 |\n b = 2\n| c = 3\n}}\n",
+            "{{Infobox x\n| a = 1\n| c = 3\n}}\n",
+            "{{Infobox x\n|a=  1\n| c = 3\n}}\n",
+            id="two that come together are on lines of their own",
+        ),
         # --- Tables
         pytest.param(
             "{|\n|+  cap here\n|-\n|1||  2\n|}\n",
@@ -144,6 +195,12 @@ def read(text: str) -> Article:
             id="a caption",
         ),
         pytest.param("{|\n|1\n|}\n", "{|\n!1\n|}\n", "{|\n! 1\n|}\n", id="a cell that is a header"),
+        pytest.param(
+            "{|\n|style=x|[http://x.org  a]\n|}\n",
+            "{|\n! style=x | [http://x.org a]\n|}\n",
+            "{|\n! style=x|[http://x.org  a]\n|}\n",
+            id="what is in a cell that is a header",
+        ),
         pytest.param(
             "{|\n|a||  b\n|}\n", "{|\n| a\n| b\n|}\n", "{|\n|a\n| b\n|}\n", id="on another line"
         ),
@@ -202,6 +259,27 @@ def test_the_same_meaning_is_the_original() -> None:
     edited = ww.canonical(original)
     assert ww.weave(original, edited) == original
     assert ww.weave(original, edited) is not original
+
+
+def test_an_article_with_another_title_keeps_its_layout() -> None:
+    original, edited = read("==A==\nx\n\n== B==\ny\n"), read("== A ==\nx\n\n== B ==\nz\n")
+    original.title, edited.title = "T", "U"
+    result = ww.weave(original, edited)
+    assert (result.title, ww.render(result, "wikitext")) == ("U", "==A==\nx\n\n== B==\nz\n")
+
+
+def test_what_would_mean_something_else_is_not_woven(monkeypatch: pytest.MonkeyPatch) -> None:
+    original, edited = read("One  two.\n\n==H==\n"), ww.canonical(read("Three.\n\n==H==\n"))
+
+    def damage(article: Article, *_: object) -> None:
+        article.lead.clear()
+
+    monkeypatch.setattr("wikiweave.weaving.weaver.give_back_line_ends", damage)
+    result = ww.weave(original, edited)
+    assert result == edited
+    assert result is not edited
+    both = known(original), known(edited)
+    assert woven(*both) is both[1]
 
 
 # --- Meanings that are known are shared -------------------------------------------------

@@ -135,9 +135,7 @@ class _Weaver:
         old_layouts = layouts(arguments)
         old_names = [one.name for one in arguments]
         for name in names:
-            if name == "before" or (
-                name == "open" and _is_other_cell(original_meaning, edited_meaning)
-            ):
+            if name == "open" and _is_other_cell(original_meaning, edited_meaning):
                 continue
             self._field(name, original, original_meaning, edited, edited_meaning)
         if isinstance(edited, Template):
@@ -179,7 +177,7 @@ class _Weaver:
         """Return the edited nodes: the original's where they mean the same, changed ones woven."""
         source = align(original_meanings, edited_meanings)
         result: list[N] = []
-        previous: int | None = -1
+        previous: int | None = None
         for node, meaning, origin in zip(edited, edited_meanings, source, strict=True):
             if origin is None:
                 new = self._moved_here(node, meaning)
@@ -190,12 +188,13 @@ class _Weaver:
                 before = before_of(node)
                 woven_node = self.node(original[origin], original_meanings[origin], node, meaning)
                 if has_before(woven_node):
-                    stays = previous is not None and previous == origin - 1
-                    if not stays and result and origin > 0:  # then a like one stands there
-                        stays = type(result[-1]) is type(original[origin - 1])
                     same = before_of(original_meanings[origin]) == before_of(meaning)
-                    keep = same and (stays or isinstance(node, Section))
-                    keep = keep and (origin > 0 or not result)
+                    if not result or not origin:
+                        fits = not result and not origin  # first in both
+                    else:
+                        is_alike = type(result[-1]) is type(original[origin - 1])
+                        fits = is_alike or isinstance(node, Section)
+                    keep = same and fits
                     set_before(woven_node, before_of(original[origin]) if keep else before)
                 result.append(woven_node)
             previous = origin
