@@ -540,3 +540,90 @@ def test_blank_lines_are_the_originals(changes: list[tuple[str, str]]) -> None:
         both = changed(edited, more)
         assert merge(TIGHT, original, edited) == (both, [])
         assert merge(TIGHT, edited, original) == (both, [])
+
+
+# --- What comes twice, and what is moved and changed -------------------------------------
+
+TWICE: Final = "Same.\n\nAa here.\n\nBb there.\n"
+
+
+def test_both_insert_what_the_base_has_already() -> None:
+    original = changed(f"{TWICE}\nSame.\n", ("Bb there", "Bb there now"))
+    edited = changed(f"{TWICE}\nSame.\n", ("Aa here", "Aa here then"))
+    both = changed(original, ("Aa here", "Aa here then"))
+    assert merge(TWICE, original, edited) == (both, [])
+
+
+def test_one_inserts_what_the_base_has_already() -> None:
+    original, edited = f"{TWICE}\nSame.\n", changed(TWICE, ("Aa here", "Aa here then"))
+    both = changed(original, ("Aa here", "Aa here then"))
+    assert merge(TWICE, original, edited) == (both, [])
+    assert merge(TWICE, edited, original) == (both, [])
+
+
+def test_one_inserts_twice_what_the_other_inserts_once() -> None:
+    base = "Aa here.\n\nBb there.\n"
+    original = "Aa here.\n\nSame.\n\nBb there.\n\nSame.\n"
+    edited = "Aa here.\n\nSame.\n\nBb there then.\n"
+    both = changed(original, ("Bb there", "Bb there then"))
+    assert merge(base, original, edited) == (both, [])
+    assert merge(base, edited, original) == (both, [])
+
+
+def test_an_item_changed_on_one_side_and_moved_to_another_list_on_the_other() -> None:
+    base = "* aa one\n* bb two\n\nText.\n\n# cc three\n"
+    moved = "* aa one\n\nText.\n\n# cc three\n# bb two\n"
+    both = changed(moved, ("bb two", "bb two more"))
+    assert merge(base, changed(base, ("bb two", "bb two more")), moved) == (both, [])
+
+
+def test_what_one_side_moved_and_the_other_deleted_is_kept() -> None:
+    moved, gone = "* dd\n* aa\n* bb\n* cc\n", "* aa\n* bb\n* cc\n"
+    base = "* aa\n* bb\n* cc\n* dd\n"
+    assert merge(base, moved, gone) == (moved, [IN_COPY])
+    assert merge(base, gone, moved) == (moved, [IN_ORIGINAL])
+
+
+def test_what_is_new_amid_what_the_other_deleted_is_kept() -> None:
+    base = "Aa here.\n\nBb there.\n\nCc where.\n\nDd nowhere.\n"
+    more = changed(base, ("Cc where", "New words.\n\nCc where"))
+    gone = "Aa here.\n\nDd nowhere.\n"
+    kept = "Aa here.\n\nNew words.\n\nDd nowhere.\n"
+    assert merge(base, gone, more) == (kept, [IN_ORIGINAL])
+    assert merge(base, more, gone) == (kept, [IN_COPY])
+
+
+def test_below_a_comment_the_white_space_is_the_usual() -> None:
+    base = "{{cells|one}}\n\n\n\nText.\n"
+    original, edited = changed(base, ("one", "1")), changed(base, ("one", "I"))
+    written, conflicts = merge(base, original, edited)
+    assert conflicts == [BOTH]
+    assert written == f"{{{{cells|I}}}}\n{comment('{{cells|1}}')}\nText.\n"
+
+
+# --- Galleries ----------------------------------------------------------------------
+
+GALLERY: Final = "<gallery>\nA.jpg|One\nB.jpg|Two\n</gallery>\n"
+
+
+def test_lines_of_a_gallery() -> None:
+    original, edited = changed(GALLERY, ("One", "1")), changed(GALLERY, ("Two", "2"))
+    both = changed(original, ("Two", "2"))
+    assert merge(GALLERY, original, edited) == (both, [])
+    assert merge(GALLERY, edited, original) == (both, [])
+    more = changed(GALLERY, ("B.jpg|Two\n", "B.jpg|Two\nC.jpg|Three\n"))
+    both = changed(more, ("One", "1"))
+    assert merge(GALLERY, original, more) == (both, [])
+    assert merge(GALLERY, more, original) == (both, [])
+    assert merge(GALLERY, more, changed(GALLERY, ("B.jpg|Two\n", ""))) == (
+        changed(more, ("B.jpg|Two\n", "")),
+        [],
+    )
+
+
+def test_a_gallery_whose_tags_are_not_on_lines_of_their_own_is_changed_whole() -> None:
+    base = changed(GALLERY, ("<gallery>\n", "<gallery>"))
+    original, edited = changed(base, ("One", "1")), changed(base, ("Two", "2"))
+    written, conflicts = merge(base, original, edited)
+    assert conflicts == [BOTH]
+    assert written == f"{edited}{comment(original.strip())}\n"

@@ -123,3 +123,23 @@ def test_a_comment_follows_the_table_that_is_open() -> None:
     item = Piece(ListItem(), (List("bulleted"),))
     units, _ = build([Placed(item, comment=note), Placed(item)])
     assert [_shown(unit) for unit in units] == ["List", "Comment", "List"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("<gallery>\nA.jpg\nB.jpg\n</gallery>\n", 3),  # the tags and two lines
+        ("<gallery>\nA.jpg\n</gallery>\n", 2),
+        ("<gallery>A.jpg\nB.jpg</gallery>\n", 3),
+        ("<gallery>\nA.jpg\nB.jpg</gallery>\n", 1),  # blank lines of the tags are both, or none
+        ("<gallery>A.jpg\nB.jpg\n</gallery>\n", 1),
+        ("<gallery>\nA.jpg\n\nB.jpg\n</gallery>\n", 1),  # a blank line of its own
+        ("<gallery>\n</gallery>\n", 1),
+        ("** a\n", 1),  # an item without a line of its own is no part
+    ],
+)
+def test_how_many_parts_a_block_has(text: str, count: int) -> None:
+    (block,) = ww.canonical(ww.parse(text, "mediawiki")).lead
+    assert len([*leaves(block)]) == count
+    article = Article(lead=[block])
+    assert ww.canonical(ww.parse(rebuilt(article), "mediawiki")) == ww.canonical(article)
