@@ -46,31 +46,36 @@ TARGETS: Final[dict[str, Target]] = {
         tuple(f"{_SRC}/weaving/{each}.py" for each in ("merging", "parts", "pieces", "conflicts")),
         tuple(
             f"tests/weaving/test_{each}.py"
-            for each in ("merge", "merge_outcomes", "cells", "pieces", "conflicts")
+            for each in (
+                "base_and_order",
+                "pieces",
+                "merge_outcomes",
+                "conflicts",
+                "merge",
+                "cells",
+                "words_conserved",
+            )
         ),
     ),
     "weaving": Target(
         (f"{_SRC}/weaving/*.py",),
-        (
-            *(
-                f"tests/weaving/test_{each}.py"
-                for each in (
-                    "align",
-                    "cells",
-                    "layout_kept",
-                    "careless",
-                    "footnotes",
-                    "merge",
-                    "merge_outcomes",
-                    "pieces",
-                    "conflicts",
-                    "new_arguments",
-                    "edits",
-                    "weave",
-                )
-            ),
-            "--deselect=tests/weaving/test_weave.py::test_edits_keep_their_meaning_on_real_articles",
-            "--deselect=tests/weaving/test_edits.py::test_time_grows_with_the_text",
+        tuple(
+            f"tests/weaving/test_{each}.py"
+            for each in (
+                "align",
+                "layout_kept",
+                "pieces",
+                "base_and_order",
+                "conflicts",
+                "merge_outcomes",
+                "new_arguments",
+                "bars",
+                "footnotes",
+                "merge",
+                "cells",
+                "conserved",
+                "words_conserved",
+            )
         ),
     ),
     "safety": Target(
