@@ -8,6 +8,9 @@ import pytest
 
 import wikiweave as ww
 from wikiweave.tree.nodes import Article, Paragraph, Text
+from wikiweave.weaving.fingerprint import fingerprint
+from wikiweave.weaving.known import known
+from wikiweave.weaving.merging import merged, merged_apart
 
 BOTH, IN_COPY, IN_ORIGINAL = "both-changed", "deleted-in-copy", "deleted-in-original"
 
@@ -627,3 +630,39 @@ def test_a_gallery_whose_tags_are_not_on_lines_of_their_own_is_changed_whole() -
     written, conflicts = merge(base, original, edited)
     assert conflicts == [BOTH]
     assert written == f"{edited}{comment(original.strip())}\n"
+
+
+# --- Both outcomes of a conflict, and what needs no merging --------------------------------
+
+
+def test_a_box_renamed_by_both() -> None:
+    original, edited = changed(BOX, ("town", "city")), changed(BOX, ("town", "village"))
+    written, conflicts = merge(BOX, original, edited)
+    assert conflicts == [BOTH]
+    city = comment("{{Infobox city\n}}")
+    assert written == changed(edited, ("Text.", f"{city}\nText."))
+
+
+def test_a_template_replaced_by_both() -> None:
+    assert merge("{{a}}\nText.\n", "{{b}}\nText.\n", "{{c}}\nText.\n") == (
+        f"{{{{c}}}}\n{comment('{{b}}')}\nText.\n",
+        [BOTH],
+    )
+
+
+def test_each_conflict_as_either_side_has_it() -> None:
+    base = known(ww.parse(LINES))
+    original = known(ww.parse(changed(LINES, ("First", "First now"), ("Second", "Second now"))))
+    gone = changed(LINES, ("First", "First then"), ("\n\nSecond in line.", ""), ("Third", "3rd"))
+    ours, theirs = merged_apart(base, original, known(ww.parse(gone)))
+    assert ww.render(ours.article, "wikitext") == (
+        "First now of all.\n\nSecond now in line.\n\n3rd and last.\n"
+    )
+    assert ww.render(theirs.article, "wikitext") == "First then of all.\n\n3rd and last.\n"
+
+
+def test_a_copy_without_an_edit_is_not_merged() -> None:
+    base = known(ww.parse(LINES))
+    original = known(ww.parse(changed(LINES, ("First", "First now"))))
+    assert merged(base, original, base)[0] is original
+    assert merged(fingerprint(base.article), original, base)[0] is original

@@ -49,6 +49,7 @@ def rebuilt(article: Article) -> str:
         # Blocks in items, and after them.
         "* a\n\nb\n\n* c\n",
         ": {|\n| a\n|}\n",
+        ": a\n: {|\n| b\n|}\n",
         "== A ==\n* b\n\n=== C ===\nd\n",
         "{|\n| a\n|-\n| b\n|}\n",
         "{|\n| a\n|}\n\n{|\n| b\n|}\n",

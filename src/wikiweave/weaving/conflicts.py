@@ -190,7 +190,5 @@ def _wikitext(node: Part) -> str:
         case GalleryImage() | Text():
             gallery = wikitext_of_blocks([Gallery([node])])
             return gallery.removeprefix("<gallery>").removesuffix("</gallery>").strip()
-        case Template() if node.before is None and not node.arguments:
-            return wikitext_of_inlines([node])
         case _:
             return wikitext_of_blocks([with_before(node, None)])

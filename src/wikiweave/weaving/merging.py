@@ -213,7 +213,7 @@ class _Merger:
         """Return the headings and blocks of both sides, merged; nodes are canonical, and shared."""
         source = self._pairs()
         placed: list[Placed] = []
-        previous: At = (-1, -1)
+        previous: At = (None, None)
         for i, j in merged_order(self._original, self._edited, source):
             made = self._outcome(i, j)
             if made is None:
