@@ -86,6 +86,40 @@ def test_what_looks_like_the_dialect_stays_text() -> None:
     assert ww.canonical(read) == ww.canonical(parse_markdown(edited))
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        # Lines that would be items, headings, links or an infobox, and those that would not.
+        ("a: b", "a: b"),
+        ("- a: b", "- a: b"),
+        ("\\- a\n\nb [c]", "&#45; a\n\nb [c]"),
+        ("- a\n  - \\- b", "- a\n  - - b"),
+        ("text \\[\\[z]] and [y]", "text &#91;&#91;z&#93;&#93; and [y]"),
+        ("\\=\\=a\\=\\=", "==a==<nowiki/>"),
+        ("## \\=\\=a", "== ==a =="),
+        ("Infobox", "Infobox<nowiki/>"),
+        # Below an infobox a line is no field of it.
+        (
+            "<!--ww:infobox-->\n| Infobox | |\n| --- | --- |\n| a | b |\n\nc: d\n\n- e: f",
+            "Infobox\n- a: b\n\nc: d\n\n- e: f",
+        ),
+        # Under See also a title is a link, in an item only, and nowhere else.
+        (
+            "## See also\n\n- Tram\n\nTram\n\n## Other\n\n- Tram",
+            "==See also==\n- Tram<nowiki/>\n\nTram\n\n==Other==\n- Tram",
+        ),
+        (
+            "## See also\n\n- a b: c\n\n### Sub\n\n- Bus\n- Bus [x]",
+            "==See also==\n- a b: c<nowiki/>\n\n===Sub===\n- Bus<nowiki/>\n- Bus [x]",
+        ),
+    ],
+)
+def test_typed_lines_are_guarded_only_where_they_need_it(typed: str, written: str) -> None:
+    article = parse_markdown('---\ndialect: "plain"\n---\n\n# Title\n\n' + typed)
+    assert ww.render(article, "wikitext") == f"= Title =\n\n{written}\n"
+    assert ww.canonical(ww.parse(ww.render(article, "wikitext"), "plain")) == ww.canonical(article)
+
+
 _PLACES: Final = {
     "paragraph": "{}",
     "two paragraphs": "{}\n\n{}",

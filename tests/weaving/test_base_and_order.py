@@ -156,10 +156,16 @@ def order(base: str, original: str, edited: str, goes_on: str = "") -> str:
         next((i for i, one in enumerate(original) if one.upper() == letter.upper()), None)
         for letter in edited
     ]
-    found = merged_order(Letters(original, base, goes_on), Letters(edited, base, goes_on), source)
-    return "".join(
-        edited[j] if j is not None else original[i] for i, j in found if (i, j) != (None, None)
-    )
+    letters = []
+    for i, j in merged_order(
+        Letters(original, base, goes_on), Letters(edited, base, goes_on), source
+    ):
+        if j is not None:
+            letters.append(edited[j])
+        else:
+            assert i is not None
+            letters.append(original[i])
+    return "".join(letters)
 
 
 @pytest.mark.parametrize(
