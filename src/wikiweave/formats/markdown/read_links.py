@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from wikiweave.formats.markdown.foreign_html import link_to_picture
 from wikiweave.formats.markdown.links import EXTERNAL, Links, Reading, decoded
 from wikiweave.formats.markdown.lookalikes import shortened
+from wikiweave.formats.markdown.looking import place_of
 from wikiweave.formats.markdown.pictures import named_file, picture_of
-from wikiweave.formats.markdown.syntax import place_of
 from wikiweave.formats.markdown.words import URL, is_external, safe_url, shown_target
 from wikiweave.tree.nodes import ExternalLink, Image, Paragraph, Text, Wikilink
 from wikiweave.tree.texts import joined

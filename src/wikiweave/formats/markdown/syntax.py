@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from html.entities import html5
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
@@ -24,15 +24,13 @@ from wikiweave.formats.markdown.annotations import (
     HiddenWikitext,
     Separator,
 )
-from wikiweave.formats.markdown.lookalikes import (
-    LOOKALIKE_STARTS,
-    UNTAKEN,
-    Lookalikes,
-    Lookout,
-    may_be_wikitext,
-    shortened,
-    unescaped,
-    warning_of,
+from wikiweave.formats.markdown.looking import (
+    LOOKOUT,
+    Seen,
+    locate,
+    read_text,
+    see_lookalike,
+    see_place,
 )
 from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
@@ -52,6 +50,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token as MarkdownToken
 
+    from wikiweave.formats.markdown.lookalikes import Lookout
+
 __all__ = [
     "MAX_NESTING",
     "Targets",
@@ -62,7 +62,6 @@ __all__ = [
     "normalized_link",
     "parse_tokens",
     "parse_with_wikilinks",
-    "place_of",
     "without_last",
 ]
 
@@ -83,7 +82,7 @@ _NOTE: Final = re.compile(rf"\[\^({SLUG})\]").match
 _NOTE_DEFINITION: Final = re.compile(rf"\[\^({SLUG})\]:[ \t]*").match
 _CODE_FORMULA: Final = re.compile(r"\$`([^`\n]+)`\$").match
 _ESCAPED_BRACKETS: Final = re.compile(r"\\\[\\?\[").search
-#: Its own key for what reference links lead to.
+#: The key of the parser's environment for what reference links lead to.
 _TARGETS: Final = "references"
 #: And for whether a text has reserved comments, so that we wrote it.
 _OURS: Final = "ours"
@@ -139,13 +138,6 @@ class Token(Protocol):
         """The tokens within a line."""
 
 
-#: The key for the `Lookout`; without one, typed wikitext is not looked for.
-_LOOKOUT: Final = "lookout"
-#: The key of a token's `meta` for where it is.
-_PLACE: Final = "place"
-#: What the reader of text stops at: what may begin something else.
-_STOP: Final = re.compile(r"[\n!#$%&*+\-:<=>@\[\\\]^_`{}~]|''").search
-
 #: Whether double brackets are links, or are where they are escaped.
 Wikilinks: TypeAlias = Literal[False, True, "escaped"]
 
@@ -179,12 +171,12 @@ def parse_tokens(
     `targets` gets what the text defines for reference links. Whoever keeps a `lookout` is given a
     notice of all that looks like wikitext.
     """
-    seen: list[_Seen] = []
+    seen: list[Seen] = []
     environment = {
         WIKILINKS: wikilinks,
         _TARGETS: {} if targets is None else targets,
         _OURS: RESERVED in markdown,
-        _LOOKOUT: (lookout, seen),
+        LOOKOUT: (lookout, seen),
     }
     tokens = _parser().parse(markdown, environment)
     repaired = _with_all_cells(markdown, tokens)
@@ -198,7 +190,7 @@ def parse_tokens(
             line = token.map[0] if token.map else line
             if token.children:
                 contents[id(token.children)] = (token.content, line)
-        _locate(seen, contents, lookout)
+        locate(seen, contents, lookout)
     return [*tokens]
 
 
@@ -269,51 +261,13 @@ def inline_tokens(
 
     `line` is its number in the whole text, from 0, where it is known.
     """
-    seen: list[_Seen] = []
-    env = {WIKILINKS: wikilinks, _TARGETS: targets or {}, _LOOKOUT: (lookout, seen)}
+    seen: list[Seen] = []
+    env = {WIKILINKS: wikilinks, _TARGETS: targets or {}, LOOKOUT: (lookout, seen)}
     tokens = _parser().parseInline(markdown, env)
     children = tokens[0].children or [] if tokens else []
     if lookout is not None:
-        _locate(seen, {id(children): (markdown, line)}, lookout)
+        locate(seen, {id(children): (markdown, line)}, lookout)
     return children
-
-
-class _Seen(NamedTuple):
-    """Something seen in a piece of Markdown that people should know of."""
-
-    #: The identity of the list of tokens that the piece became.
-    piece: int
-    at: int
-    #: Or the token that is to be given its place.
-    seen: str | Token
-
-
-def place_of(token: Token, lookout: Lookout) -> tuple[int, int] | None:
-    """Return the line and column of a link or an image, where they are known."""
-    place = token.meta.get(_PLACE)
-    if not isinstance(place, _Place):
-        return None
-    return lookout.place(*place)
-
-
-class _Place(NamedTuple):
-    """An offset in what was read from a line on."""
-
-    line: int | None
-    content: str
-    at: int
-
-
-def _locate(
-    seen: Sequence[_Seen], contents: Mapping[int, tuple[str, int | None]], lookout: Lookout
-) -> None:
-    """Give the lookout what was seen, and tokens their places."""
-    for piece, at, what in seen:
-        content, line = contents.get(piece, ("", None))
-        if isinstance(what, str):
-            lookout.add(what, lookout.place(line, content, at))
-        else:
-            what.meta[_PLACE] = _Place(line, content, at)  # looked up where it is asked for
 
 
 def normalized_link(url: str) -> str:
@@ -341,10 +295,10 @@ def _parser() -> _Markdown:
     parser.enable(["table", "strikethrough"]).disable(["text_join", "entity"], ignoreInvalid=True)
     parser.use(deflist_plugin)
     rules = parser.inline.ruler
-    rules.at("text", _text)
-    rules.after("text", "ww_lookalike", _lookalike)
-    rules.at("link", partial(_placed, link))
-    rules.at("image", partial(_placed, image))
+    rules.at("text", read_text)
+    rules.after("text", "ww_lookalike", see_lookalike)
+    rules.at("link", partial(see_place, link))
+    rules.at("image", partial(see_place, image))
     rules.before("autolink", "ww_raw", _raw)
     rules.before("link", "ww_note", _note)
     rules.before("link", "ww_wikilink", wikilink)
@@ -366,84 +320,6 @@ def _push(state: StateInline, kind: str, content: str, end: int, *, silent: bool
     if not silent:
         state.push(kind, "", 0).content = content
     state.pos = end
-    return True
-
-
-def _text(state: StateInline, silent: bool) -> bool:
-    """Take what can begin nothing: the parser's own rule, which does not stop at apostrophes."""
-    found = _STOP(state.src, state.pos, state.posMax)
-    end = state.posMax if found is None else found.start()
-    if end == state.pos:
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : end]
-    state.pos = end
-    return True
-
-
-def _lookalike(state: StateInline, silent: bool) -> bool:
-    """See what looks like wikitext, and take it for that where it is allowed."""
-    if state.src[state.pos] not in LOOKALIKE_STARTS or not may_be_wikitext(state.src, state.pos):
-        return False
-    lookout, seen = state.env.get(_LOOKOUT, (None, ()))
-    if lookout is None:
-        return False
-    own: Lookalikes | None = state.env.get("piece")
-    if own is None or own.text is not state.src:
-        own = state.env["piece"] = Lookalikes(state.src, lookout.lang)
-    at, piece = state.pos, id(state.tokens)
-    char = state.src[at]
-    if char == "[" and state.env.get(WIKILINKS) is True and state.src.startswith("[[", at):
-        return False
-    if char == "[" and not silent and (spaced := own.spaced_link(at)) is not None:
-        label, page = map(shortened, spaced)
-        message = f"[{label}]({page}) is not a link, as spaces end it: write [{label}](<{page}>)"
-        seen.append(_Seen(piece, at, message))
-    found = own.at(at)
-    if found is None or found[0] > state.posMax or _is_nowiki(state):
-        return False
-    end, name = found
-    typed = state.src[at:end]
-    is_taken = lookout.allowed and name not in UNTAKEN
-    if not silent:
-        own.done = end
-        if is_taken:
-            token = state.push("ww_raw", "", 0)
-            token.content, token.info = unescaped(typed), "typed"
-        else:
-            seen.append(_Seen(piece, at, warning_of(typed, name)))
-    if name == "a signature":
-        for _ in typed if not silent else "":
-            state.push("ww_entity", "", 0).content = "&#126;"
-        is_taken = True
-    if is_taken:
-        state.pos = end
-    return is_taken
-
-
-def _is_nowiki(state: StateInline) -> bool:
-    """Say whether what is read now stands in what our own comment says is not wikitext."""
-    for token in state.tokens[:-5:-1]:
-        if token.type == "html_inline" and token.content.startswith("</"):
-            return False
-        if token.type == "ww_reserved" and '"nowiki"' in token.content:
-            return True
-    return False
-
-
-def _placed(rule: Callable[[StateInline, bool], bool], state: StateInline, silent: bool) -> bool:
-    """Read a link or an image, and remember where it is."""
-    if silent:
-        return rule(state, silent)
-    at, number = state.pos, len(state.tokens)
-    if not rule(state, silent):
-        return False
-    lookout, seen = state.env.get(_LOOKOUT, (None, ()))
-    if lookout is not None:
-        for token in state.tokens[number : number + 2]:
-            if token.type in ("link_open", "image"):
-                seen.append(_Seen(id(state.tokens), at, token))
-                break
     return True
 
 
