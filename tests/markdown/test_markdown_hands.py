@@ -185,6 +185,7 @@ def test_reference_links_in_footnotes_lead_somewhere(markdown: str, wikitext: st
         '{| class="wikitable"\n! a\n! b\n|-\n| [[File:x.jpg|100px|border]]\n| c\n|}',
         '{| class="wikitable"\n! a\n! b\n|-\n| [[File:x.jpg|100px|border]] [[d]]s\n| [[e]]\n|}',
         '{| class="wikitable"\n! a\n! b\n! c\n|-\n| 1\n| [[Ab (c)|Ab]]s\n| 2\n|}',
+        '{| class="wikitable"\n! a\n! [[File:x.jpg|100px|border]]\n|-\n| b\n| c\n|}',
         "{{Infobox x\n| image = [[File:x.jpg|100px|border]]\n| a = [[Ab (c)|Ab]]s\n}}",
     ],
 )

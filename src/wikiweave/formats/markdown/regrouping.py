@@ -42,7 +42,7 @@ def regrouped(original: Known, edited: Known, key: Callable[[Node], bytes]) -> K
     `key` gives what is equal for nodes that show the same.
     """
     base = _base(original.meaning, key)
-    if not base.borders and not base.paragraphs:
+    if not any(_may_be_together(node, base, key) for node in walk(edited.meaning)):
         return edited
     article = copy_tree(edited.article)
     changed = False
@@ -52,6 +52,12 @@ def regrouped(original: Known, edited: Known, key: Callable[[Node], bytes]) -> K
             nodes[:] = new
             changed = True
     return known(article) if changed else edited
+
+
+def _may_be_together(node: Node, base: _Base, key: Callable[[Node], bytes]) -> bool:
+    if isinstance(node, List) and base.borders:
+        return any(pair in base.borders for pair in pairwise(map(key, node.items)))
+    return isinstance(node, Paragraph) and bool(base.paragraphs) and key(node) in base.paragraphs
 
 
 def _base(meaning: Article, key: Callable[[Node], bytes]) -> _Base:

@@ -35,7 +35,7 @@ from wikiweave.formats.markdown.looking import (
 from wikiweave.formats.markdown.notes import SLUG
 from wikiweave.formats.markdown.raw import unescape_raw
 from wikiweave.formats.markdown.reserved import RESERVED, read_block
-from wikiweave.formats.markdown.surplus_cells import repaired_row
+from wikiweave.formats.markdown.surplus_cells import repaired_row, with_whole_heads
 from wikiweave.formats.markdown.wikilink_syntax import (
     WIKILINKS,
     embed,
@@ -172,6 +172,7 @@ def parse_tokens(
     notice of all that looks like wikitext.
     """
     seen: list[Seen] = []
+    markdown = with_whole_heads(markdown)
     environment = {
         WIKILINKS: wikilinks,
         _TARGETS: {} if targets is None else targets,
