@@ -81,6 +81,7 @@ TARGETS: Final[dict[str, Target]] = {
     "safety": Target(
         (f"{_SRC}/formats/markdown/safety*.py",),
         (
+            "tests/markdown/test_escape_fewest.py",
             *(
                 f"tests/markdown/test_markdown_{each}.py"
                 for each in ("typed", "plain", "spec", "forms", "foreign")
