@@ -63,6 +63,7 @@ TARGETS: Final[dict[str, Target]] = {
             f"tests/weaving/test_{each}.py"
             for each in (
                 "align",
+                "line_merge",
                 "layout_kept",
                 "pieces",
                 "base_and_order",
