@@ -1,10 +1,11 @@
 """How local edits are: random edits of Markdown and JSON copies, and the lines they change.
 
 Run from the root of the checkout: `python -m tests.bench.locality [--edits 2000] [--seed 1]
-[--part 0/1] [--kinds word,heading] [--longest 60000]`. Each copy is edited once, written onto its
-original, and judged by the lines of wikitext: those of the edit may differ, no others; no word may
-come or go but the edit's; and the result must read as the edited copy does. Prints what failed,
-with what repeats it, and a table by kind. Reads the corpus where there is one, else the samples.
+[--part 0/1] [--kinds word,heading] [--longest 60000] [--each 5-15]`. Each copy is edited once, or
+with `--each` so many times, written onto its original, and judged by the lines of wikitext: those
+of the edits may differ, no others; no word may come or go but the edits'; and the result must read
+as the edited copy does. Prints what failed, with what repeats it, and a table by kind. Reads the
+corpus where there is one, else the samples.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ import traceback
 import warnings
 from collections import Counter
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import wikiweave as ww
+from tests.bench.edits.bounds import Bounds
 from tests.bench.edits.copies import Copy
 from tests.bench.edits.markdown import MARKDOWN_EDITS
 from tests.bench.edits.trees import TREE_EDITS, Tree
@@ -29,9 +31,6 @@ from wikiweave.tree.compare import first_difference
 from wikiweave.tree.nodes import Entity, Reference, TableCell, Text
 from wikiweave.tree.texts import join_texts
 from wikiweave.tree.walk import find, node_fields, walk
-
-if TYPE_CHECKING:
-    from tests.bench.edits.bounds import Bounds
 
 KINDS: Final = [
     *(("markdown", kind) for kind in MARKDOWN_EDITS),
@@ -52,6 +51,34 @@ def edited(copy: str, format: str, kind: str, seed: int) -> tuple[str, Bounds] |
     tree = Tree.read(ww.parse(copy, "json"))
     bounds = TREE_EDITS[kind](tree, chance)
     return None if bounds is None else (ww.render(tree.article, "json"), bounds)
+
+
+def edited_often(
+    copy: str, format: str, kinds: list[str], seed: int, n: int
+) -> tuple[str, Bounds] | None:
+    """Return a copy with so many edits of all kinds, and what may differ for all of them."""
+    chance = random.Random(seed)  # noqa: S311  # nothing secret
+    done: list[Bounds] = []
+    for _ in range(4 * n):
+        made = edited(copy, format, chance.choice(kinds), chance.randrange(10**9))
+        if made is not None:
+            copy = made[0]
+            done.append(made[1])
+            if len(done) == n:
+                return copy, _together(done)
+    return None
+
+
+def _together(bounds: list[Bounds]) -> Bounds:
+    gone = [one.n_gone for one in bounds]
+    return Bounds(
+        None if None in gone else sum(n or 0 for n in gone),
+        sum(one.n_come for one in bounds),
+        sum(one.n_blank for one in bounds),
+        moves=any(one.moves for one in bounds),
+        apart=True,
+        has_signs=any(one.has_signs for one in bounds),
+    )
 
 
 def judged(source: str, copy: str, new_copy: str, format: str, bounds: Bounds) -> str:
@@ -172,7 +199,7 @@ def _count(lines: Counter[str], word: str) -> int:
 def table(good: Counter[tuple[str, str]], bad: Counter[tuple[str, str]]) -> str:
     """Return the counts by kind as a table in Markdown."""
     lines = ["| edit | Markdown | JSON tree |", "| --- | --: | --: |"]
-    for kind in dict.fromkeys(kind for _, kind in KINDS):
+    for kind in dict.fromkeys([*(kind for _, kind in KINDS), *(kind for _, kind in good + bad)]):
         cells = [
             f"{good[one]} of {good[one] + bad[one]}" if good[one] + bad[one] else "–"
             for one in (("markdown", kind), ("json", kind))
@@ -199,6 +226,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--shortest", type=int, default=0, help="and of more than so many")
     options.add_argument("--seconds", type=int, default=10**9, help="after which no more is begun")
     options.add_argument("--one", default="", help="article/format/kind/seed: shows one edit only")
+    options.add_argument("--each", default="", help="a-b: so many edits of each copy, not one")
     chosen = options.parse_args(arguments)
     sources = texts(None)
     if not sources:
@@ -226,12 +254,19 @@ def main(arguments: list[str] | None = None) -> int:
         done = Counter(form for form, _ in (good + bad).elements())
         # The kinds that were tried least come first, so that rare ones are where they can be.
         order = sorted(kinds, key=lambda one: (good[one] + bad[one], chance.random()))
+        least, _, most = chosen.each.partition("-")
         for form, kind in order:
             if done[form] * n_forms >= wanted:
                 continue
             seed = chance.randrange(10**9)
             try:
-                made = edited(copies[form], form, kind, seed)
+                if most:
+                    names = [name for one, name in kinds if one == form]
+                    n = chance.randint(int(least), int(most))
+                    kind = f"{chosen.each} edits"  # noqa: PLW2901  # what is counted
+                    made = edited_often(copies[form], form, names, seed, n)
+                else:
+                    made = edited(copies[form], form, kind, seed)
                 if made is None:
                     continue
                 wrong = judged(sources[number], copies[form], made[0], form, made[1])
