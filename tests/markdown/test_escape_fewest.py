@@ -46,6 +46,11 @@ def test_one_text_alone_is_not_tried() -> None:
     assert escaped(1, {0}) == ({0}, 0)
 
 
+def test_halves_are_tried_then_quarters() -> None:
+    # Of five: three and two; two, two and one; and each by itself.
+    assert escaped(5, set(range(5))) == (set(range(5)), 2 + 3 + 5)
+
+
 def test_how_often_is_bounded() -> None:
     # Each half, each quarter, each eighth, each sixteenth of 64: 2 + 4 + 8, and ten of the last.
     assert escaped(64, set(range(64))) == (set(range(64)), 24)
