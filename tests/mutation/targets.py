@@ -53,6 +53,7 @@ TARGETS: Final[dict[str, Target]] = {
                 "conflicts",
                 "merge",
                 "cells",
+                "conserved",
                 "words_conserved",
             )
         ),

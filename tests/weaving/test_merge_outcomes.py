@@ -596,6 +596,15 @@ def test_what_is_new_amid_what_the_other_deleted_is_kept() -> None:
     assert merge(base, more, gone) == (kept, [IN_COPY])
 
 
+def test_what_is_new_beside_what_the_other_changed_is_no_conflict() -> None:
+    base = "Aa here.\n\nBb there.\n\nCc where.\n\nDd nowhere.\n"
+    more = changed(base, ("Cc where", "New words.\n\nCc where"))
+    less = "Aa here.\n\nBb there now.\n\nDd nowhere.\n"
+    both = "Aa here.\n\nBb there now.\n\nNew words.\n\nDd nowhere.\n"
+    assert merge(base, less, more) == (both, [])
+    assert merge(base, more, less) == (both, [])
+
+
 def test_below_a_comment_the_white_space_is_the_usual() -> None:
     base = "{{cells|one}}\n\n\n\nText.\n"
     original, edited = changed(base, ("one", "1")), changed(base, ("one", "I"))

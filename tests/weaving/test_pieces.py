@@ -135,6 +135,7 @@ def test_a_comment_follows_the_table_that_is_open() -> None:
         ("<gallery>\nA.jpg\nB.jpg</gallery>\n", 1),  # blank lines of the tags are both, or none
         ("<gallery>A.jpg\nB.jpg\n</gallery>\n", 1),
         ("<gallery>\nA.jpg\n\nB.jpg\n</gallery>\n", 1),  # a blank line of its own
+        ("<gallery>\nA.jpg\n\nB.jpg</gallery>\n", 1),
         ("<gallery>\n</gallery>\n", 1),
         ("** a\n", 1),  # an item without a line of its own is no part
     ],
