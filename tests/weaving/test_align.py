@@ -10,6 +10,7 @@ from typing import Final
 
 from wikiweave.tree.nodes import (
     Argument,
+    Code,
     Comment,
     List,
     ListItem,
@@ -206,6 +207,8 @@ def test_layout_is_not_words() -> None:
     # Both lists are of kind `bulleted`; that is no word of theirs.
     old = [List("bulleted", [ListItem([Text(one)])]) for one in ("stone", "wood")]
     assert align(old, [List("bulleted", [ListItem([Text("glass")])])]) == [None]
+    # All are in tags of one name, which is none either.
+    assert align([Code("stone"), Code("wood")], [Code("glass")]) == [None]
 
 
 def test_scripts_without_spaces_are_compared_by_character() -> None:

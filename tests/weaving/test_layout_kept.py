@@ -84,6 +84,24 @@ def read(text: str) -> Article:
             "* one\n\nText.\n\n* three\n*  two  \n",
             id="moved to another list",
         ),
+        pytest.param(
+            "{| class=x  \n| a\n|}\n",
+            "{| class=x\n|+ cap\n| a\n|}\n",
+            "{| class=x  \n|+ cap\n| a\n|}\n",
+            id="above a caption that is new",
+        ),
+        pytest.param(
+            "{| class=x  \n| a\n|}\n",
+            "{| class=x\n! a\n|}\n",
+            "{| class=x  \n! a\n|}\n",
+            id="above a cell that is a header now",
+        ),
+        pytest.param(
+            "One  \n\n{|\n|-\n{{cells}}\n| a\n|}\n",
+            "Two\n\n{|\n|-\n{{cells}}\n| a\n|}\n",
+            "Two  \n\n{|\n|-\n{{cells}}\n| a\n|}\n",
+            id="above a table with a block among its cells",
+        ),
         # --- Blank lines belong to two neighbours
         pytest.param(
             LISTS,
