@@ -8,6 +8,7 @@ from typing import Final
 __all__ = ["ITEM", "Copy"]
 
 _FENCE: Final = re.compile(r" *(`{3,})([^`]*)$")
+_ORIGIN: Final = re.compile(r'\n<!--ww:\{"origin":.*?-->\n*\Z', re.DOTALL)
 #: How an item begins.
 ITEM: Final = re.compile(r"( *)(?:[-*]|\d+[.)]) ")
 _BOX: Final = ("<!--ww:infobox", '<!--ww:{"infobox"')
@@ -20,7 +21,10 @@ class Copy:
     def __init__(self, text: str) -> None:
         front = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
         self.front = front[0] if front else ""
-        self.lines = text[len(self.front) :].split("\n")
+        # What a copy was made from stands in a comment at its end; no edit is one of that.
+        end = _ORIGIN.search(text)
+        self.end = end[0] if end else ""
+        self.lines = text[len(self.front) : len(text) - len(self.end)].split("\n")
         self.kinds: list[str] = []
         self.in_cell: list[bool] = []
         fence = None
@@ -67,7 +71,7 @@ class Copy:
 
     def text(self) -> str:
         """Return the copy."""
-        return self.front + "\n".join(self.lines)
+        return self.front + "\n".join(self.lines) + self.end
 
     def n_shared(self, text: str) -> int:
         """Return how many lines further uses of a text's footnotes may have: one is moved there."""
