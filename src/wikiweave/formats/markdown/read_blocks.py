@@ -1,4 +1,7 @@
-"""Makes blocks and sections of markdown-it's block tokens."""
+"""Makes blocks and sections of markdown-it's block tokens.
+
+Longer than other files: blocks stand in blocks, so that what reads them calls itself.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Makes inline nodes of markdown-it's inline tokens."""
+"""Makes inline nodes of markdown-it's inline tokens.
+
+Longer than other files: it is one pass over tokens, and all its steps share its state.
+"""
 
 from __future__ import annotations
 

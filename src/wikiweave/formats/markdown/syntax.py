@@ -2,7 +2,7 @@
 
 Our rules are the reserved forms, footnotes (with or without a definition), formulas and
 entities. With `wikilink_syntax`, the one module that knows markdown-it-py: the others see its
-tokens as `Token`.
+tokens as `Token`, which is why this file is longer than others.
 """
 
 from __future__ import annotations
