@@ -15,16 +15,10 @@ import pytest
 import wikiweave as ww
 from tests.markdown.markdown_laws import body
 from tests.weaving.random_merges import copy_of
+from tests.weaving.test_merge_outcomes import changed
 from wikiweave.weaving.fingerprint import BaseMarks, fingerprint, fingerprint_of_meaning
 from wikiweave.weaving.known import known
 from wikiweave.weaving.merging import merged
-
-
-def changed(text: str, *changes: tuple[str, str]) -> str:
-    for old, new in changes:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    return text
 
 
 def merge(base: str, original: str, edited: str, *, marks: bool) -> tuple[str, list[str]]:

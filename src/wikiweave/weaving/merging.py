@@ -223,8 +223,7 @@ class _Merger:
             placed.append(Placed(piece, before, begins_list, comment))
             previous = (i, j) if comment is None else (None, None)
         units, homeless = build(placed)
-        for part in homeless:
-            self._note_homeless(part)
+        self._note_homeless(homeless)
         if self._kept == "both":
             units, lost = words_kept(units, self._base, self._by_cell, plain=self._is_plain)
             self.conflicts += lost
@@ -237,12 +236,12 @@ class _Merger:
         original, edited = self._original, self._edited
         source = [None if place is None else original.at.get(place) for place in edited.places]
         new: dict[str, list[int]] = {}
-        for i, mark in enumerate(original.marks):
+        for i in reversed(range(len(original.marks))):  # so that the first is taken from the end
             if original.places[i] is None:
-                new.setdefault(mark, []).append(i)
+                new.setdefault(original.marks[i], []).append(i)
         for j, mark in enumerate(edited.marks):
             if edited.places[j] is None and new.get(mark):
-                source[j] = new[mark].pop(0)  # both inserted the same
+                source[j] = new[mark].pop()  # both inserted the same
         pair_changed(original.parts, edited.parts, source, self._may_be)
         for j, origin in enumerate(source):
             if origin is not None:
@@ -334,12 +333,16 @@ class _Merger:
     def _note(self, kind: Kind, part: Part) -> None:
         self.conflicts.append(Conflict(kind, self._section, words_of(part)))
 
-    def _note_homeless(self, part: Part) -> None:
-        shown = words_of(part)
-        if not any(conflict.text == shown for conflict in self.conflicts):
-            in_copy = any(part is one for one in self._edited.parts)
-            kind: Kind = "deleted-in-original" if in_copy else "deleted-in-copy"
-            self.conflicts.append(Conflict(kind, None, shown))
+    def _note_homeless(self, parts: list[Part]) -> None:
+        """Report rows and fields whose table or infobox was deleted, each once."""
+        noted = {conflict.text for conflict in self.conflicts}
+        of_copy = {id(part) for part in self._edited.parts}
+        for part in parts:
+            shown = words_of(part)
+            if shown not in noted:
+                noted.add(shown)
+                kind: Kind = "deleted-in-original" if id(part) in of_copy else "deleted-in-copy"
+                self.conflicts.append(Conflict(kind, None, shown))
 
 
 def _before(side: Side, index: int) -> str | None:
